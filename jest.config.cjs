@@ -1,0 +1,42 @@
+const swc = [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+];
+const base = {
+  rootDir: __dirname,
+  transform: { '^.+\\.(ts|m?js)$': swc },
+  // These packages ship ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(mingo|croner|glass-easel)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+  clearMocks: true,
+};
+const browser = '\\.browser\\.test\\.ts$';
+
+module.exports = {
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{contract,cloudfunctions,miniprogram,local}/**/*.ts', '!**/*.d.ts'],
+  randomize: true,
+  projects: [
+    {
+      ...base,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/{contract,cloudfunctions,local,stories}/**/*.test.ts'],
+      testPathIgnorePatterns: [browser],
+    },
+    {
+      ...base,
+      displayName: 'components',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/miniprogram/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/**/*.browser.test.ts'],
+      globalSetup: '<rootDir>/test/support/browserSetup.ts',
+      globalTeardown: '<rootDir>/test/support/browserTeardown.ts',
+    },
+  ],
+};
