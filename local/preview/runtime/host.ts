@@ -1,0 +1,49 @@
+/** What the `wx` object needs of the runtime. The runtime implements it; `wx/` only knows this face. */
+export interface Host {
+  /** app.json as built. */
+  readonly appConfig: AppConfig;
+  /** Layer above the page inside the phone, where toast, modal, loading and action sheet draw. */
+  readonly overlay: HTMLElement;
+  /** True while a user's tap is being handled: `requestSubscribeMessage` is refused otherwise, as WeChat does. */
+  isInTap(): boolean;
+  navigateTo(url: string): Promise<void>;
+  redirectTo(url: string): Promise<void>;
+  reLaunch(url: string): Promise<void>;
+  switchTab(url: string): Promise<void>;
+  navigateBack(delta: number): Promise<void>;
+  /** The page stack, bottom first; each is the page instance that `getCurrentPages()` returns. */
+  currentPages(): PageInstance[];
+  setNavigationBar(bar: { title?: string; frontColor?: string; backgroundColor?: string }): void;
+  /** `text` undefined removes the badge. */
+  setTabBarBadge(index: number, text: string | undefined): void;
+  pageScrollTo(target: { scrollTop?: number; selector?: string; duration?: number }): void;
+  startPullDownRefresh(): void;
+  stopPullDownRefresh(): void;
+  createSelectorQuery(): unknown;
+  createIntersectionObserver(component: unknown, options: unknown): unknown;
+  /** Sends an app-level event (`onShow`, `onHide`, `onThemeChange`, `onNetworkStatusChange` …) to App(). */
+  emitAppEvent(name: string, detail: unknown): void;
+  /** Subscribes to page changes: called with the route after each navigation. */
+  onRoute(listener: (route: string, query: Record<string, string>) => void): void;
+}
+
+export interface PageInstance {
+  route: string;
+  options: Record<string, string>;
+  data: Record<string, unknown>;
+  setData(data: Record<string, unknown>, done?: () => void): void;
+  [method: string]: unknown;
+}
+
+export interface AppConfig {
+  pages: string[];
+  subPackages?: { root: string; pages: string[] }[];
+  window?: Record<string, string | boolean | number>;
+  tabBar?: {
+    color?: string;
+    selectedColor?: string;
+    backgroundColor?: string;
+    list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
+  };
+  usingComponents?: Record<string, string>;
+}
