@@ -1,0 +1,6 @@
+import './browserSetup';
+
+/** Stops the browser that browserSetup started. */
+export default async function stopBrowser(): Promise<void> {
+  await globalThis.browserServer?.close();
+}
