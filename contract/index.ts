@@ -1,0 +1,22 @@
+import { account } from './account';
+import { archive } from './archive';
+import type { Endpoint } from './endpoint';
+import { notices } from './notices';
+import { tickets } from './tickets';
+
+export * from './account';
+export * from './archive';
+export * from './endpoint';
+export * from './errors';
+export * from './notices';
+export * from './permissions';
+export * from './tickets';
+export * from './validate';
+export * from './values';
+
+/** Every endpoint there is, by name. */
+export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
+  [account, archive, tickets, notices].flatMap((group) =>
+    Object.values(group).map((one: Endpoint) => [one.name, one]),
+  ),
+);

@@ -1,0 +1,60 @@
+/** Who somebody can be. `owner` and `member` hold a home; the others are staff. Source: roles × permissions of the domain model. */
+export const ROLES = [
+  'visitor',
+  'owner',
+  'member',
+  'clerk',
+  'reviewer',
+  'ticketStaff',
+  'teamLead',
+  'communityManager',
+  'auditor',
+  'hqAdmin',
+] as const;
+export type Role = (typeof ROLES)[number];
+export type HomeRole = 'owner' | 'member';
+export type StaffRole = Exclude<Role, 'visitor' | HomeRole>;
+export const STAFF_ROLES = ROLES.filter(
+  (role): role is StaffRole => role !== 'visitor' && role !== 'owner' && role !== 'member',
+);
+
+/** What a household's head may grant to a member. */
+export const RIGHTS = ['viewProfile', 'editProfile', 'fileTicket', 'invite'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** One row of the table. Absent role = refused. `visitor` = anyone whom WeChat has identified. */
+export interface Rule {
+  readonly roles: readonly Role[];
+  /** The caller must have agreed to the current privacy text first. */
+  readonly consent: boolean;
+  /** Members of a household also need this right; owners have all. */
+  readonly right?: Right;
+  /** Staff reach it before the confidentiality agreement is signed. */
+  readonly beforeAgreement?: boolean;
+}
+
+const everyone = ['visitor'] as const;
+const homes = ['owner', 'member'] as const;
+const reviewers = ['reviewer', 'communityManager'] as const;
+const readers = ['clerk', 'reviewer', 'communityManager', 'auditor'] as const;
+const ticketTeam = ['ticketStaff', 'teamLead', 'communityManager'] as const;
+
+/** The permission table: everything that is not allowed here is refused. */
+export const PERMISSIONS = {
+  'account.look': { roles: everyone, consent: false, beforeAgreement: true },
+  'account.consent': { roles: everyone, consent: false, beforeAgreement: true },
+  'account.bind': { roles: everyone, consent: true, beforeAgreement: true },
+  'account.agreement': { roles: STAFF_ROLES, consent: false, beforeAgreement: true },
+  'archive.view': { roles: [...homes, ...readers], consent: true, right: 'viewProfile' },
+  'archive.propose': { roles: [...homes, 'clerk'], consent: true, right: 'editProfile' },
+  'archive.review': { roles: reviewers, consent: false },
+  'tickets.file': { roles: homes, consent: true, right: 'fileTicket' },
+  'tickets.follow': { roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], consent: true },
+  'tickets.advance': { roles: [...homes, ...ticketTeam], consent: true },
+  'tickets.handle': { roles: ticketTeam, consent: false },
+  'tickets.oversee': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
+  'notices.own': { roles: everyone, consent: false },
+  'notices.oversee': { roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], consent: false },
+} as const satisfies Record<string, Rule>;
+
+export type Permission = keyof typeof PERMISSIONS;
