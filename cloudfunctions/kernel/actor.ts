@@ -1,0 +1,31 @@
+import type { HomeRole, Relation, Right, StaffRole } from '../../contract';
+
+/** A home the caller holds. */
+export interface ActorHome {
+  membershipId: string;
+  householdId: string;
+  communityId: string;
+  personId: string;
+  role: HomeRole;
+  relation: Relation;
+  rights: readonly Right[];
+}
+
+export interface ActorStaff {
+  id: string;
+  name: string;
+  /** `all` = every community there is. */
+  posts: readonly { role: StaffRole; communityIds: readonly string[] | 'all' }[];
+  /** Signed the agreement in force, and the signature has not run out. */
+  agreementSigned: boolean;
+}
+
+/** The caller, as the platform and our own records know them; nothing of it comes from the request. */
+export interface Actor {
+  /** WeChat's id of the person for this mini-program; never leaves the server. */
+  openid: string;
+  consented: boolean;
+  name: string | null;
+  homes: readonly ActorHome[];
+  staff: ActorStaff | null;
+}

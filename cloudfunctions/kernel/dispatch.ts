@@ -1,0 +1,112 @@
+import { COMMON_ERRORS, ERRORS, validate, type ErrorCode, type Reply } from '../../contract';
+import type { Actor } from './actor';
+import { Failure } from './failure';
+import type { Call, Handled } from './handle';
+import { permit } from './permit';
+import type { Platform } from './ports';
+import type { RoundTrips } from './roundTrips';
+
+export interface Gate {
+  readonly handlers: ReadonlyMap<string, Handled>;
+  readonly platform: Platform;
+  readonly trips: RoundTrips;
+  readonly requestId: string;
+  /** The caller's OPENID by the platform's word, or undefined when it names none. */
+  readonly openid: string | undefined;
+  readonly loadActor: (openid: string, platform: Platform) => Promise<Actor>;
+}
+
+/** The table of handlers by endpoint name. @throws Error when two answer to one name. */
+export function handlerTable(handlers: readonly Handled[]): ReadonlyMap<string, Handled> {
+  const table = new Map(handlers.map((one) => [one.endpoint.name, one]));
+  if (table.size !== handlers.length) throw new Error('two handlers for one endpoint');
+  return table;
+}
+
+/** The one gate: identity, permission, input, work, output, in this order; every outcome is a `Reply`, nothing is thrown. */
+export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknown>> {
+  const { platform, requestId, trips } = gate;
+  const started = Date.now();
+  const name = endpointName(event);
+  let outcome: ErrorCode | 'OK' = 'OK';
+  try {
+    return { ok: true, data: await answer(event, name, gate), requestId };
+  } catch (error) {
+    const refusal = refusalOf(error, gate.handlers.get(name ?? ''));
+    outcome = refusal.code;
+    if (!(error instanceof Failure) || refusal.undeclared)
+      platform.log.error('call failed', error, { endpoint: name, requestId });
+    const { message, retryable } = ERRORS[refusal.code];
+    return {
+      ok: false,
+      code: refusal.code,
+      message,
+      retryable,
+      ...(refusal.fields && { fields: refusal.fields }),
+      requestId,
+    };
+  } finally {
+    const { total, sequential } = trips;
+    platform.log.info('call', {
+      endpoint: name,
+      requestId,
+      outcome,
+      ms: Date.now() - started,
+      trips: total,
+      sequential,
+    });
+  }
+}
+
+function endpointName(event: unknown): string | undefined {
+  const name =
+    typeof event === 'object' && event !== null ? (event as { endpoint?: unknown }).endpoint : undefined;
+  return typeof name === 'string' && name.length <= 64 ? name : undefined;
+}
+
+async function answer(event: unknown, name: string | undefined, gate: Gate): Promise<unknown> {
+  const { platform, requestId } = gate;
+  if (!gate.openid) throw new Failure('UNAUTHENTICATED');
+  if (name === undefined) throw new Failure('INVALID', 'no endpoint named', { endpoint: '缺少功能名称' });
+  const handled = gate.handlers.get(name);
+  if (!handled) throw new Failure('UNKNOWN_ENDPOINT');
+
+  const actor = await gate.loadActor(gate.openid, platform);
+  const reach = permit(actor, handled.endpoint.permission);
+  const input = validate(handled.endpoint.input, (event as { input?: unknown }).input);
+  if (!input.ok) throw new Failure('INVALID', `fields ${Object.keys(input.fields).join(', ')}`, input.fields);
+
+  const later: (() => Promise<void>)[] = [];
+  const call: Call = {
+    actor,
+    reach,
+    platform,
+    now: platform.now(),
+    requestId,
+    after: (work) => void later.push(work),
+  };
+  const output = await handled.run(input.value as never, call);
+  // What leaves is checked too: a field that the contract does not name never slips out.
+  const checked = validate(handled.endpoint.output, output);
+  if (!checked.ok)
+    throw new Error(`output of ${name} breaks the contract at ${Object.keys(checked.fields).join(', ')}`);
+  await Promise.all(
+    later.map((work) =>
+      work().catch((error: unknown) =>
+        platform.log.error('after-work failed', error, { endpoint: name, requestId }),
+      ),
+    ),
+  );
+  return checked.value;
+}
+
+function refusalOf(
+  error: unknown,
+  handled: Handled | undefined,
+): { code: ErrorCode; fields?: Record<string, string> | undefined; undeclared: boolean } {
+  if (!(error instanceof Failure)) return { code: 'UNAVAILABLE', undeclared: false };
+  const declared: readonly ErrorCode[] = handled
+    ? [...COMMON_ERRORS, ...handled.endpoint.errors]
+    : [error.code];
+  return { code: error.code, fields: error.fields, undeclared: !declared.includes(error.code) };
+}

@@ -1,0 +1,14 @@
+import type { ErrorCode } from '../../contract';
+
+/** An expected refusal: thrown anywhere, caught once, in `dispatch`. `detail` goes to the log only and never holds personal data. */
+export class Failure extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail?: string,
+    /** Input path → Chinese sentence, for forms. */
+    readonly fields?: Record<string, string>,
+  ) {
+    super(detail === undefined ? code : `${code}: ${detail}`);
+    this.name = 'Failure';
+  }
+}

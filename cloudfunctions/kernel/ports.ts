@@ -1,0 +1,84 @@
+import type { TemplateKey } from '../../contract';
+import type { Changes, Filter, Order } from './query';
+
+export interface Stored {
+  _id: string;
+}
+
+/** The document database. Every method is one round trip. Refuses `undefined` in a condition and writes without a condition. */
+export interface Database {
+  get<T extends Stored>(collection: string, id: string): Promise<T | null>;
+  /** `limit` 1–1000. */
+  find<T extends Stored>(
+    collection: string,
+    filter: Filter,
+    page: { order?: Order; limit: number },
+  ): Promise<T[]>;
+  count(collection: string, filter: Filter): Promise<number>;
+  /** False when a document with this id, or with a value that must be unique, exists already. */
+  insert(collection: string, document: Stored): Promise<boolean>;
+  /** Changes every match; how many there were. Atomic per document, so `{_id, version}` in the filter is an optimistic lock. */
+  update(collection: string, filter: Filter, changes: Changes): Promise<number>;
+  /** All or nothing, retried on conflict: `run` may run several times and must have no other effects. */
+  transaction<R>(run: (transaction: Transaction) => Promise<R>): Promise<R>;
+}
+
+/** Only what takes part in a transaction on the real cloud: single documents by id. */
+export interface Transaction {
+  get<T extends Stored>(collection: string, id: string): Promise<T | null>;
+  /** @throws Failure STALE when the id exists already. */
+  insert(collection: string, document: Stored): Promise<void>;
+  /** How many were changed: 0 or 1. */
+  update(collection: string, id: string, changes: Changes): Promise<number>;
+}
+
+/** Personal data at rest: AES-256-GCM, bound to where it stands. */
+export interface Secrets {
+  /** `place` (`persons/<id>/name`) is authenticated: a sealed value moved elsewhere does not open. */
+  seal(plain: string, place: string): string;
+  /** @throws Error when tampered with, moved, or sealed with an unknown key. */
+  open(sealed: string, place: string): string;
+  /** Keyed hash to find equal values without opening them. */
+  index(plain: string, purpose: string): string;
+  /** The same parts give the same id: 24 letters and digits. For request keys and other things done once. */
+  idOf(...parts: string[]): string;
+  newId(): string;
+}
+
+export interface Files {
+  /** Links that expire within the hour, by file id. Files that are gone are left out. */
+  links(fileIds: readonly string[]): Promise<Record<string, string>>;
+}
+
+export interface Messages {
+  /** Ids of the subscription templates at WeChat, by our key. */
+  readonly templateIds: Record<TemplateKey, string>;
+  /** Sends one subscription message. `fields` by our own names; cut to WeChat's limits here. */
+  send(message: {
+    to: string;
+    template: TemplateKey;
+    page: string;
+    fields: Record<string, string>;
+  }): Promise<Sending>;
+  /** The phone number behind a code of WeChat's phone button, or null when the code is not good (any more). */
+  phoneNumber(code: string): Promise<string | null>;
+}
+
+/** What became of a message. `retryable` by the error classes of WeChat's return codes. */
+export type Sending = { ok: true } | { ok: false; errorCode: number; retryable: boolean };
+
+/** Structured lines without personal data. */
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, error: unknown, fields?: Record<string, unknown>): void;
+}
+
+export interface Platform {
+  database: Database;
+  secrets: Secrets;
+  files: Files;
+  messages: Messages;
+  log: Log;
+  /** Epoch milliseconds. */
+  now(): number;
+}
