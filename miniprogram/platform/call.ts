@@ -1,0 +1,66 @@
+import { account, archive, ERRORS, notices, tickets, validate } from '../../contract';
+import type { Endpoint, InputDraft, Output, Reply } from '../../contract';
+import { CallFailed } from './callFailed';
+
+/** Only these, and inputs with a request key, may be sent twice without doing something twice. */
+const READS: ReadonlySet<string> = new Set(
+  [
+    account.welcome,
+    account.me,
+    account.agreement,
+    archive.get,
+    archive.requests,
+    archive.request,
+    archive.history,
+    archive.inbox,
+    tickets.mine,
+    tickets.get,
+    tickets.queue,
+    tickets.assignees,
+    notices.mine,
+    notices.outbox,
+  ].map((one) => one.name),
+);
+
+const RETRY_AFTER_MS = 600;
+
+/**
+ * Calls one endpoint of the `api` function. Checks the input first, by the server's own schema.
+ * @throws CallFailed — `OFFLINE` when no answer came; never anything else.
+ */
+export async function call<E extends Endpoint>(endpoint: E, input: InputDraft<E>): Promise<Output<E>> {
+  const checked = validate(endpoint.input, input);
+  if (!checked.ok) throw new CallFailed('INVALID', ERRORS.INVALID.message, false, checked.fields);
+  try {
+    return (await send(endpoint.name, input)) as Output<E>;
+  } catch (error) {
+    const again = READS.has(endpoint.name) || hasRequestKey(input);
+    if (!(error instanceof CallFailed && error.retryable && again)) throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+  return (await send(endpoint.name, input)) as Output<E>;
+}
+
+async function send(endpoint: string, input: unknown): Promise<unknown> {
+  let result: unknown;
+  try {
+    ({ result } = await wx.cloud.callFunction({ name: 'api', data: { endpoint, input } }));
+  } catch (error) {
+    // CloudBase's own codes are negative six-digit numbers; without one, the request never arrived.
+    const code = (error as { errCode?: unknown } | null)?.errCode;
+    if (typeof code === 'number' && code <= -404000) throw unavailable();
+    throw new CallFailed('OFFLINE', '网络不太顺畅，请检查网络后再试', true);
+  }
+  if (!isReply(result)) throw unavailable();
+  if (result.ok) return result.data;
+  throw new CallFailed(result.code, result.message, result.retryable, result.fields);
+}
+
+const unavailable = () => new CallFailed('UNAVAILABLE', ERRORS.UNAVAILABLE.message, true);
+
+const hasRequestKey = (input: unknown) =>
+  typeof input === 'object' && input !== null && 'requestKey' in input && Boolean(input.requestKey);
+
+function isReply(value: unknown): value is Reply<unknown> {
+  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean';
+}

@@ -1,0 +1,38 @@
+import { archive as endpoints } from '../../contract';
+import type { Input, InputDraft, Output, RecordView, RequestView } from '../../contract';
+import { call } from '../platform/call';
+
+/** What it takes to do something to a request as it was last seen. */
+type Seen = Pick<RequestView, 'id' | 'version'>;
+type Page = { after: string | null };
+const after = (page: Page) => (page.after === null ? {} : { after: page.after });
+
+/** The household record, its changes under review and its past. Each rejects with CallFailed. */
+export const archive = {
+  get: (householdId: string): Promise<RecordView> => call(endpoints.get, { householdId }),
+
+  submit: (input: InputDraft<typeof endpoints.submit>): Promise<RequestView> => call(endpoints.submit, input),
+
+  requests: (householdId: string, page: Page = { after: null }): Promise<Output<typeof endpoints.requests>> =>
+    call(endpoints.requests, { householdId, ...after(page) }),
+
+  request: (id: string): Promise<RequestView> => call(endpoints.request, { id }),
+
+  withdraw: ({ id, version }: Seen): Promise<RequestView> => call(endpoints.withdraw, { id, version }),
+
+  history: (householdId: string, page: Page = { after: null }): Promise<Output<typeof endpoints.history>> =>
+    call(endpoints.history, { householdId, ...after(page) }),
+
+  /** Requests that wait for a decision; of one stage, or of both when `state` is null. */
+  inbox: (
+    state: 'pendingFirst' | 'pendingSecond' | null,
+    page: Page = { after: null },
+  ): Promise<Output<typeof endpoints.inbox>> =>
+    call(endpoints.inbox, { ...(state ? { state } : {}), ...after(page) }),
+
+  decide: (
+    { id, version }: Seen,
+    decision: Input<typeof endpoints.decide>['decision'],
+    why: { reason?: string; fieldReasons?: Record<string, string> } = {},
+  ): Promise<RequestView> => call(endpoints.decide, { id, version, decision, ...why }),
+};

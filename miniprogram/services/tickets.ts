@@ -1,0 +1,34 @@
+import { tickets as endpoints } from '../../contract';
+import type { Assignee, InputDraft, Output, TicketAction, TicketDraft, TicketView } from '../../contract';
+import { call } from '../platform/call';
+
+type Page = { after: string | null };
+const after = (page: Page) => (page.after === null ? {} : { after: page.after });
+type Said = Pick<InputDraft<typeof endpoints.advance>, 'text' | 'photos' | 'assigneeId' | 'rating'>;
+
+/** Complaints, repairs, suggestions, questions. Each rejects with CallFailed. */
+export const tickets = {
+  /** `requestKey` is made once per ticket, not per try. */
+  submit: (draft: TicketDraft, requestKey: string): Promise<TicketView> =>
+    call(endpoints.submit, { draft, requestKey }),
+
+  mine: (householdId: string, page: Page = { after: null }): Promise<Output<typeof endpoints.mine>> =>
+    call(endpoints.mine, { householdId, ...after(page) }),
+
+  get: (id: string): Promise<TicketView> => call(endpoints.get, { id }),
+
+  queue: (
+    view: 'todo' | 'mine' | 'done',
+    page: Page = { after: null },
+  ): Promise<Output<typeof endpoints.queue>> => call(endpoints.queue, { view, ...after(page) }),
+
+  assignees: async (id: string): Promise<Assignee[]> => (await call(endpoints.assignees, { id })).items,
+
+  /** Moves the ticket as it was last seen, or says something on it. `requestKey`: once per move, not per try. */
+  advance: (
+    { id, version }: Pick<TicketView, 'id' | 'version'>,
+    action: TicketAction,
+    requestKey: string,
+    said: Said = {},
+  ): Promise<TicketView> => call(endpoints.advance, { id, version, action, requestKey, ...said }),
+};
