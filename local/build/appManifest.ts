@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Problem } from './failure';
+import { isRecord, problemInJson, stringItems, type JsonFile } from './jsonFile';
+import { isFile } from './places';
+
+/** The pages app.json lists, main package first, as paths from the root without extension. */
+export function pagesOf(app: JsonFile): string[] {
+  const inMain = stringItems(app.value['pages']);
+  const inSub = subpackagesOf(app).flatMap(({ root, pages }) => pages.map((page) => join(root, page)));
+  return [...inMain, ...inSub].map((page) => page.replace(/\\/g, '/'));
+}
+
+/** The subpackages app.json lists. */
+export function subpackagesOf(app: JsonFile): { root: string; pages: string[] }[] {
+  const listed = app.value['subPackages'] ?? app.value['subpackages'];
+  if (!Array.isArray(listed)) return [];
+  return listed.filter(isRecord).map((entry) => ({
+    root: typeof entry['root'] === 'string' ? entry['root'].replace(/\/$/, '') : '',
+    pages: stringItems(entry['pages']),
+  }));
+}
+
+/** What app.json names and is not there: pages without their three files, tab bar pages not listed, missing icons. */
+export function manifestProblems(source: string, app: JsonFile): Problem[] {
+  const pages = pagesOf(app);
+  const incomplete = pages.flatMap((page) => {
+    const missing = ['.ts', '.wxml', '.json'].filter((ending) => !isFile(join(source, page + ending)));
+    // In a subpackage only the last part of the path stands in app.json.
+    const written = subpackagesOf(app).flatMap(({ root, pages: inside }) =>
+      inside.filter((inner) => join(root, inner) === join(page)),
+    )[0];
+    return missing.map((ending) => problemInJson(app, written ?? page, `page ${page} has no ${ending}`));
+  });
+  return [...incomplete, ...tabBarProblems(source, app)];
+}
+
+function tabBarProblems(source: string, app: JsonFile): Problem[] {
+  const tabBar = app.value['tabBar'];
+  if (!isRecord(tabBar) || !Array.isArray(tabBar['list'])) return [];
+  const inMain = stringItems(app.value['pages']);
+  return tabBar['list'].filter(isRecord).flatMap((tab) => {
+    const page = String(tab['pagePath']);
+    const icons = [tab['iconPath'], tab['selectedIconPath']].filter((icon) => typeof icon === 'string');
+    return [
+      ...(inMain.includes(page)
+        ? []
+        : [problemInJson(app, page, `tab ${page} is not a page of the main package`)]),
+      ...icons
+        .filter((icon) => !isFile(join(source, icon)))
+        .map((icon) => problemInJson(app, icon, `there is no ${icon}`)),
+    ];
+  });
+}
