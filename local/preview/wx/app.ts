@@ -1,0 +1,67 @@
+import { asyncApi } from './asyncApi';
+import { tellFrame } from './frameMessages';
+import { listeners } from './listeners';
+import type { Phone } from './phone';
+
+/** Login, account, updates and app-level events. */
+export function app(phone: Phone) {
+  const errors = listeners<string>();
+  const rejections = listeners<{ reason: unknown; promise: Promise<unknown> }>();
+  const [shown, hidden, missing] = [listeners<object>(), listeners<object>(), listeners<object>()];
+  const launch = {
+    path: '',
+    query: {},
+    scene: 1001,
+    shareTicket: '',
+    referrerInfo: {},
+    apiCategory: 'default',
+    mode: 'default',
+  };
+
+  window.addEventListener('error', ({ message, error }: ErrorEvent) => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : message;
+    errors.emit(text);
+    phone.host.emitAppEvent('onError', text);
+    tellFrame({
+      type: 'pageError',
+      message: error instanceof Error ? `${error.name}: ${error.message}` : message,
+    });
+  });
+  window.addEventListener('unhandledrejection', ({ reason, promise }: PromiseRejectionEvent) => {
+    rejections.emit({ reason, promise });
+    phone.host.emitAppEvent('onUnhandledRejection', { reason, promise });
+    tellFrame({ type: 'pageError', message: reason instanceof Error ? reason.message : String(reason) });
+  });
+  document.addEventListener('visibilitychange', () => (document.hidden ? hidden : shown).emit(launch));
+
+  return {
+    login: asyncApi('login', async () => ({
+      code: `preview-${(await phone.persona()).key}-${Date.now().toString(36)}`,
+    })),
+    checkSession: asyncApi('checkSession', () => ({})),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId: 'wx0000000000000000', envVersion: 'develop', version: '' },
+    }),
+    getLaunchOptionsSync: () => ({ ...launch, path: phone.route() }),
+    getEnterOptionsSync: () => ({ ...launch, path: phone.route() }),
+    // The preview always runs what was just built: no update is ever waiting.
+    getUpdateManager: () => ({
+      onCheckForUpdate: (listener: (found: { hasUpdate: boolean }) => void) =>
+        void setTimeout(() => listener({ hasUpdate: false })),
+      onUpdateReady: () => undefined,
+      onUpdateFailed: () => undefined,
+      applyUpdate: () => window.location.reload(),
+    }),
+    onError: errors.on,
+    offError: errors.off,
+    onUnhandledRejection: rejections.on,
+    offUnhandledRejection: rejections.off,
+    onAppShow: shown.on,
+    offAppShow: shown.off,
+    onAppHide: hidden.on,
+    offAppHide: hidden.off,
+    onPageNotFound: missing.on,
+    offPageNotFound: missing.off,
+    reportEvent: () => undefined,
+  };
+}

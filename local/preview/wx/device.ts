@@ -1,0 +1,61 @@
+import { asyncApi, Refusal } from './asyncApi';
+import { askActions } from './overlay/actionSheet';
+import type { Layer } from './overlay/layer';
+import { askModal } from './overlay/modal';
+import { drawToast } from './overlay/toast';
+import type { Privacy } from './privacy';
+
+/** Dialling, clipboard, vibration and codes: drawn as notes or prompts, since a computer has none of them. */
+export function device(layer: Layer, privacy: Privacy) {
+  let clipboard = '';
+  return {
+    makePhoneCall: asyncApi('makePhoneCall', async ({ phoneNumber }: { phoneNumber: string }) => {
+      if (!phoneNumber)
+        throw new Refusal('parameter error: parameter.phoneNumber should be a non-empty String');
+      if ((await askActions(layer, { items: [`呼叫 ${phoneNumber}`] })) < 0) throw new Refusal('cancel');
+      layer.note(`真机会拨打 ${phoneNumber}`);
+      return {};
+    }),
+    setClipboardData: asyncApi('setClipboardData', async ({ data }: { data: string }) => {
+      clipboard = data;
+      // Outside a secure context or without permission the browser refuses; our own copy still serves the page.
+      await (navigator.clipboard as Clipboard | undefined)?.writeText(data).catch(() => undefined);
+      const remove = drawToast(layer, { title: '内容已复制', icon: 'success', mask: false });
+      setTimeout(remove, 1500);
+      return {};
+    }),
+    getClipboardData: asyncApi('getClipboardData', async () => {
+      await privacy.require();
+      return { data: clipboard };
+    }),
+    vibrateShort: asyncApi('vibrateShort', () => {
+      layer.note('手机轻轻振动');
+      return {};
+    }),
+    vibrateLong: asyncApi('vibrateLong', () => {
+      layer.note('手机振动');
+      return {};
+    }),
+    scanCode: asyncApi('scanCode', async () => {
+      const { confirm, text } = await askModal(layer, {
+        title: '扫一扫',
+        content: '',
+        showCancel: true,
+        cancelText: '取消',
+        cancelColor: 'inherit',
+        confirmText: '确定',
+        confirmColor: '#576b95',
+        editable: true,
+        placeholder: '电脑没有摄像头，输入码里的内容',
+      });
+      if (!confirm) throw new Refusal('cancel');
+      return {
+        result: text,
+        scanType: 'QR_CODE',
+        charSet: 'utf-8',
+        path: '',
+        rawData: btoa(String.fromCharCode(...new TextEncoder().encode(text))),
+      };
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Host } from '../runtime/host';
+import { createAnimation } from './animation';
+import { app } from './app';
+import { canIUse } from './canIUse';
+import { cloud } from './cloud';
+import { createBridge } from './cloud/bridge';
+import { device } from './device';
+import { documents } from './documents';
+import type { EventChannel } from './eventChannel';
+import { feedback } from './feedback';
+import { media } from './media';
+import { navigation } from './navigation';
+import { network } from './network';
+import { createLayer } from './overlay/layer';
+import { page } from './page';
+import { createPhone } from './phone';
+import { phoneNumber, type PhoneNumberAnswer } from './phoneNumber';
+import { createPrivacy } from './privacy';
+import { storage } from './storage';
+import { subscribe } from './subscribe';
+import { system } from './system';
+import { throwingFor } from './throwingFor';
+
+/** What built-in components and the runtime need of `wx`, found as `globalThis.__preview`. */
+export interface PreviewHooks {
+  /** `<button open-type="getPhoneNumber">`: the detail of its event. */
+  phoneNumber(): Promise<PhoneNumberAnswer>;
+  /** `<button open-type="agreePrivacyAuthorization">` was tapped. */
+  agreePrivacy(): void;
+  /** The channel a page created right now has to its opener. */
+  openerChannel(): EventChannel;
+}
+
+declare global {
+  var __preview: PreviewHooks | undefined;
+}
+
+/** The `wx` object over `host`. Names it does not have throw `not available in preview: wx.<name>`. */
+export function createWx(host: Host): Record<string, any> {
+  const phone = createPhone(host);
+  const layer = createLayer(phone);
+  const privacy = createPrivacy(phone, layer);
+  const bridge = createBridge(phone);
+  const { api: navigationApi, openerChannel } = navigation(phone);
+  const api: Record<string, any> = {
+    ...navigationApi,
+    ...page(phone),
+    ...feedback(layer),
+    ...storage(phone),
+    ...system(phone),
+    ...network(phone),
+    ...media(layer, privacy),
+    ...documents(layer, privacy),
+    ...device(layer, privacy),
+    ...privacy.api,
+    ...subscribe(phone, layer, bridge),
+    ...app(phone),
+    createAnimation,
+    cloud: cloud(phone, bridge),
+  };
+  api['canIUse'] = canIUse(api);
+  globalThis.__preview = {
+    phoneNumber: phoneNumber(phone, layer, privacy, bridge),
+    agreePrivacy: privacy.agree,
+    openerChannel,
+  };
+  return throwingFor('wx', api);
+}

@@ -1,0 +1,54 @@
+/** What the preview knows of the demo: served by the preview server as `/preview/config.json`. */
+export interface PreviewConfig {
+  /** Name of the mini-program, shown in consent sheets. */
+  appName: string;
+  appid: string;
+  templates: PreviewTemplate[];
+  personas: Persona[];
+  communities: { id: string; name: string }[];
+}
+
+export interface PreviewTemplate {
+  /** Our own name of the template, e.g. `reviewResult`. */
+  key: string;
+  /** WeChat's template id. */
+  id: string;
+  /** Title a user sees in the consent sheet. */
+  title: string;
+  /** Field key (`thing1`) to its Chinese label, when known. */
+  fields?: Record<string, string>;
+}
+
+export interface Persona {
+  key: string;
+  openid: string;
+  name: string;
+  /** Chinese heading this persona is listed under, e.g. 业主 or 复核人. */
+  group: string;
+  /** One short Chinese sentence: who this is and what to try. */
+  note?: string;
+  /** Mobile number that `getPhoneNumber` offers. */
+  phone?: string;
+}
+
+/** Key of the person nobody knows yet; their openid is made up once per browser. */
+export const VISITOR = 'visitor';
+
+const VISITOR_SLOT = 'preview:visitor';
+
+/** A person the company has never met, as every new user of the mini-program is. The openid stays until `renew`. */
+export function visitor(renew = false): Persona {
+  let openid = renew ? null : localStorage.getItem(VISITOR_SLOT);
+  if (!openid) {
+    openid = `oVisitor${crypto.getRandomValues(new Uint32Array(3)).join('').padEnd(20, '0').slice(0, 20)}`;
+    localStorage.setItem(VISITOR_SLOT, openid);
+  }
+  return {
+    key: VISITOR,
+    openid,
+    name: '新访客',
+    group: '访客',
+    note: '第一次打开，还没有认证',
+    phone: '13800001234',
+  };
+}
