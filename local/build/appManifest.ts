@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Problem } from './failure';
 import { isRecord, problemInJson, stringItems, type JsonFile } from './jsonFile';
 import { isFile } from './places';
+import { slashed } from './position';
 
 /** The pages app.json lists, main package first, as paths from the root without extension. */
 export function pagesOf(app: JsonFile): string[] {
   const inMain = stringItems(app.value['pages']);
   const inSub = subpackagesOf(app).flatMap(({ root, pages }) => pages.map((page) => join(root, page)));
-  return [...inMain, ...inSub].map((page) => page.replace(/\\/g, '/'));
+  return [...inMain, ...inSub].map(slashed);
 }
 
 /** The subpackages app.json lists. */
@@ -22,16 +23,20 @@ export function subpackagesOf(app: JsonFile): { root: string; pages: string[] }[
 
 /** What app.json names and is not there: pages without their three files, tab bar pages not listed, missing icons. */
 export function manifestProblems(source: string, app: JsonFile): Problem[] {
-  const pages = pagesOf(app);
-  const incomplete = pages.flatMap((page) => {
-    const missing = ['.ts', '.wxml', '.json'].filter((ending) => !isFile(join(source, page + ending)));
-    // In a subpackage only the last part of the path stands in app.json.
-    const written = subpackagesOf(app).flatMap(({ root, pages: inside }) =>
-      inside.filter((inner) => join(root, inner) === join(page)),
-    )[0];
-    return missing.map((ending) => problemInJson(app, written ?? page, `page ${page} has no ${ending}`));
-  });
-  return [...incomplete, ...tabBarProblems(source, app)];
+  const inMain = stringItems(app.value['pages']).flatMap((page) => pageProblems(source, app, '', page));
+  const inSub = subpackagesOf(app).flatMap(({ root, pages }) =>
+    pages.flatMap((page) => pageProblems(source, app, root, page)),
+  );
+  return [...inMain, ...inSub, ...tabBarProblems(source, app)];
+}
+
+function pageProblems(source: string, app: JsonFile, root: string, page: string): Problem[] {
+  const path = join(root, page);
+  const missing = ['.ts', '.wxml', '.json'].filter((ending) => !isFile(join(source, path + ending)));
+  if (missing.length === 0) return [];
+  // In a subpackage only the last part of the path stands in app.json, and two subpackages may share it.
+  const after = root === '' ? undefined : root;
+  return [problemInJson(app, page, `page ${slashed(path)} has no ${missing.join(', ')}`, after)];
 }
 
 function tabBarProblems(source: string, app: JsonFile): Problem[] {

@@ -24,9 +24,15 @@ export function readJson(file: string, problems: Problem[]): JsonFile | undefine
   return undefined;
 }
 
-/** A problem at the first place where `quoted` stands as a string in the file. */
-export function problemInJson({ file, text }: JsonFile, quoted: string, message: string): Problem {
-  return problemAt(file, text, text.indexOf(JSON.stringify(quoted)), message);
+/** A problem at the first place where `quoted` stands as a string in the file, looking from the string `after` on. */
+export function problemInJson(
+  { file, text }: JsonFile,
+  quoted: string,
+  message: string,
+  after?: string,
+): Problem {
+  const from = after === undefined ? 0 : text.indexOf(JSON.stringify(after));
+  return problemAt(file, text, text.indexOf(JSON.stringify(quoted), Math.max(0, from)), message);
 }
 
 /** Whether `value` is an object with named members. */

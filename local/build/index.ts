@@ -1,0 +1,41 @@
+import { BuildFailed } from './failure';
+import { partsOf } from './parts';
+import { buildIfChanged, type Part } from './stamp';
+
+/** What one build did: each part, whether it had to be built, and how long that took. */
+export interface BuildReport {
+  parts: { name: string; built: boolean; durationMs: number }[];
+}
+
+/**
+ * Builds whatever changed of dist/miniprogram, dist/cloudfunctions and dist/preview; `release` minifies. A part that
+ * fails leaves what it made before as it was, and does not keep the others from being built.
+ * @throws BuildFailed with the problems of all parts.
+ */
+export async function buildAll({ release = false }: { release?: boolean } = {}): Promise<BuildReport> {
+  const report: BuildReport = { parts: [] };
+  const { functions, miniprogram, preview } = partsOf(release);
+  const outcomes = await Promise.allSettled([
+    inOrder([functions], report),
+    inOrder([miniprogram, preview], report),
+  ]);
+  const failures = outcomes.flatMap((outcome): unknown[] =>
+    outcome.status === 'rejected' ? [outcome.reason] : [],
+  );
+  if (failures.length === 0) return report;
+  const unexpected = failures.find((failure) => !(failure instanceof BuildFailed));
+  if (unexpected !== undefined) throw unexpected;
+  const expected = failures.filter((failure) => failure instanceof BuildFailed);
+  throw new BuildFailed(
+    expected.map(({ part }) => part).join(', '),
+    expected.flatMap(({ problems }) => problems),
+  );
+}
+
+async function inOrder(parts: Part[], report: BuildReport): Promise<void> {
+  for (const part of parts) {
+    const startedAt = performance.now();
+    const built = await buildIfChanged(part);
+    report.parts.push({ name: part.name, built, durationMs: Math.round(performance.now() - startedAt) });
+  }
+}
