@@ -1,0 +1,5 @@
+export const properties = {
+  title: { type: String, value: '' },
+  /** A quiet line under the title. */
+  note: { type: String, value: '' },
+};

@@ -1,0 +1,4 @@
+import { properties } from './props';
+
+/** A state in a few characters. */
+Component({ properties });
