@@ -19,13 +19,13 @@ export async function buildAll({ release = false }: { release?: boolean } = {}):
     inOrder([functions], report),
     inOrder([miniprogram, preview], report),
   ]);
-  const failures = outcomes.flatMap((outcome): unknown[] =>
-    outcome.status === 'rejected' ? [outcome.reason] : [],
-  );
+  const failures = outcomes
+    .filter((outcome) => outcome.status === 'rejected')
+    .map(({ reason }): unknown => reason);
   if (failures.length === 0) return report;
-  const unexpected = failures.find((failure) => !(failure instanceof BuildFailed));
-  if (unexpected !== undefined) throw unexpected;
   const expected = failures.filter((failure) => failure instanceof BuildFailed);
+  const unexpected = failures.find((failure) => !(failure instanceof BuildFailed));
+  if (unexpected !== undefined) throw new Error('the build itself is at fault', { cause: unexpected });
   throw new BuildFailed(
     expected.map(({ part }) => part).join(', '),
     expected.flatMap(({ problems }) => problems),
