@@ -23,14 +23,14 @@ export class PagedList<T, P extends ListPage<T>> {
   private round = 0;
   private isReadingMore = false;
 
-  constructor(private readonly read: (after: string | undefined) => Promise<P>) {}
+  constructor(private readonly read: (page: { after: string | null }) => Promise<P>) {}
 
   /** Starts again at the top. Null when a newer `first` took over. @throws what `read` throws, unless taken over. */
   async first(): Promise<ListSoFar<T, P> | null> {
     const round = ++this.round;
     this.isReadingMore = false;
     try {
-      return this.take(round, await this.read(undefined), []);
+      return this.take(round, await this.read({ after: null }), []);
     } catch (error) {
       if (round !== this.round) return null;
       throw error;
@@ -43,7 +43,7 @@ export class PagedList<T, P extends ListPage<T>> {
     const round = this.round;
     this.isReadingMore = true;
     try {
-      return this.take(round, await this.read(this.next), this.items);
+      return this.take(round, await this.read({ after: this.next }), this.items);
     } catch (error) {
       if (round !== this.round) return null;
       throw error;

@@ -1,0 +1,91 @@
+import type { Me, Welcome } from '../../../contract';
+import { sentenceOf } from '../../platform/callFailed';
+import { toast } from '../../platform/feedback';
+import { fontScale } from '../../platform/fontScale';
+import { dial } from '../../platform/phoneCall';
+import { currentHome, refreshMe } from '../../platform/session';
+import { account } from '../../services/account';
+import { loadNews } from './load';
+import { ABILITIES, greetingOf, nextStepOf, toHomeCard, toWelcome } from './view';
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    abilities: ABILITIES,
+    welcome: null as ReturnType<typeof toWelcome> | null,
+    greeting: '',
+    nextStep: null as ReturnType<typeof nextStepOf>,
+    card: null as ReturnType<typeof toHomeCard> | null,
+    isStaff: false,
+  },
+
+  busy: false,
+  /** Communities change rarely: asked once per run. */
+  known: null as Welcome | null,
+
+  onShow() {
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+
+  /** Loads anew; a failure leaves what is on screen. */
+  async load() {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const [welcome, me] = await Promise.all([this.known ?? account.welcome(), refreshMe()]);
+      this.known = welcome;
+      this.setData({
+        phase: 'ready',
+        welcome: toWelcome(welcome),
+        greeting: greetingOf(me),
+        nextStep: nextStepOf(me),
+        isStaff: me.staff !== null,
+      });
+      await this.showHome(me);
+    } catch (error) {
+      if (this.data.phase === 'ready') toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    } finally {
+      this.busy = false;
+    }
+  },
+
+  async showHome(me: Me) {
+    const home = me.consented ? currentHome() : null;
+    this.setData({ card: home ? toHomeCard(home, await loadNews(home)) : null });
+  },
+
+  onNextStep() {
+    if (this.data.nextStep) void wx.navigateTo({ url: this.data.nextStep.url });
+  },
+  onRequest() {
+    void wx.navigateTo({ url: `/owner/archive/request/request?id=${this.data.card?.requestId ?? ''}` });
+  },
+  onArchive() {
+    void wx.switchTab({ url: '/pages/archive/archive' });
+  },
+  onTickets() {
+    void wx.switchTab({ url: '/pages/tickets/tickets' });
+  },
+  onNotices() {
+    void wx.navigateTo({ url: '/owner/notices/list/list' });
+  },
+  onStaff() {
+    void wx.navigateTo({ url: '/staff/home/home' });
+  },
+  onDial(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { phone: string }>) {
+    dial(event.currentTarget.dataset.phone);
+  },
+});
