@@ -1,0 +1,52 @@
+import type { Clock } from './clock';
+import type { IndexFile } from './database';
+import type { CallRecord } from './functions/invocations';
+import type { Logger } from './logger';
+import type { SentMessage } from './wechat/subscriptions';
+
+/** How to start a local cloud. */
+export interface CloudOptions {
+  /** Where everything is kept, durably. Absent: a temporary directory, fast and gone at stop. */
+  dataDir?: string;
+  /** Holds one folder per built function: `<name>/index.js` and `config.json`. */
+  functionsDir: string;
+  /** 0 (the default): any free port. A taken port: the next free one. */
+  port?: number;
+  env?: string;
+  appid?: string;
+  /** Added to every function's process.env. Its TEMPLATES, if there, are the templates the stand-in WeChat knows. */
+  functionEnv?: Record<string, string>;
+  indexes?: IndexFile;
+  /** Called for every line a function prints. */
+  logger?: Logger;
+  /** Runs after every reset, for example to load demo data again. */
+  onReset?: (cloud: Cloud) => Promise<void>;
+}
+
+/** A running local cloud. Instants are epoch milliseconds of its own clock. */
+export interface Cloud {
+  readonly url: string;
+  readonly port: number;
+  readonly env: string;
+  readonly clock: Clock;
+  /** Calls a function as a person in the mini-program. @throws CloudError when it fails */
+  callAs(openid: string, functionName: string, data: unknown): Promise<unknown>;
+  /** Runs the function's timer now, whatever the time. */
+  fireTimer(functionName: string): Promise<unknown>;
+  /** Delivers a pushed event, as WeChat's message push does. */
+  sendEvent(functionName: string, event: unknown): Promise<unknown>;
+  /** Every subscription message sent, also the refused ones, oldest first. */
+  sentMessages(): SentMessage[];
+  grant(openid: string, templateId: string, count?: number): void;
+  /** The environment with which the real SDKs, in a process of their own, talk to this cloud. */
+  sdkEnvironment(): Record<string, string>;
+  /** Requests on the SDK wire so far, by action. */
+  roundTrips(): Record<string, number>;
+  /** Finished function calls that began at or after `since`. */
+  calls(since?: number): CallRecord[];
+  /** Resolves when the timers fired by a move of the clock have ended. */
+  timersSettled(): Promise<void>;
+  /** Empties database, files, grants, messages and sessions, and sets the clock right. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}

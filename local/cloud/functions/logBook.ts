@@ -1,0 +1,43 @@
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import path from 'node:path';
+
+import type { LogLine, Logger } from '../logger';
+
+/** Lines kept in memory. */
+const KEPT_LINES = 2000;
+
+/** Bytes of the log file after which a start moves it aside. */
+const ROTATE_AT = 5 * 1024 * 1024;
+
+/** What functions printed: a ring in memory, a file in the data directory, and the caller's logger if there is one. */
+export class LogBook {
+  private readonly lines: LogLine[] = [];
+  private readonly file: WriteStream | undefined;
+
+  /** `directory` absent: no file. */
+  constructor(
+    directory: string | undefined,
+    private readonly logger: Logger | undefined,
+  ) {
+    if (!directory) return;
+    mkdirSync(directory, { recursive: true });
+    const file = path.join(directory, 'functions.log');
+    if (existsSync(file) && statSync(file).size > ROTATE_AT) renameSync(file, `${file}.1`);
+    this.file = createWriteStream(file, { flags: 'a' });
+  }
+
+  write(line: LogLine): void {
+    this.lines.push(line);
+    if (this.lines.length > KEPT_LINES) this.lines.shift();
+    this.file?.write(`${JSON.stringify(line)}\n`);
+    this.logger?.(line);
+  }
+
+  latest(): readonly LogLine[] {
+    return this.lines;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => (this.file ? this.file.end(() => resolve()) : resolve()));
+  }
+}

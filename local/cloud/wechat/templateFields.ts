@@ -1,0 +1,37 @@
+import { WeChatFailure } from './apiFailure';
+
+const DATE = String.raw`\d{4}(年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})`;
+const TIME = String.raw`\d{1,2}:\d{2}(:\d{2})?`;
+
+/** What a value may look like, by the kind in its field's name. Source: the table of subscribeMessage.send. */
+const KINDS: Record<string, RegExp> = {
+  thing: /^\S[^\r\n]{0,19}$/u,
+  number: /^(?=.{1,32}$)-?\d+(\.\d+)?$/,
+  letter: /^[A-Za-z]{1,32}$/,
+  symbol: /^[^\p{L}\p{N}\s]{1,5}$/u,
+  character_string: /^[\x21-\x7e][\x20-\x7e]{0,31}$/,
+  time: new RegExp(`^(${DATE} ?)?${TIME}(~(${DATE} ?)?${TIME})?$|^${DATE}$`),
+  date: new RegExp(`^${DATE}( ?${TIME})?(~${DATE}( ?${TIME})?)?$`),
+  amount: /^[^\p{L}\p{N}\s]?\d{1,10}(\.\d{1,10})?元?$/u,
+  phone_number: /^[\d+\-() ]{1,17}$/,
+  car_number: /^[\p{L}\p{N}][A-Za-z0-9·]{0,6}[\p{L}\p{N}]?$/u,
+  name: /^(?:[^\p{N}\r\n]{1,10}|[^\p{Script=Han}\p{N}\r\n]{1,20})$/u,
+  phrase: /^\p{Script=Han}{1,5}$/u,
+  const: /^\S[^\r\n]{0,19}$/u,
+};
+
+/** Throws for the first field that WeChat would refuse. @throws WeChatFailure 47003, naming the field. */
+export function checkTemplateData(data: unknown): Record<string, { value: string }> {
+  if (typeof data !== 'object' || data === null || Object.keys(data).length === 0) {
+    throw new WeChatFailure(47003, 'argument invalid! data is empty');
+  }
+  for (const [field, content] of Object.entries(data)) {
+    const kind = /^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '';
+    const value = (content as { value?: unknown } | null)?.value;
+    const pattern = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+    if (typeof value !== 'string' || !pattern?.test(value)) {
+      throw new WeChatFailure(47003, `argument invalid! data.${field}.value invalid`);
+    }
+  }
+  return data as Record<string, { value: string }>;
+}
