@@ -95,6 +95,7 @@ function toastLook({ title, icon = 'success', image, mask = false }: ToastOption
 }
 
 function shortEnough(name: string, text: string): string {
-  if (Array.from(text).length > 4) throw new Refusal(`${name} length should not larger than 4 Chinese characters`);
+  if (Array.from(text).length > 4)
+    throw new Refusal(`${name} length should not larger than 4 Chinese characters`);
   return text;
 }

@@ -1,4 +1,4 @@
-import type { Host } from '../runtime/host';
+import type { Host, PreviewHooks } from '../runtime/host';
 import { createAnimation } from './animation';
 import { app } from './app';
 import { canIUse } from './canIUse';
@@ -6,7 +6,6 @@ import { cloud } from './cloud';
 import { createBridge } from './cloud/bridge';
 import { device } from './device';
 import { documents } from './documents';
-import type { EventChannel } from './eventChannel';
 import { feedback } from './feedback';
 import { media } from './media';
 import { navigation } from './navigation';
@@ -14,26 +13,12 @@ import { network } from './network';
 import { createLayer } from './overlay/layer';
 import { page } from './page';
 import { createPhone } from './phone';
-import { phoneNumber, type PhoneNumberAnswer } from './phoneNumber';
+import { phoneNumber } from './phoneNumber';
 import { createPrivacy } from './privacy';
 import { storage } from './storage';
 import { subscribe } from './subscribe';
 import { system } from './system';
 import { throwingFor } from './throwingFor';
-
-/** What built-in components and the runtime need of `wx`, found as `globalThis.__preview`. */
-export interface PreviewHooks {
-  /** `<button open-type="getPhoneNumber">`: the detail of its event. */
-  phoneNumber(): Promise<PhoneNumberAnswer>;
-  /** `<button open-type="agreePrivacyAuthorization">` was tapped. */
-  agreePrivacy(): void;
-  /** The channel a page created right now has to its opener. */
-  openerChannel(): EventChannel;
-}
-
-declare global {
-  var __preview: PreviewHooks | undefined;
-}
 
 /** The `wx` object over `host`. Names it does not have throw `not available in preview: wx.<name>`. */
 export function createWx(host: Host): Record<string, any> {
@@ -59,10 +44,16 @@ export function createWx(host: Host): Record<string, any> {
     cloud: cloud(phone, bridge),
   };
   api['canIUse'] = canIUse(api);
-  globalThis.__preview = {
+  // What built-in components and the runtime reach: a number for a button, its consent, a channel for a new page.
+  window.__preview = Object.assign(hooks(), {
     phoneNumber: phoneNumber(phone, layer, privacy, bridge),
     agreePrivacy: privacy.agree,
     openerChannel,
-  };
+  });
   return throwingFor('wx', api);
+}
+
+/** The hooks the runtime has already put there, if it has. */
+function hooks(): PreviewHooks {
+  return (window as { __preview?: PreviewHooks }).__preview ?? ({} as PreviewHooks);
 }

@@ -2,7 +2,8 @@ import type { Host } from '../runtime/host';
 import { hearFrame, tellFrame } from './frameMessages';
 import { type Listeners, listeners } from './listeners';
 import { type PhoneSettings, readSettings } from './phoneSettings';
-import { type Persona, type PreviewConfig, visitor, VISITOR } from './previewConfig';
+import type { Persona, PreviewConfig } from './previewConfig';
+import { VISITOR, visitor } from './visitor';
 
 /** What every family of `wx` functions shares. */
 export interface Phone {

@@ -5,7 +5,7 @@ import type { Phone } from './phone';
 const KEY_LIMIT = 1024 * 1024;
 const TOTAL_LIMIT = 10 * 1024 * 1024;
 
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
+const bytes = (text: string): number => new Blob([text]).size;
 
 /** Key-value storage on the phone, apart for each identity as on each person's own phone. */
 export function storage(phone: Phone) {

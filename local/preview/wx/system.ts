@@ -1,21 +1,10 @@
 import { asyncApi } from './asyncApi';
 import { listeners } from './listeners';
+import { NAVIGATION_BAR, screenEdges } from '../runtime/screen';
 import type { Phone } from './phone';
 
 /** Base library the preview answers for; TDesign turns on virtual hosts from it. */
 export const SDK_VERSION = '3.8.0';
-
-const NAV_BAR = 44;
-const TAB_BAR = 56;
-/** Screens from this height on have rounded corners, a taller status bar and a home indicator. */
-const TALL_SCREEN = 780;
-
-/** Heights in px of what the phone itself occupies, by the size of its screen. */
-export function screenEdges(screenHeight: number): { statusBar: number; homeIndicator: number } {
-  return screenHeight >= TALL_SCREEN
-    ? { statusBar: 44, homeIndicator: 34 }
-    : { statusBar: 20, homeIndicator: 0 };
-}
 
 /** Window, app and device information, theme and window events. */
 export function system(phone: Phone) {
@@ -28,17 +17,15 @@ export function system(phone: Phone) {
   const getWindowInfo = () => {
     const { innerWidth: width, innerHeight: height, devicePixelRatio: pixelRatio } = window;
     const { statusBar, homeIndicator } = screenEdges(height);
-    const custom = host.appConfig.window?.['navigationStyle'] === 'custom';
-    const inTab = host.appConfig.tabBar?.list.some(({ pagePath }) => pagePath === phone.route()) ?? false;
-    const top = custom ? 0 : statusBar + NAV_BAR;
+    const area = host.pageArea();
     return {
       pixelRatio,
       screenWidth: width,
       screenHeight: height,
       windowWidth: width,
-      windowHeight: height - top - (inTab ? TAB_BAR + homeIndicator : 0),
+      windowHeight: area.height,
       statusBarHeight: statusBar,
-      screenTop: top,
+      screenTop: area.top,
       safeArea: {
         left: 0,
         right: width,
@@ -105,7 +92,7 @@ export function system(phone: Phone) {
     }),
     getMenuButtonBoundingClientRect: () => {
       const { statusBar } = screenEdges(window.innerHeight);
-      const [width, height, margin, top] = [87, 32, 7, statusBar + (NAV_BAR - 32) / 2];
+      const [width, height, margin, top] = [87, 32, 7, statusBar + (NAVIGATION_BAR - 32) / 2];
       const right = window.innerWidth - margin;
       return { width, height, top, bottom: top + height, left: right - width, right };
     },

@@ -14,9 +14,9 @@ interface CallOptions {
 /** `wx.cloud.callFunction`, timed and reported to the panel. */
 export function callFunction(phone: Phone, bridge: Bridge) {
   const send = async ({ name, data = {} }: CallOptions) => {
-    const size = new TextEncoder().encode(JSON.stringify(data)).length;
+    const size = new Blob([JSON.stringify(data)]).size;
     if (size > REQUEST_LIMIT)
-      throw new CloudRefusal(-1, `EXCEED_MAX_PAYLOAD_SIZE data of ${size} bytes is over 100 KB`);
+      throw new CloudRefusal(-401003, `EXCEED_MAX_PAYLOAD_SIZE data of ${size} bytes is over 100 KB`);
     return (await bridge.post('call', { name, data })) as { result?: unknown; requestID?: string };
   };
 
