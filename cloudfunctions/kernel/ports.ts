@@ -16,7 +16,7 @@ export interface Database {
   ): Promise<T[]>;
   count(collection: string, filter: Filter): Promise<number>;
   /** False when a document with this id, or with a value that must be unique, exists already. */
-  insert(collection: string, document: Stored): Promise<boolean>;
+  insert<T extends Stored>(collection: string, document: T): Promise<boolean>;
   /** Changes every match; how many there were. Atomic per document, so `{_id, version}` in the filter is an optimistic lock. */
   update(collection: string, filter: Filter, changes: Changes): Promise<number>;
   /** All or nothing, retried on conflict: `run` may run several times and must have no other effects. */
@@ -27,7 +27,7 @@ export interface Database {
 export interface Transaction {
   get<T extends Stored>(collection: string, id: string): Promise<T | null>;
   /** @throws Failure STALE when the id exists already. */
-  insert(collection: string, document: Stored): Promise<void>;
+  insert<T extends Stored>(collection: string, document: T): Promise<void>;
   /** How many were changed: 0 or 1. */
   update(collection: string, id: string, changes: Changes): Promise<number>;
 }

@@ -1,0 +1,61 @@
+import type { Database } from '../kernel/ports';
+import type { Filter } from '../kernel/query';
+import type { RoundTrips } from '../kernel/roundTrips';
+import { classify } from './classify';
+import { cloud } from './cloud';
+import { isUnconditional, refuseUndefined, toCondition, toUpdate } from './filters';
+import { runTransaction } from './transactions';
+
+/** The most documents the real database gives for one query; it would silently clamp more. Source: @cloudbase/database. */
+const LIMIT = 1000;
+
+/** The cloud's document database behind the kernel's port; every request to it is counted in `trips`. */
+export function openDatabase(trips: RoundTrips): Database {
+  const sdk = cloud.database({ throwOnNotFound: false } as never);
+  const query = (collection: string, filter: Filter) => {
+    const condition = toCondition(filter);
+    const all = sdk.collection(collection);
+    return condition ? all.where(condition as never) : all;
+  };
+  return {
+    get: (collection, id) =>
+      trips.count(async () => {
+        const { data } = (await sdk.collection(collection).doc(id).get()) as { data: unknown };
+        return data as never;
+      }),
+    find: (collection, filter, { order = [], limit }) =>
+      trips.count(async () => {
+        if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT) throw new Error(`limit ${limit}`);
+        let found = query(collection, filter);
+        for (const [field, direction] of order) found = found.orderBy(field, direction);
+        const { data } = (await found.limit(limit).get()) as { data: unknown };
+        return data as never;
+      }),
+    count: (collection, filter) =>
+      trips.count(async () => {
+        const { total } = (await query(collection, filter).count()) as { total: number };
+        return total;
+      }),
+    insert: (collection, document) =>
+      trips.count(async () => {
+        refuseUndefined(collection, document);
+        try {
+          await sdk.collection(collection).add({ data: document });
+          return true;
+        } catch (error) {
+          if (classify(error) === 'duplicate') return false;
+          throw error;
+        }
+      }),
+    update: (collection, filter, changes) =>
+      trips.count(async () => {
+        if (isUnconditional(filter)) throw new Error(`update of all of ${collection} refused`);
+        const data = toUpdate(changes);
+        const { stats } = (await query(collection, filter).update({ data })) as {
+          stats: { updated: number };
+        };
+        return stats.updated;
+      }),
+    transaction: (run) => runTransaction(run, trips),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Platform } from '../kernel/ports';
+import type { RoundTrips } from '../kernel/roundTrips';
+import { openDatabase } from './database';
+import { openFiles } from './files';
+import { openLog } from './log';
+import { openMessages } from './messages';
+import { makeSecrets } from './secrets';
+
+export { identify, type Identity } from './identity';
+export { openLog } from './log';
+
+/** The platform of one invocation, set up from the environment. @throws Error when a setting is missing or malformed. */
+export function makePlatform(trips: RoundTrips): Platform {
+  return {
+    database: openDatabase(trips),
+    secrets: makeSecrets(process.env['ARCHIVE_KEYS']),
+    files: openFiles(trips),
+    messages: openMessages(process.env['TEMPLATES'], trips),
+    log: openLog(),
+    now: () => Date.now(),
+  };
+}

@@ -1,0 +1,65 @@
+import { TEMPLATE_KEYS, type TemplateKey } from '../../contract';
+import type { Messages, Sending } from '../kernel/ports';
+import type { RoundTrips } from '../kernel/roundTrips';
+import { classify } from './classify';
+import { cloud } from './cloud';
+import { fitField } from './fieldLimits';
+import { readTemplates, type Template } from './templates';
+
+/** WeChat's codes after which the same message may succeed later. Source: return codes of subscribeMessage.send. */
+const RETRYABLE = new Set([-1, 43108, 45009, -604102, -604103, -501001, -501002, -501003, -501004]);
+/** Codes that say that a phone code is wrong, used or too old. Source: return codes of phonenumber.getPhoneNumber. */
+const BAD_PHONE_CODE = new Set([40029, 40013, 40163, 41008]);
+
+interface OpenApi {
+  subscribeMessage: { send(message: object): Promise<unknown> };
+  phonenumber: {
+    getPhoneNumber(request: {
+      code: string;
+    }): Promise<{ phoneInfo: { purePhoneNumber: string; countryCode?: string } }>;
+  };
+}
+const openapi = cloud.openapi as unknown as OpenApi;
+
+const codeOf = (error: unknown) => {
+  const { errCode } = (error ?? {}) as { errCode?: unknown };
+  return typeof errCode === 'number' ? errCode : -1;
+};
+
+function dataOf(template: Template, fields: Record<string, string>): Record<string, { value: string }> {
+  const entries = Object.entries(template.fields).map(
+    ([ours, theirs]) => [theirs, { value: fitField(theirs, fields[ours] ?? '') }] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** WeChat's messages and phone numbers behind the kernel's port. @throws Error when `setting` (TEMPLATES) is not usable. */
+export function openMessages(setting: string | undefined, trips: RoundTrips): Messages {
+  const templates = readTemplates(setting);
+  const ids = TEMPLATE_KEYS.map((key) => [key, templates[key].id] as const);
+  return {
+    templateIds: Object.fromEntries(ids) as Record<TemplateKey, string>,
+    send: ({ to, template, page, fields }): Promise<Sending> =>
+      trips.count(async () => {
+        const { id } = templates[template];
+        const data = dataOf(templates[template], fields);
+        try {
+          await openapi.subscribeMessage.send({ touser: to, templateId: id, page, data, lang: 'zh_CN' });
+          return { ok: true };
+        } catch (error) {
+          const errorCode = codeOf(error);
+          const passing = ['timeout', 'busy'].includes(classify(error));
+          return { ok: false, errorCode, retryable: passing || RETRYABLE.has(errorCode) };
+        }
+      }),
+    phoneNumber: (code) =>
+      trips.count(async () => {
+        try {
+          return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
+        } catch (error) {
+          if (BAD_PHONE_CODE.has(codeOf(error))) return null;
+          throw error;
+        }
+      }),
+  };
+}

@@ -1,0 +1,84 @@
+import { Failure } from '../kernel/failure';
+import type { Stored, Transaction } from '../kernel/ports';
+import type { RoundTrips } from '../kernel/roundTrips';
+import { classify } from './classify';
+import { cloud } from './cloud';
+import { refuseUndefined, toUpdate } from './filters';
+
+/** How often a transaction that meets a conflict is run before giving up. */
+const TRIES = 10;
+/** Longest wait before the second try, doubled for each further one, in ms. */
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 500;
+
+interface SdkTransaction {
+  collection(name: string): ReturnType<ReturnType<typeof cloud.database>['collection']>;
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
+}
+
+/** Only what carries the transaction's id: `where().update`, `count` and `aggregate` would silently run outside of it. */
+function offer(transaction: SdkTransaction, trips: RoundTrips): Transaction {
+  return {
+    get: (collection, id) =>
+      trips.count(async () => {
+        const { data } = (await transaction.collection(collection).doc(id).get()) as { data: unknown };
+        return data as never;
+      }),
+    insert: (collection: string, document: Stored) =>
+      trips.count(async () => {
+        refuseUndefined(collection, document);
+        try {
+          await transaction.collection(collection).add({ data: document });
+        } catch (error) {
+          if (classify(error) === 'duplicate')
+            throw new Failure('STALE', `${collection} has this id already`);
+          throw error;
+        }
+      }),
+    update: (collection, id, changes) =>
+      trips.count(async () => {
+        const data = toUpdate(changes);
+        const done = (await transaction.collection(collection).doc(id).update({ data })) as {
+          stats: { updated: number };
+        };
+        return done.stats.updated;
+      }),
+  };
+}
+
+async function attempt<R>(run: (transaction: Transaction) => Promise<R>, trips: RoundTrips): Promise<R> {
+  const transaction = await trips.count(
+    () => cloud.database({ throwOnNotFound: false } as never).startTransaction() as Promise<SdkTransaction>,
+  );
+  try {
+    const result = await run(offer(transaction, trips));
+    await trips.count(() => transaction.commit());
+    return result;
+  } catch (error) {
+    // A conflict has ended it already, and then there is nothing to roll back.
+    await trips.count(() => transaction.rollback()).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Runs `run` in a transaction, again with growing random waits while it meets conflicts.
+ * The SDK's own `runTransaction` retries only conflicts at commit; those of inner calls, the usual ones, lose their code in it (measured).
+ * @throws Failure UNAVAILABLE when it met a conflict every time.
+ */
+export async function runTransaction<R>(
+  run: (transaction: Transaction) => Promise<R>,
+  trips: RoundTrips,
+): Promise<R> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    try {
+      return await attempt(run, trips);
+    } catch (error) {
+      if (classify(error) !== 'conflict') throw error;
+    }
+    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
+  }
+  throw new Failure('UNAVAILABLE', `conflict in all of ${TRIES} tries`);
+}
