@@ -1,0 +1,94 @@
+import { archive, type RequestState } from '../../contract';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
+import { deliver } from '../notices';
+import { applyRequest } from './apply';
+import { decisionNotice } from './decisionNotice';
+import { presentRequest, standingOf } from './present';
+import { getRequest } from './repository';
+import { nextRequestState } from './review';
+import type { ChangeRequest, Household, StepAction } from './stored';
+
+/** A reviewer approves, returns or rejects. The second approval writes the record. */
+export const decide = handle(archive.decide, async (input, call) => {
+  const { id, version, decision, reason, fieldReasons } = input;
+  if (decision !== 'approve' && reason === undefined)
+    throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
+  const request = await getRequest(call.platform.database, id, call.reach);
+  // A reviewer who looks at an old state is told so first, whatever else would be wrong.
+  if (request.version !== version) throw new Failure('STALE');
+  const to = nextRequestState(request.state, decision, standingOf(call.actor, request));
+
+  const step = {
+    action: stepOf(decision, to),
+    at: call.now,
+    by: call.actor.staff?.name ?? '',
+    reason: reason ?? null,
+  };
+  const decided: ChangeRequest = {
+    ...request,
+    state: to,
+    version: version + 1,
+    first: firstAfter(request, to, call),
+    fieldReasons: Object.entries(fieldReasons).map(([path, why]) => ({ path, reason: why })),
+    steps: [...request.steps, step],
+  };
+  if (to === 'pendingSecond') await saveAlone(decided, call);
+  else await saveWithNotice(decided, call);
+  return presentRequest(decided, call);
+});
+
+function stepOf(decision: 'approve' | 'return' | 'reject', to: RequestState): StepAction {
+  if (decision !== 'approve') return decision;
+  return to === 'applied' ? 'approveSecond' : 'approveFirst';
+}
+
+function firstAfter(request: ChangeRequest, to: RequestState, { actor, now }: Call): ChangeRequest['first'] {
+  if (to === 'pendingSecond') return { staffId: actor.staff?.id ?? '', openid: actor.openid, at: now };
+  return to === 'returned' ? null : request.first;
+}
+
+/** @throws Failure STALE when somebody decided in between. */
+async function saveAlone({ _id, ...fields }: ChangeRequest, { platform }: Call): Promise<void> {
+  const saved = await platform.database.update(
+    'changeRequests',
+    { _id, version: fields.version - 1 },
+    fields,
+  );
+  if (saved === 0) throw new Failure('STALE');
+}
+
+/** The decision, what follows from it for the record, and the word to the submitter: together or not at all. */
+async function saveWithNotice(decided: ChangeRequest, call: Call): Promise<void> {
+  const { _id, ...fields } = decided;
+  const notice = decisionNotice(decided, call);
+  const isBaseKept = await call.platform.database.transaction(async (transaction) => {
+    const [current, household] = await Promise.all([
+      transaction.get<ChangeRequest>('changeRequests', _id),
+      transaction.get<Household>('households', decided.householdId),
+    ]);
+    if (!current || !household) throw new Failure('NOT_FOUND');
+    if (current.version !== decided.version - 1) throw new Failure('STALE');
+    if (decided.state === 'applied' && household.version !== decided.baseVersion) {
+      await transaction.update('changeRequests', _id, inConflict(current, call));
+      return false;
+    }
+    await Promise.all([
+      transaction.update('changeRequests', _id, fields),
+      transaction.insert('notices', notice),
+      decided.state === 'applied' ? applyRequest(transaction, decided, household, call) : Promise.resolve(),
+      decided.state === 'rejected'
+        ? transaction.update('households', household._id, { openRequestId: null })
+        : Promise.resolve(),
+    ]);
+    return true;
+  });
+  if (!isBaseKept) throw new Failure('BASE_CHANGED');
+  call.after(() => deliver(call.platform, [notice._id]));
+}
+
+/** The record moved on during review: the first approval was given to something else and is void. */
+function inConflict(current: ChangeRequest, { now }: Call): Partial<ChangeRequest> {
+  const step = { action: 'conflict' as const, at: now, by: '系统', reason: '档案在审核期间有了新版本' };
+  return { state: 'conflict', version: current.version + 1, first: null, steps: [...current.steps, step] };
+}

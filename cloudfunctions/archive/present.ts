@@ -1,0 +1,148 @@
+import type {
+  FieldChange,
+  RecordDraft,
+  RecordVersion,
+  RecordView,
+  RequestSummary,
+  RequestView,
+} from '../../contract';
+import type { Actor } from '../kernel/actor';
+import type { Call } from '../kernel/handle';
+import { reachesCommunity, reachOf } from '../kernel/permit';
+import type { Secrets } from '../kernel/ports';
+import { completenessOf } from './changes';
+import { maskName, maskPhone } from './repository';
+import { allowedOn, OPEN_STATES, type Standing } from './review';
+import type { ChangeRequest, Household, HouseholdRecord, StoredVersion } from './stored';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+export function standingOf(actor: Actor, request: ChangeRequest): Standing {
+  const reviewing = reachOf(actor, 'archive.review');
+  return {
+    isSubmitter: request.submittedBy === actor.openid,
+    isReviewer: reviewing !== null && reachesCommunity(reviewing, request.communityId),
+    isResident: actor.homes.some((home) => home.householdId === request.householdId),
+    isFirstReviewer:
+      request.first !== null &&
+      (request.first.openid === actor.openid || request.first.staffId === actor.staff?.id),
+  };
+}
+
+export function summaryOf(request: ChangeRequest): RequestSummary {
+  const {
+    _id: id,
+    state,
+    communityName,
+    label: address,
+    submittedAt,
+    submittedByLabel: submittedBy,
+    changeCount,
+    risky,
+  } = request;
+  return {
+    id,
+    state,
+    communityName,
+    address,
+    submittedAt: iso(submittedAt),
+    submittedBy,
+    changeCount,
+    risky,
+  };
+}
+
+export function draftOf(secrets: Secrets, request: ChangeRequest): RecordDraft {
+  return JSON.parse(secrets.open(request.draftSealed, `changeRequests/${request._id}/draft`)) as RecordDraft;
+}
+
+/** A request as this viewer may see it: values in full for the household and for its reviewers. */
+export function presentRequest(request: ChangeRequest, { actor, platform: { secrets } }: Call): RequestView {
+  const allowed = allowedOn(request.state, standingOf(actor, request));
+  return {
+    ...summaryOf(request),
+    householdId: request.householdId,
+    version: request.version,
+    baseVersion: request.baseVersion,
+    changes: openChanges(secrets, request, seesInFull(actor, request)),
+    steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
+    fieldReasons: Object.fromEntries(request.fieldReasons.map(({ path, reason }) => [path, reason])),
+    draft: allowed.includes('resubmit') ? draftOf(secrets, request) : null,
+    allowed,
+  };
+}
+
+/** Those who live there, who sent it, and who must decide on it see what they decide on. */
+export function seesInFull(actor: Actor, request: ChangeRequest): boolean {
+  const { isSubmitter, isReviewer, isResident } = standingOf(actor, request);
+  return isSubmitter || isReviewer || isResident;
+}
+
+function openChanges(secrets: Secrets, { _id, changesSealed }: ChangeRequest, full: boolean): FieldChange[] {
+  return changesIn(secrets.open(changesSealed, `changeRequests/${_id}/changes`), full);
+}
+
+function changesIn(json: string, full: boolean): FieldChange[] {
+  const changes = JSON.parse(json) as FieldChange[];
+  return full ? changes : changes.map(masked);
+}
+
+function masked(change: FieldChange): FieldChange {
+  const mask = change.path.endsWith('.name')
+    ? maskName
+    : change.path.endsWith('.phone')
+      ? maskPhone
+      : (value: string) => value;
+  const cut = change.label.lastIndexOf('·');
+  return {
+    ...change,
+    // A member's label begins with their name.
+    label: cut < 0 ? change.label : `成员${change.label.slice(cut)}`,
+    before: change.before === null ? null : mask(change.before),
+    after: change.after === null ? null : mask(change.after),
+  };
+}
+
+/** The record: in full for the household itself, masked for staff. */
+export function presentRecord(
+  household: Household,
+  record: HouseholdRecord,
+  open: ChangeRequest | null,
+  { actor }: Call,
+): RecordView {
+  const isResident = actor.homes.some((home) => home.householdId === household._id);
+  const name = (value: string) => (isResident ? value : maskName(value));
+  const phone = (value: string) => (isResident || value === '' ? value : maskPhone(value));
+  const proposing = reachOf(actor, 'archive.propose');
+  const mayPropose =
+    proposing !== null &&
+    (proposing.householdIds.includes(household._id) || reachesCommunity(proposing, household.communityId));
+  const openRequest = open !== null && OPEN_STATES.includes(open.state) ? open : null;
+  const completeness = completenessOf(record);
+  return {
+    householdId: household._id,
+    communityName: household.communityName,
+    address: household.label,
+    version: household.version,
+    owner: { name: name(record.owner.name), phone: phone(record.owner.phone) },
+    members: record.members.map((member) => ({
+      id: member.personId,
+      name: name(member.name),
+      relation: member.relation,
+      phone: member.phone === null ? null : phone(member.phone),
+    })),
+    masked: !isResident,
+    completeness: isResident ? completeness : { percent: completeness.percent, missing: [] },
+    lastVerifiedAt: household.lastVerifiedAt === null ? null : iso(household.lastVerifiedAt),
+    updatedAt: household.updatedAt === null ? null : iso(household.updatedAt),
+    openRequest: openRequest && summaryOf(openRequest),
+    allowed: mayPropose && openRequest === null ? ['propose'] : [],
+  };
+}
+
+/** A version of the record; values in full only for the household itself. */
+export function presentVersion(stored: StoredVersion, secrets: Secrets, full: boolean): RecordVersion {
+  const { _id, version, at, by, reason, requestId, changesSealed } = stored;
+  const changes = changesIn(secrets.open(changesSealed, `recordVersions/${_id}/changes`), full);
+  return { version, at: iso(at), by, reason, requestId, changes };
+}

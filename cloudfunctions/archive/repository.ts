@@ -1,0 +1,108 @@
+import { Failure } from '../kernel/failure';
+import { reaches, type Reach } from '../kernel/permit';
+import type { Database, Platform, Secrets } from '../kernel/ports';
+import { isIn } from '../kernel/query';
+import type { ChangeRequest, Household, HouseholdRecord, Membership, Person } from './stored';
+
+/** More people than this in one home means something went wrong. */
+const MOST_PEOPLE = 100;
+
+/** @throws Failure NOT_FOUND if absent or out of `reach`: the two look alike. */
+export async function getHousehold(database: Database, id: string, reach: Reach): Promise<Household> {
+  const household = await database.get<Household>('households', id);
+  if (!household || !reaches(reach, { householdId: household._id, communityId: household.communityId }))
+    throw new Failure('NOT_FOUND');
+  return household;
+}
+
+/** @throws Failure NOT_FOUND if absent or out of `reach`: the two look alike. */
+export async function getRequest(database: Database, id: string, reach: Reach): Promise<ChangeRequest> {
+  const request = await database.get<ChangeRequest>('changeRequests', id);
+  if (!request || !reaches(reach, request)) throw new Failure('NOT_FOUND');
+  return request;
+}
+
+/** The household and its active memberships, in one step. @throws Failure NOT_FOUND as `getHousehold`. */
+export async function getHouseholdWithMemberships(database: Database, id: string, reach: Reach) {
+  const [household, memberships] = await Promise.all([
+    getHousehold(database, id, reach),
+    findMemberships(database, id),
+  ]);
+  return { household, memberships };
+}
+
+function findMemberships(database: Database, householdId: string): Promise<Membership[]> {
+  return database.find<Membership>(
+    'memberships',
+    { householdId, state: 'active' },
+    {
+      order: [
+        ['from', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit: MOST_PEOPLE,
+    },
+  );
+}
+
+/** Opens the record of a household: who owns it and who lives there. One round trip. */
+export async function openRecord(
+  { database, secrets }: Platform,
+  household: Household,
+  memberships: readonly Membership[],
+): Promise<HouseholdRecord> {
+  const ids = [...new Set([household.ownerPersonId, ...memberships.map((one) => one.personId)])];
+  const found = await database.find<Person>('persons', { _id: isIn(ids) }, { limit: MOST_PEOPLE });
+  const persons = new Map(found.map((person) => [person._id, person]));
+  const owner = persons.get(household.ownerPersonId);
+  return {
+    owner: {
+      personId: household.ownerPersonId,
+      name: owner ? nameOf(secrets, owner) : '',
+      phone: (owner && phoneOf(secrets, owner)) ?? '',
+    },
+    members: memberships.flatMap((membership) => {
+      const person = persons.get(membership.personId);
+      if (!person || membership.personId === household.ownerPersonId) return [];
+      const { _id: membershipId, personId, relation } = membership;
+      return [
+        { personId, membershipId, name: nameOf(secrets, person), relation, phone: phoneOf(secrets, person) },
+      ];
+    }),
+  };
+}
+
+function nameOf(secrets: Secrets, person: Person): string {
+  return secrets.open(person.nameSealed, `persons/${person._id}/name`);
+}
+
+function phoneOf(secrets: Secrets, person: Person): string | null {
+  return person.phoneSealed === null ? null : secrets.open(person.phoneSealed, `persons/${person._id}/phone`);
+}
+
+/** The stored form of what a person is called and how they are reached. */
+export function sealPerson(
+  secrets: Secrets,
+  id: string,
+  name: string,
+  phone: string | null,
+): Omit<Person, '_id'> {
+  return {
+    nameSealed: secrets.seal(name, `persons/${id}/name`),
+    nameIndex: secrets.index(name, 'name'),
+    phoneSealed: phone === null ? null : secrets.seal(phone, `persons/${id}/phone`),
+    phoneIndex: phone === null ? null : secrets.index(phone, 'phone'),
+    phoneMask: phone === null ? null : maskPhone(phone),
+  };
+}
+
+/** `138****1234` */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+/** `张*`, `欧阳**`: the first character stays. */
+export function maskName(name: string): string {
+  const letters = Array.from(name);
+  return letters.map((letter, at) => (at === 0 ? letter : '*')).join('');
+}

@@ -1,0 +1,106 @@
+import type { HomeRole, Relation, RequestState, Right } from '../../contract';
+import type { Stored } from '../kernel/ports';
+
+/** One home's record. The people in it stand in `persons`, tied by `memberships`. */
+export interface Household extends Stored {
+  communityId: string;
+  communityName: string;
+  unitId: string;
+  /** Building, unit and room as spoken: `3幢2单元502`. */
+  label: string;
+  /** Version of the record; grows by one with each applied change. */
+  version: number;
+  ownerPersonId: string;
+  /** The change request under review; at most one at a time. */
+  openRequestId: string | null;
+  lastVerifiedAt: number | null;
+  updatedAt: number | null;
+}
+
+export interface Person extends Stored {
+  nameSealed: string;
+  nameIndex: string;
+  phoneSealed: string | null;
+  phoneIndex: string | null;
+  /** `138****1234`, for lists that need no more. */
+  phoneMask: string | null;
+}
+
+export interface Membership extends Stored {
+  householdId: string;
+  communityId: string;
+  personId: string;
+  relation: Relation;
+  role: HomeRole;
+  rights: Right[];
+  /** OPENID of the account bound to it, or null. */
+  accountId: string | null;
+  state: 'active' | 'ended';
+  from: number;
+  to: number | null;
+}
+
+export type StepAction =
+  'submit' | 'approveFirst' | 'approveSecond' | 'return' | 'reject' | 'withdraw' | 'conflict';
+
+export interface StoredStep {
+  action: StepAction;
+  at: number;
+  /** As shown: a staff member's name, or the submitter's part (业主, 家庭成员). */
+  by: string;
+  reason: string | null;
+}
+
+/** A proposed change to a household's record, in double review. */
+export interface ChangeRequest extends Stored {
+  householdId: string;
+  communityId: string;
+  communityName: string;
+  label: string;
+  /** Version of the record that the change starts from. */
+  baseVersion: number;
+  state: RequestState;
+  version: number;
+  /** OPENID of who sent it. */
+  submittedBy: string;
+  submittedByLabel: string;
+  submittedAt: number;
+  /** Key of the last sending, so that sending again is harmless. */
+  requestKey: string;
+  /** JSON of a `RecordDraft`. */
+  draftSealed: string;
+  /** JSON of `FieldChange[]`. */
+  changesSealed: string;
+  changeCount: number;
+  risky: boolean;
+  /** Who approved first; void after a return or conflict. */
+  first: { staffId: string; openid: string; at: number } | null;
+  fieldReasons: { path: string; reason: string }[];
+  steps: StoredStep[];
+}
+
+/** What the record became, when, by whom and why; append-only. `_id` is `<householdId>:<version>`. */
+export interface StoredVersion extends Stored {
+  householdId: string;
+  communityId: string;
+  version: number;
+  at: number;
+  by: string;
+  reason: string;
+  requestId: string | null;
+  changesSealed: string;
+}
+
+/** The record opened, as the rules work with it. */
+export interface HouseholdRecord {
+  owner: { personId: string; name: string; phone: string };
+  members: RecordMember[];
+}
+
+export interface RecordMember {
+  personId: string;
+  membershipId: string;
+  name: string;
+  relation: Relation;
+  phone: string | null;
+}

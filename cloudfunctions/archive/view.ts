@@ -1,0 +1,101 @@
+import { archive } from '../../contract';
+import { logView } from '../audit';
+import { handle } from '../kernel/handle';
+import { pageOf } from '../kernel/paging';
+import { isIn, isNot, type Where } from '../kernel/query';
+import { presentRecord, presentRequest, presentVersion, seesInFull, summaryOf } from './present';
+import { getHousehold, getHouseholdWithMemberships, getRequest, openRecord } from './repository';
+import type { ChangeRequest, StoredVersion } from './stored';
+
+const PAGE_SIZE = 20;
+
+/** A household's record. */
+export const get = handle(archive.get, async ({ householdId }, call) => {
+  const { database } = call.platform;
+  const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);
+  const { communityId, openRequestId } = household;
+  const [record, open] = await Promise.all([
+    openRecord(call.platform, household, memberships),
+    openRequestId === null ? null : database.get<ChangeRequest>('changeRequests', openRequestId),
+    logView(call, { entity: 'households', entityId: householdId, householdId, communityId, full: false }),
+  ]);
+  return presentRecord(household, record, open, call);
+});
+
+/** A household's change requests, newest first. */
+export const requests = handle(archive.requests, async ({ householdId, after }, call) => {
+  const { database } = call.platform;
+  const [, page] = await Promise.all([
+    getHousehold(database, householdId, call.reach),
+    pageOf<ChangeRequest>(
+      database,
+      'changeRequests',
+      { householdId },
+      { by: 'submittedAt', direction: 'desc', size: PAGE_SIZE, after },
+    ),
+  ]);
+  return { items: page.items.map(summaryOf), next: page.next };
+});
+
+/** One change request. */
+export const request = handle(archive.request, async ({ id }, call) => {
+  const found = await getRequest(call.platform.database, id, call.reach);
+  const { householdId, communityId } = found;
+  await logView(call, {
+    entity: 'changeRequests',
+    entityId: id,
+    householdId,
+    communityId,
+    full: seesInFull(call.actor, found),
+  });
+  return presentRequest(found, call);
+});
+
+/** What the record became, newest first. */
+export const history = handle(archive.history, async ({ householdId, after }, call) => {
+  const { database, secrets } = call.platform;
+  const [household, page] = await Promise.all([
+    getHousehold(database, householdId, call.reach),
+    pageOf<StoredVersion>(
+      database,
+      'recordVersions',
+      { householdId },
+      { by: 'version', direction: 'desc', size: PAGE_SIZE, after },
+    ),
+  ]);
+  const isResident = call.actor.homes.some((home) => home.householdId === householdId);
+  await logView(call, {
+    entity: 'households',
+    entityId: householdId,
+    householdId,
+    communityId: household.communityId,
+    full: false,
+  });
+  return {
+    items: page.items.map((version) => presentVersion(version, secrets, isResident)),
+    next: page.next,
+  };
+});
+
+/** What waits for a decision that this reviewer may take, oldest first: not their own, not their home's, not what they approved first. */
+export const inbox = handle(
+  archive.inbox,
+  async ({ state, after }, { actor, reach, platform: { database } }) => {
+    const mine: Where = {
+      ...(reach.communityIds === 'all' ? {} : { communityId: isIn(reach.communityIds) }),
+      submittedBy: isNot(actor.openid),
+      'first.staffId': isNot(actor.staff?.id ?? null),
+    };
+    const waiting = isIn(['pendingFirst', 'pendingSecond']);
+    const [page, count] = await Promise.all([
+      pageOf<ChangeRequest>(
+        database,
+        'changeRequests',
+        { ...mine, state: state ?? waiting },
+        { by: 'submittedAt', direction: 'asc', size: PAGE_SIZE, after },
+      ),
+      database.count('changeRequests', { ...mine, state: waiting }),
+    ]);
+    return { items: page.items.map(summaryOf), waiting: count, next: page.next };
+  },
+);

@@ -1,0 +1,32 @@
+import { archive } from '../../contract';
+import { Failure } from '../kernel/failure';
+import { handle } from '../kernel/handle';
+import { presentRequest, standingOf } from './present';
+import { getRequest } from './repository';
+import { nextRequestState } from './review';
+import type { ChangeRequest } from './stored';
+
+/** The submitter takes a request back; the household's open place is free again. */
+export const withdraw = handle(archive.withdraw, async ({ id, version }, call) => {
+  const { database } = call.platform;
+  const request = await getRequest(database, id, call.reach);
+  const state = nextRequestState(request.state, 'withdraw', standingOf(call.actor, request));
+  if (request.version !== version) throw new Failure('STALE');
+  const step = { action: 'withdraw' as const, at: call.now, by: request.submittedByLabel, reason: null };
+  const withdrawn: ChangeRequest = {
+    ...request,
+    state,
+    version: version + 1,
+    steps: [...request.steps, step],
+  };
+  const { _id, ...fields } = withdrawn;
+  await database.transaction(async (transaction) => {
+    const current = await transaction.get<ChangeRequest>('changeRequests', id);
+    if (current?.version !== version) throw new Failure('STALE');
+    await Promise.all([
+      transaction.update('changeRequests', _id, fields),
+      transaction.update('households', request.householdId, { openRequestId: null }),
+    ]);
+  });
+  return presentRequest(withdrawn, call);
+});

@@ -1,0 +1,8 @@
+import type { Handled } from '../kernel/handle';
+import { advance } from './advance';
+import { assignees } from './assignees';
+import { submit } from './submit';
+import { get, mine, queue } from './view';
+
+/** Tickets: complaints, suggestions, repairs and inquiries. */
+export const handlers: readonly Handled[] = [submit, mine, get, queue, assignees, advance];

@@ -1,0 +1,69 @@
+import type { TicketKind } from '../../contract';
+import { Failure } from '../kernel/failure';
+import { reaches, type Reach } from '../kernel/permit';
+import type { Database, Transaction } from '../kernel/ports';
+import { atLeast, isIn } from '../kernel/query';
+import { OPEN_STATES } from './lifecycle';
+import type { StoredEvent, Ticket } from './stored';
+
+/** More entries than this are not shown; a ticket has a dozen. */
+const MOST_EVENTS = 500;
+
+/** @throws Failure NOT_FOUND if absent or out of `reach`: the two look alike. */
+export async function getTicket(
+  from: Pick<Database, 'get'> | Transaction,
+  id: string,
+  reach: Reach,
+): Promise<Ticket> {
+  const ticket = await from.get<Ticket>('tickets', id);
+  if (!ticket || !reaches(reach, ticket)) throw new Failure('NOT_FOUND');
+  return ticket;
+}
+
+/** A ticket's history, oldest first. */
+export function findEvents(database: Database, ticketId: string): Promise<StoredEvent[]> {
+  return database.find<StoredEvent>(
+    'ticketEvents',
+    { ticketId },
+    { order: [['version', 'asc']], limit: MOST_EVENTS },
+  );
+}
+
+export function countFiledSince(database: Database, submittedBy: string, since: number): Promise<number> {
+  return database.count('tickets', { submittedBy, createdAt: atLeast(since) });
+}
+
+/** Open tickets of those staff members, for their load. */
+export function findOpenOf(database: Database, staffIds: readonly string[]): Promise<Ticket[]> {
+  return database.find<Ticket>(
+    'tickets',
+    { 'assignee.staffId': isIn(staffIds), state: isIn(OPEN_STATES) },
+    { limit: 1000 },
+  );
+}
+
+/** Who works on tickets, as `staff` holds it. */
+export interface StaffMember {
+  _id: string;
+  openid: string;
+  name: string;
+  state: 'active' | 'left';
+  posts: { role: string; communityIds: string[] | 'all' }[];
+  signature: { version: string; validUntil: number } | null;
+}
+
+const KIND_LETTERS: Record<TicketKind, string> = {
+  complaint: 'T',
+  suggestion: 'J',
+  repair: 'B',
+  inquiry: 'Z',
+};
+
+/** `T261123-7KQ4M`: kind (投诉, 建议, 报修, 咨询), day, and five letters of the id that cannot be misheard. */
+export function numberOf(kind: TicketKind, day: string, id: string): string {
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+  const letters = Array.from(id.slice(-5), (letter) =>
+    alphabet.charAt(letter.charCodeAt(0) % alphabet.length),
+  );
+  return `${KIND_LETTERS[kind]}${day}-${letters.join('')}`;
+}

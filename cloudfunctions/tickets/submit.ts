@@ -1,0 +1,97 @@
+import { tickets } from '../../contract';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
+import type { Stored } from '../kernel/ports';
+import { dayNumber, firstResponseDue, startOfDay } from './deadlines';
+import { presentTicket, textPlace } from './present';
+import { countFiledSince, findEvents, numberOf } from './repository';
+import type { StoredEvent, Ticket } from './stored';
+import { refuseForeignFiles } from './uploads';
+
+/** Tickets one account may file in a day. Source: domain model §2. */
+export const MOST_A_DAY = 10;
+
+interface Home extends Stored {
+  communityId: string;
+  communityName: string;
+  label: string;
+}
+
+/** Files a ticket. Sent again with the same key it answers with the one that is there. */
+export const submit = handle(tickets.submit, async ({ draft, requestKey }, call) => {
+  const { actor, reach, platform } = call;
+  const { database, secrets } = platform;
+  const id = `t-${secrets.idOf('tickets.submit', actor.openid, requestKey)}`;
+  if (!reach.householdIds.includes(draft.householdId)) throw new Failure('NOT_FOUND');
+  refuseForeignFiles(draft.photos, call, 'draft.photos');
+  const [home, known, filedToday] = await Promise.all([
+    database.get<Home>('households', draft.householdId),
+    database.get<Ticket>('tickets', id),
+    countFiledSince(database, actor.openid, startOfDay(call.now)),
+  ]);
+  if (known) return presentTicket(known, await findEvents(database, id), call);
+  if (!home) throw new Failure('NOT_FOUND');
+  if (filedToday >= MOST_A_DAY) throw new Failure('TOO_MANY', 'tickets a day');
+
+  const ticket: Ticket = {
+    ...{
+      _id: id,
+      householdId: home._id,
+      communityId: home.communityId,
+      communityName: home.communityName,
+      label: home.label,
+    },
+    number: numberOf(draft.kind, dayNumber(call.now), id),
+    kind: draft.kind,
+    category: draft.category,
+    textSealed: secrets.seal(draft.text, textPlace(id)),
+    photos: draft.photos,
+    ...{
+      state: 'new',
+      version: 1,
+      submittedBy: actor.openid,
+      assignee: null,
+      createdAt: call.now,
+      updatedAt: call.now,
+    },
+    ...{ respondedAt: null, resolvedAt: null, dueAt: firstResponseDue(draft.kind, call.now), reopenCount: 0 },
+    ...{ rating: null, ratingSealed: null },
+  };
+  const event = filed(ticket, call);
+  return store(ticket, event, call);
+});
+
+function filed(ticket: Ticket, { actor, now }: Call): StoredEvent {
+  const home = actor.homes.find((one) => one.householdId === ticket.householdId);
+  const by = { kind: 'owner' as const, name: home?.role === 'member' ? '家庭成员' : '业主' };
+  const _id = `${ticket._id}:1`;
+  return {
+    _id,
+    ticketId: ticket._id,
+    version: 1,
+    action: 'submit',
+    at: now,
+    by,
+    state: 'new',
+    textSealed: null,
+    photos: [],
+  };
+}
+
+async function store(ticket: Ticket, event: StoredEvent, call: Call) {
+  const { database } = call.platform;
+  try {
+    await database.transaction(async (transaction) => {
+      await Promise.all([transaction.insert('tickets', ticket), transaction.insert('ticketEvents', event)]);
+    });
+  } catch (error) {
+    // The same sending, arrived twice at once: the other one filed it.
+    const known =
+      error instanceof Failure && error.code === 'STALE'
+        ? await database.get<Ticket>('tickets', ticket._id)
+        : null;
+    if (!known) throw error;
+    return presentTicket(known, await findEvents(database, ticket._id), call);
+  }
+  return presentTicket(ticket, [event], call);
+}

@@ -1,0 +1,66 @@
+import { tickets } from '../../contract';
+import { logView } from '../audit';
+import { Failure } from '../kernel/failure';
+import { handle } from '../kernel/handle';
+import { pageOf } from '../kernel/paging';
+import { isIn, type Where } from '../kernel/query';
+import { OPEN_STATES } from './lifecycle';
+import { presentSummary, presentTicket } from './present';
+import { findEvents, getTicket } from './repository';
+import type { Ticket } from './stored';
+
+const PAGE_SIZE = 20;
+
+/** One ticket with its history. */
+export const get = handle(tickets.get, async ({ id }, call) => {
+  const { database } = call.platform;
+  const [ticket, events] = await Promise.all([getTicket(database, id, call.reach), findEvents(database, id)]);
+  const { householdId, communityId } = ticket;
+  const [view] = await Promise.all([
+    presentTicket(ticket, events, call),
+    logView(call, { entity: 'tickets', entityId: id, householdId, communityId, full: true }),
+  ]);
+  return view;
+});
+
+/** A household's tickets, newest first. */
+export const mine = handle(tickets.mine, async ({ householdId, after }, call) => {
+  if (!call.reach.householdIds.includes(householdId)) throw new Failure('NOT_FOUND');
+  const page = { by: 'createdAt', direction: 'desc', size: PAGE_SIZE, after } as const;
+  const { items, next } = await pageOf<Ticket>(call.platform.database, 'tickets', { householdId }, page);
+  return { items: items.map((ticket) => presentSummary(ticket, call)), next };
+});
+
+/** Staff's list of tickets. */
+export const queue = handle(tickets.queue, async ({ view, after }, call) => {
+  const { database } = call.platform;
+  const community: Where =
+    call.reach.communityIds === 'all' ? {} : { communityId: isIn(call.reach.communityIds) };
+  const todo: Where = { ...community, state: isIn(OPEN_STATES) };
+  const own: Where = { ...todo, 'assignee.staffId': call.actor.staff?.id ?? '' };
+  const done: Where = { ...community, state: isIn(['resolved', 'closed', 'withdrawn']) };
+  const page =
+    view === 'done'
+      ? pageOf<Ticket>(database, 'tickets', done, {
+          by: 'updatedAt',
+          direction: 'desc',
+          size: PAGE_SIZE,
+          after,
+        })
+      : pageOf<Ticket>(database, 'tickets', view === 'mine' ? own : todo, {
+          by: 'dueAt',
+          direction: 'asc',
+          size: PAGE_SIZE,
+          after,
+        });
+  const [{ items, next }, todoCount, mineCount] = await Promise.all([
+    page,
+    database.count('tickets', todo),
+    database.count('tickets', own),
+  ]);
+  return {
+    items: items.map((ticket) => presentSummary(ticket, call)),
+    counts: { todo: todoCount, mine: mineCount },
+    next,
+  };
+});
