@@ -1,0 +1,79 @@
+import { sentenceOf } from '../../platform/callFailed';
+import { toast } from '../../platform/feedback';
+import { fontScale } from '../../platform/fontScale';
+import { dial } from '../../platform/phoneCall';
+import { chooseHome, currentHome, refreshMe } from '../../platform/session';
+import { account } from '../../services/account';
+import { notices } from '../../services/notices';
+import { toMe, unreadText } from './view';
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    me: null as ReturnType<typeof toMe> | null,
+    unread: '',
+    company: '',
+    hotline: '',
+  },
+
+  busy: false,
+
+  onShow() {
+    void this.load();
+  },
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+
+  async load() {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const me = await refreshMe();
+      this.setData({ phase: 'ready', me: toMe(me, currentHome()?.householdId ?? null) });
+      const [inbox, welcome] = await Promise.all([
+        notices.mine().catch(() => null),
+        this.data.company ? null : account.welcome().catch(() => null),
+      ]);
+      this.setData({
+        unread: unreadText(inbox?.unread ?? null),
+        ...(welcome ? { company: welcome.company, hotline: welcome.hotline } : {}),
+      });
+    } catch (error) {
+      if (this.data.phase === 'ready') toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    } finally {
+      this.busy = false;
+    }
+  },
+
+  onChooseHome({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    chooseHome(detail.value);
+    this.setData({ 'me.homeId': detail.value });
+  },
+  onBind() {
+    void wx.navigateTo({ url: '/owner/account/bind/bind' });
+  },
+  onConsent() {
+    void wx.navigateTo({ url: '/owner/account/consent/consent' });
+  },
+  onNotices() {
+    void wx.navigateTo({ url: '/owner/notices/list/list' });
+  },
+  onStaff() {
+    void wx.navigateTo({ url: '/staff/home/home' });
+  },
+  onHotline() {
+    dial(this.data.hotline);
+  },
+  onGuide() {
+    wx.openPrivacyContract({ fail: () => undefined });
+  },
+});

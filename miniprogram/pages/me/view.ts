@@ -1,0 +1,49 @@
+import { RELATION_NAMES } from '../../../contract';
+import type { Me, StaffRole } from '../../../contract';
+
+const ROLE_NAMES: Record<StaffRole, string> = {
+  clerk: '录入员',
+  reviewer: '审核员',
+  ticketStaff: '工单处理员',
+  teamLead: '处理组长',
+  communityManager: '小区经理',
+  auditor: '稽核员',
+  hqAdmin: '总部管理员',
+};
+
+/** The person, their homes and their standing. `homeId`: the home they look at now. */
+export function toMe(me: Me, homeId: string | null) {
+  return {
+    name: me.name ?? me.staff?.name ?? '您好',
+    standing: standingOf(me),
+    consented: me.consented,
+    canBind: me.consented,
+    homeId: homeId ?? '',
+    homes: me.homes.map((home) => ({
+      id: home.householdId,
+      title: `${home.communityName} ${home.address}`,
+      note: `您是这户的${RELATION_NAMES[home.relation]}`,
+    })),
+    homeChoices:
+      me.homes.length > 1
+        ? me.homes.map((home) => ({
+            value: home.householdId,
+            label: `${home.communityName} ${home.address}`,
+          }))
+        : [],
+    staff: me.staff && {
+      note: me.staff.roles.map((role) => ROLE_NAMES[role]).join('、'),
+      badge: me.staff.agreementSigned ? '' : '待签保密协议',
+    },
+  };
+}
+
+function standingOf(me: Me): string {
+  if (me.homes.length > 0) return `已绑定 ${me.homes.length} 套房屋`;
+  if (me.staff) return '物业工作人员';
+  return me.consented ? '还没有绑定房屋' : '还没有登记，正在浏览';
+}
+
+/** `3 条未读`, or nothing when it is not known. */
+export const unreadText = (unread: number | null): string =>
+  unread === null ? '' : unread > 0 ? `${unread} 条未读` : '没有未读通知';
