@@ -15,6 +15,7 @@ export function decisionNotice(decided: ChangeRequest, { now }: Call) {
   return prepareNotice({
     key: `request:${decided._id}:${decided.version}`,
     to: decided.submittedBy,
+    communityId: decided.communityId,
     template: 'reviewDecided',
     title: `${decided.label}的档案修改${result}`,
     body: note,

@@ -5,6 +5,9 @@ export interface Stored {
   _id: string;
 }
 
+/** A document to store: of a named type, or written out on the spot. */
+export type NewDocument = Stored | (Stored & Readonly<Record<string, unknown>>);
+
 /** The document database. Every method is one round trip. Refuses `undefined` in a condition and writes without a condition. */
 export interface Database {
   get<T extends Stored>(collection: string, id: string): Promise<T | null>;
@@ -16,7 +19,7 @@ export interface Database {
   ): Promise<T[]>;
   count(collection: string, filter: Filter): Promise<number>;
   /** False when a document with this id, or with a value that must be unique, exists already. */
-  insert<T extends Stored>(collection: string, document: T): Promise<boolean>;
+  insert(collection: string, document: NewDocument): Promise<boolean>;
   /** Changes every match; how many there were. Atomic per document, so `{_id, version}` in the filter is an optimistic lock. */
   update(collection: string, filter: Filter, changes: Changes): Promise<number>;
   /** All or nothing, retried on conflict: `run` may run several times and must have no other effects. */
@@ -27,7 +30,7 @@ export interface Database {
 export interface Transaction {
   get<T extends Stored>(collection: string, id: string): Promise<T | null>;
   /** @throws Failure STALE when the id exists already. */
-  insert<T extends Stored>(collection: string, document: T): Promise<void>;
+  insert(collection: string, document: NewDocument): Promise<void>;
   /** How many were changed: 0 or 1. */
   update(collection: string, id: string, changes: Changes): Promise<number>;
 }

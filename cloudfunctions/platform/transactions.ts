@@ -1,5 +1,5 @@
 import { Failure } from '../kernel/failure';
-import type { Stored, Transaction } from '../kernel/ports';
+import type { Transaction } from '../kernel/ports';
 import type { RoundTrips } from '../kernel/roundTrips';
 import { classify } from './classify';
 import { cloud } from './cloud';
@@ -25,7 +25,7 @@ function offer(transaction: SdkTransaction, trips: RoundTrips): Transaction {
         const { data } = (await transaction.collection(collection).doc(id).get()) as { data: unknown };
         return data as never;
       }),
-    insert: (collection: string, document: Stored) =>
+    insert: (collection, document) =>
       trips.count(async () => {
         refuseUndefined(collection, document);
         try {

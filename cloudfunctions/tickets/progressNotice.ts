@@ -19,6 +19,7 @@ export function progressNotice(ticket: Ticket, event: StoredEvent, { now }: Call
   return prepareNotice({
     key: `ticket:${ticket._id}:${ticket.version}`,
     to: ticket.submittedBy,
+    communityId: ticket.communityId,
     template: 'ticketProgress',
     title: `您的${what}${told.result}`,
     body: told.note,

@@ -1,0 +1,19 @@
+import type { Platform } from '../kernel/ports';
+import type { StoredAgreement } from './stored';
+
+/** Months a signature holds. Source: state machine of the agreement in the domain model. */
+const VALID_MONTHS = 12;
+
+/** The confidentiality agreement in force, or null. */
+export async function activeAgreement({ database }: Platform): Promise<StoredAgreement | null> {
+  const page = { order: [['effectiveFrom', 'desc']] as const, limit: 1 };
+  const [newest] = await database.find<StoredAgreement>('agreements', { state: 'active' }, page);
+  return newest ?? null;
+}
+
+/** When a signature given at `at` runs out; epoch ms. */
+export function validUntil(at: number): number {
+  const end = new Date(at);
+  end.setUTCMonth(end.getUTCMonth() + VALID_MONTHS);
+  return end.getTime();
+}

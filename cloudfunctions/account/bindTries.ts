@@ -1,0 +1,37 @@
+import { Failure } from '../kernel/failure';
+import type { Platform } from '../kernel/ports';
+import { above, below, isNot, plus } from '../kernel/query';
+import { beijingDay } from './beijingDay';
+import type { BindTries } from './stored';
+
+/** Wrong name-and-phone pairs per account and day, against guessing at the register. */
+export const MOST_WRONG_TRIES = 5;
+
+/**
+ * Counts a try as wrong before it is known to be: tries at the same time cannot pass the limit together. A right one is given back.
+ * @throws Failure TOO_MANY
+ */
+export async function takeTry({ database }: Platform, openid: string, now: number): Promise<void> {
+  const day = beijingDay(now);
+  const again = () =>
+    database.update(
+      'accounts',
+      { _id: openid, 'bindTries.day': day, 'bindTries.wrong': below(MOST_WRONG_TRIES) },
+      { 'bindTries.wrong': plus(1) },
+    );
+  const anew = () => {
+    const first: BindTries = { day, wrong: 1 };
+    return database.update('accounts', { _id: openid, 'bindTries.day': isNot(day) }, { bindTries: first });
+  };
+  // The third time: between the first and the second another try began the day.
+  if ((await again()) + (await anew()) === 0 && (await again()) === 0) throw new Failure('TOO_MANY');
+}
+
+/** The try was right. The day's others stay counted, or a known pair would buy further guesses. */
+export async function giveTryBack({ database }: Platform, openid: string): Promise<void> {
+  await database.update(
+    'accounts',
+    { _id: openid, 'bindTries.wrong': above(0) },
+    { 'bindTries.wrong': plus(-1) },
+  );
+}

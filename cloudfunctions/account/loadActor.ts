@@ -1,0 +1,47 @@
+import { CONSENT_VERSION } from '../../contract';
+import type { Actor, ActorHome, ActorStaff } from '../kernel/actor';
+import type { Platform } from '../kernel/ports';
+import { activeAgreement } from './agreements';
+import { openName } from './names';
+import type { StoredAccount, StoredAgreement, StoredMembership, StoredStaff } from './stored';
+
+/** The most homes one account acts for at a time. */
+const MOST_HOMES = 50;
+
+/** Who `openid` is to us, from our own records; one sequential step. */
+export async function loadActor(openid: string, platform: Platform): Promise<Actor> {
+  const { database } = platform;
+  const [account, memberships, staff, agreement] = await Promise.all([
+    database.get<StoredAccount>('accounts', openid),
+    database.find<StoredMembership>(
+      'memberships',
+      { accountId: openid, state: 'active' },
+      { limit: MOST_HOMES },
+    ),
+    database.find<StoredStaff>('staff', { openid, state: 'active' }, { limit: 1 }),
+    activeAgreement(platform),
+  ]);
+  return {
+    openid,
+    consented: account?.consent?.version === CONSENT_VERSION,
+    name: openName(platform, account),
+    homes: memberships.map(homeOf),
+    staff: staff[0] ? staffOf(staff[0], agreement, platform.now()) : null,
+  };
+}
+
+function homeOf(membership: StoredMembership): ActorHome {
+  const { _id: membershipId, householdId, communityId, personId, role, relation, rights } = membership;
+  return { membershipId, householdId, communityId, personId, role, relation, rights };
+}
+
+function staffOf(
+  { _id: id, name, posts, signature }: StoredStaff,
+  agreement: StoredAgreement | null,
+  now: number,
+): ActorStaff {
+  // Without an agreement in force nobody has signed it: the gate stays shut.
+  const agreementSigned =
+    agreement !== null && signature?.version === agreement._id && signature.validUntil > now;
+  return { id, name, posts, agreementSigned };
+}

@@ -1,0 +1,74 @@
+import { account, type Me, type Permission, type StaffCard } from '../../contract';
+import type { Actor, ActorStaff } from '../kernel/actor';
+import { handle, type Call } from '../kernel/handle';
+import { reachOf } from '../kernel/permit';
+import type { Platform } from '../kernel/ports';
+import { isIn } from '../kernel/query';
+import type { HouseholdName, StoredCommunity } from './stored';
+import { uploadFolder } from './uploadFolder';
+
+const MOST_COMMUNITIES = 200;
+
+/** Part of the staff area → the permission without which it has nothing to show. */
+const AREAS: Record<Me['areas'][number], Permission> = {
+  review: 'archive.review',
+  tickets: 'tickets.oversee',
+  outbox: 'notices.oversee',
+};
+
+export const me = handle(account.me, (_input, call) => presentMe(call.actor, call));
+
+/** Who `actor` is, with the names of homes and communities. */
+export async function presentMe(actor: Actor, { platform }: Pick<Call, 'platform'>): Promise<Me> {
+  const [households, communities] = await Promise.all([
+    householdsOf(actor, platform),
+    actor.staff ? communitiesOf(actor.staff, platform) : [],
+  ]);
+  return {
+    consented: actor.consented,
+    name: actor.name,
+    homes: actor.homes.map(({ householdId, communityId, relation, role, rights }) => ({
+      householdId,
+      communityId,
+      communityName: households.get(householdId)?.communityName ?? '',
+      address: households.get(householdId)?.label ?? '',
+      relation,
+      role,
+      rights: [...rights],
+    })),
+    staff: actor.staff && presentStaff(actor.staff, communities),
+    uploadFolder: uploadFolder(platform.secrets, actor.openid),
+    templates: platform.messages.templateIds,
+    areas: (Object.keys(AREAS) as (keyof typeof AREAS)[]).filter((area) => reachOf(actor, AREAS[area])),
+  };
+}
+
+async function householdsOf(
+  { homes }: Actor,
+  { database }: Platform,
+): Promise<ReadonlyMap<string, HouseholdName>> {
+  const ids = [...new Set(homes.map((home) => home.householdId))];
+  if (ids.length === 0) return new Map();
+  const found = await database.find<HouseholdName>('households', { _id: isIn(ids) }, { limit: ids.length });
+  return new Map(found.map((one) => [one._id, one]));
+}
+
+async function communitiesOf({ posts }: ActorStaff, { database }: Platform): Promise<StoredCommunity[]> {
+  const everywhere = posts.some((post) => post.communityIds === 'all');
+  const ids = posts.flatMap((post) => (post.communityIds === 'all' ? [] : post.communityIds));
+  const page = { order: [['_id', 'asc']] as const, limit: MOST_COMMUNITIES };
+  return database.find<StoredCommunity>('communities', everywhere ? {} : { _id: isIn(ids) }, page);
+}
+
+function presentStaff(
+  { id, name, posts, agreementSigned }: ActorStaff,
+  communities: readonly StoredCommunity[],
+): StaffCard {
+  return {
+    id,
+    name,
+    roles: [...new Set(posts.map((post) => post.role))],
+    communities: communities.map((one) => ({ id: one._id, name: one.name })),
+    agreementSigned,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Handled } from '../kernel/handle';
+import { choose } from './choose';
+import { mine, read } from './inbox';
+import { outbox } from './outbox';
+
+/** Notices: what people are told, inside the mini-program and through WeChat's subscription messages. */
+export const handlers: readonly Handled[] = [choose, mine, read, outbox];
+
+export { deliver, deliverDue } from './deliver';
+export { onMessagePush } from './messagePush';
+export { prepareNotice, type NoticeDraft } from './prepare';

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+
+import type { TemplateKey } from '../../contract';
+import type { StoredNotice } from './stored';
+
+const PERSON_HASH_LENGTH = 12;
+
+/** What is to be told to one person. */
+export interface NoticeDraft {
+  /** What it is about, the same whenever it is prepared: `request:<id>:<version>`. Together with `to` it is sent once. At most 51 characters. */
+  key: string;
+  /** OPENID */
+  to: string;
+  communityId: string;
+  template: TemplateKey;
+  title: string;
+  body: string;
+  /** Page of the mini-program with query, without leading slash. */
+  page: string;
+  /** For the template: `item` what it is about, `result` in at most 5 Chinese characters, `note` in at most 20. */
+  fields: { item: string; result: string; note: string };
+  now: number;
+}
+
+/** The document to insert into `notices`, within the transaction that brings the news about; afterwards `deliver` its `_id`. */
+export function prepareNotice({ key, now, fields, ...told }: NoticeDraft): StoredNotice {
+  const person = createHash('sha256').update(told.to).digest('hex').slice(0, PERSON_HASH_LENGTH);
+  return {
+    ...told,
+    _id: `${key}:${person}`,
+    fields: { ...fields, at: new Date(now).toISOString() },
+    state: 'queued',
+    attempts: 0,
+    errorCode: null,
+    nextAt: now,
+    createdAt: now,
+    sentAt: null,
+    read: false,
+  };
+}
