@@ -1,0 +1,81 @@
+import { type Collection, type StoredIndex } from './collection';
+import { describeKey, entriesOf } from './indexEntries';
+import { identity } from './reading';
+import { refuseWrite } from './refusal';
+import { type Document } from './values';
+
+/** One document's way from `before` (undefined: inserted) to `after` (undefined: removed). */
+export interface Change {
+  collection: Collection;
+  id: unknown;
+  before: Document | undefined;
+  after: Document | undefined;
+}
+
+/** A document in a transaction's overlay, with the id it stands under; null: removed. */
+export interface Staged {
+  id: unknown;
+  document: Document | null;
+}
+
+function uniqueKeys(document: Document | undefined, index: StoredIndex): Buffer[] {
+  return document ? entriesOf(document, index.definition).keys : [];
+}
+
+/** Names of what a change must have for itself: the document, and every unique key it takes or gives up. */
+export function resourcesOf({ collection, id, before, after }: Change): string[] {
+  const resources = [`${collection.number}/${identity(id)}`];
+  for (const index of collection.indexes) {
+    if (!index.definition.unique) continue;
+    const names = (document: Document | undefined) =>
+      new Set(
+        uniqueKeys(document, index).map(
+          (key) => `${collection.number}.${index.number}:${key.toString('latin1')}`,
+        ),
+      );
+    const [old, fresh] = [names(before), names(after)];
+    resources.push(
+      ...[...old].filter((name) => !fresh.has(name)),
+      ...[...fresh].filter((name) => !old.has(name)),
+    );
+  }
+  return resources;
+}
+
+function duplicate(collection: Collection, index: string, key: string): never {
+  refuseWrite(
+    `E11000 duplicate key error collection: local.${collection.name} index: ${index} dup key: ${key}`,
+  );
+}
+
+/** Refuses an `_id` already there. @throws CloudError DATABASE_REQUEST_FAILED with E11000 */
+export function assertNewId({ collection, id }: Change, present: Document | undefined): void {
+  if (present) duplicate(collection, '_id_', `{ _id: ${JSON.stringify(id)} }`);
+}
+
+/**
+ * Refuses a unique key that another document holds, in the store or among `staged` documents (by identity),
+ * which stand for their stored versions. @throws CloudError DATABASE_REQUEST_FAILED with E11000
+ */
+export function assertUnique(
+  { collection, id, before, after }: Change,
+  staged?: ReadonlyMap<string, Staged>,
+): void {
+  if (!after) return;
+  const own = identity(id);
+  for (const index of collection.indexes) {
+    if (!index.definition.unique) continue;
+    const kept = uniqueKeys(before, index);
+    for (const key of uniqueKeys(after, index)) {
+      if (kept.some((old) => old.equals(key))) continue;
+      const holder = collection.holderOf(index, key, id);
+      const held = holder !== undefined && !staged?.has(identity(holder._id));
+      const stagedHolder = [...(staged ?? [])].some(
+        ([other, { document }]) =>
+          other !== own && document && uniqueKeys(document, index).some((taken) => taken.equals(key)),
+      );
+      if (held || stagedHolder)
+        duplicate(collection, index.definition.name, describeKey(after, index.definition));
+    }
+  }
+}

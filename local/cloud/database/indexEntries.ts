@@ -1,0 +1,68 @@
+import { type IndexDefinition } from './indexFile';
+import { emptyArrayKey, encodeKey } from './keys';
+import { partsOf, visitPath } from './paths';
+import { refuseWrite } from './refusal';
+import { type Document } from './values';
+
+/** Longest index key in bytes. Source: TencentDB for MongoDB manual ("indexed value ≤ 1024 bytes"). */
+const KEY_LIMIT = 1024;
+
+/** The keys of one document in one index; `multikey` when an array was met, so that one document may have several. */
+export interface Entries {
+  keys: Buffer[];
+  multikey: boolean;
+}
+
+/** @throws CloudError for parallel arrays and too long keys, as MongoDB does */
+export function entriesOf(document: Document, definition: IndexDefinition): Entries {
+  const arrays = new Set<string>();
+  const parts = definition.keys.map(([path, direction]) => keysAt(document, path, direction, arrays));
+  // Arrays on the way of one another (items, items.x) are one nesting; others would need a product of elements.
+  const ways = [...arrays].sort();
+  for (let i = 1; i < ways.length; i++) {
+    if (!(ways[i] as string).startsWith(`${ways[i - 1] as string}.`)) {
+      refuseWrite(`cannot index parallel arrays [${ways.join('] [')}]`);
+    }
+  }
+  const combined = parts.reduce<Buffer[]>(
+    (heads, tails) => heads.flatMap((head) => tails.map((tail) => Buffer.concat([head, tail]))),
+    [Buffer.alloc(0)],
+  );
+  const keys = [...new Map(combined.map((key) => [key.toString('latin1'), key])).values()];
+  const long = keys.find((key) => key.length > KEY_LIMIT);
+  if (long)
+    refuseWrite(
+      `key too large to index, failing index ${definition.name}: ${long.length} bytes, at most ${KEY_LIMIT}`,
+    );
+  return { keys, multikey: arrays.size > 0 };
+}
+
+function keysAt(document: Document, path: string, direction: 1 | -1, arrays: Set<string>): Buffer[] {
+  const parts = partsOf(path);
+  const keys: Buffer[] = [];
+  let arrayAtEnd: unknown[] | undefined;
+  visitPath(
+    document,
+    parts,
+    (value) => {
+      // A whole array is visited after its elements, which have been indexed.
+      if (Array.isArray(value)) arrayAtEnd = value;
+      else keys.push(encodeKey(value, direction));
+      return false;
+    },
+    true,
+    (depth) => arrays.add(parts.slice(0, depth).join('.')),
+  );
+  if (keys.length === 0) keys.push(arrayAtEnd ? emptyArrayKey(direction) : encodeKey(null, direction));
+  return keys;
+}
+
+/** The values of a unique key for an E11000 text, read from the document. */
+export function describeKey(document: Document, definition: IndexDefinition): string {
+  const fields = definition.keys.map(([path]) => {
+    let shown: unknown = null;
+    visitPath(document, partsOf(path), (value) => ((shown = value ?? null), true), true);
+    return `${path}: ${JSON.stringify(shown)}`;
+  });
+  return `{ ${fields.join(', ')} }`;
+}

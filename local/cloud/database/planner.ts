@@ -1,0 +1,173 @@
+import { type Collection, type StoredIndex } from './collection';
+import { encodeKey, rankKey, successor, type KeyRange } from './keys';
+import { type Order } from './ordering';
+import { type Bound, type Demands, predicatesOf, type Predicates } from './predicates';
+import { compare, RANK, rank, type Document } from './values';
+
+/** How a query will be read. `index` null: every document. `sorted`: rows come in the wanted order, if `merged` from several ranges. `exact`: rows need no further test. */
+export interface Plan {
+  index: StoredIndex | '_id' | null;
+  name: string | null;
+  ranges: KeyRange[];
+  multikey: boolean;
+  sorted: boolean;
+  merged: boolean;
+  reverse: boolean;
+  exact: boolean;
+}
+
+interface Candidate {
+  index: StoredIndex | '_id';
+  name: string;
+  keys: readonly (readonly [string, 1 | -1])[];
+  multikey: boolean;
+  unique: boolean;
+}
+
+/** Most ranges that a product of `$in` lists may become. */
+const RANGE_LIMIT = 200;
+
+const WEIGHT = { unique: 1000, point: 10, points: 9, sorted: 7, range: 5 };
+
+/** Chooses the index that narrows a query most: equality on leading keys, then one range, then the sort. */
+export function plan(collection: Collection, query: Document, order: Order, limited: boolean): Plan {
+  const predicates = predicatesOf(query);
+  const candidates: Candidate[] = [
+    { index: '_id', name: '_id_', keys: [['_id', 1]], multikey: false, unique: true },
+    ...collection.indexes.map((index) => ({
+      index,
+      name: index.definition.name,
+      keys: index.definition.keys,
+      multikey: index.multikey,
+      unique: index.definition.unique === true,
+    })),
+  ];
+  let best: { plan: Plan; score: number } | undefined;
+  for (const candidate of candidates) {
+    const weighed = weigh(candidate, predicates, order, limited);
+    if (weighed.score > (best?.score ?? 0)) best = weighed;
+  }
+  const exact = predicates.byPath.size === 0 && predicates.complete;
+  const none = { index: null, name: null, ranges: [], multikey: false, merged: false, reverse: false };
+  return best?.plan ?? { ...none, sorted: order.length === 0, exact };
+}
+
+function weigh(
+  candidate: Candidate,
+  predicates: Predicates,
+  order: Order,
+  limited: boolean,
+): { plan: Plan; score: number } {
+  const { keys, multikey } = candidate;
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  const constant = new Set<string>();
+  let [score, used, answered] = [0, 0, 0];
+  for (const [path, direction] of keys) {
+    const points = fewest(predicates.byPath.get(path)?.points ?? []);
+    if (!points || prefixes.length * points.length > RANGE_LIMIT) break;
+    const encoded = points.map((value) => encodeKey(value, direction));
+    prefixes = prefixes.flatMap((prefix) => encoded.map((key) => Buffer.concat([prefix, key])));
+    if (encoded.length === 1) constant.add(path);
+    score += encoded.length === 1 ? WEIGHT.point : WEIGHT.points;
+    answered += demandsOf(predicates.byPath.get(path));
+    used++;
+  }
+  if (candidate.unique && used === keys.length && constant.size === used) score += WEIGHT.unique;
+  const sort = sortFrom(keys, used, constant, order);
+  const next = keys[used];
+  const demands = next && predicates.byPath.get(next[0]);
+  const span = demands && next ? spanOf(demands, next[1], multikey) : undefined;
+  if (span) {
+    score += WEIGHT.range;
+    answered += span.complete ? 1 : Number.NaN;
+  }
+  const sorted = order.length === 0 || (sort !== undefined && !multikey);
+  if (order.length > 0 && sorted && (limited || score > 0)) score += WEIGHT.sorted;
+  const ranges = prefixes
+    .sort((a, b) => Buffer.compare(a, b))
+    .filter((prefix, i) => i === 0 || !prefix.equals(prefixes[i - 1] as Buffer))
+    .map((prefix) =>
+      span ? span.below(prefix) : { from: prefix, to: successor(prefix), prefix: prefix.length },
+    );
+  const exact = predicates.complete && !multikey && answered === predicates.byPath.size;
+  const merged = order.length > 0 && sorted && ranges.length > 1;
+  const { index, name } = candidate;
+  return { plan: { index, name, ranges, multikey, sorted, merged, reverse: sort === -1, exact }, score };
+}
+
+/** 1 when the path is asked for by one list of points only, else a number that spoils exactness. */
+function demandsOf(demands: Demands | undefined): number {
+  return demands?.points.length === 1 && demands.lower.length + demands.upper.length === 0 ? 1 : Number.NaN;
+}
+
+function fewest(lists: readonly unknown[][]): unknown[] | undefined {
+  return lists.reduce<unknown[] | undefined>(
+    (best, list) => (best && best.length <= list.length ? best : list),
+    undefined,
+  );
+}
+
+/** The scan direction that yields `order` after `used` equality keys, or undefined. */
+function sortFrom(
+  keys: Candidate['keys'],
+  used: number,
+  constant: ReadonlySet<string>,
+  order: Order,
+): 1 | -1 | undefined {
+  const wanted = order.filter(([path]) => !constant.has(path));
+  let direction: 1 | -1 | undefined;
+  for (const [i, [path, wish]] of wanted.entries()) {
+    const key = keys[used + i];
+    if (key?.[0] !== path) return undefined;
+    const relative = key[1] === wish ? 1 : -1;
+    if (direction !== undefined && relative !== direction) return undefined;
+    direction = relative;
+  }
+  return direction ?? 1;
+}
+
+/** A range condition; `complete` when the key range says all that was asked of the path. */
+interface Span {
+  complete: boolean;
+  below(prefix: Buffer): KeyRange;
+}
+
+/** The key range of a range condition below a prefix; undefined when there is none an index can serve. */
+function spanOf(demands: Demands, direction: 1 | -1, multikey: boolean): Span | undefined {
+  let lower = tightest(demands.lower, 1);
+  let upper = tightest(demands.upper, -1);
+  const kind = lower ?? upper;
+  if (!kind) return undefined;
+  // Different elements of an array may satisfy the two ends, and ends of two types meet in no single value.
+  const split =
+    lower !== undefined && upper !== undefined && (multikey || rank(lower.value) !== rank(upper.value));
+  if (split) upper = undefined;
+  const sameType = [...demands.lower, ...demands.upper].every(
+    ({ value }) => rank(value) === rank(kind.value),
+  );
+  const complete = !split && sameType && demands.points.length === 0;
+  // NaN sorts first of all numbers but is less than none.
+  if (!lower && rank(kind.value) === RANK.number) lower = { value: Number.NaN, inclusive: false };
+  const head = rankKey(rank(kind.value), direction);
+  const [start, end] = direction === 1 ? [lower, upper] : [upper, lower];
+  const below = (prefix: Buffer): KeyRange => {
+    const edge = (bound: Bound, after: boolean) => {
+      const key = Buffer.concat([prefix, encodeKey(bound.value, direction)]);
+      return after ? successor(key) : key;
+    };
+    const floor = Buffer.concat([prefix, head]);
+    const from = start ? edge(start, !start.inclusive) : floor;
+    const to = end ? edge(end, end.inclusive) : successor(floor);
+    // There always is a successor below a rank byte, which is never 0xff.
+    return { from: from ?? floor, to, prefix: prefix.length };
+  };
+  return { complete, below };
+}
+
+function tightest(bounds: readonly Bound[], side: 1 | -1): Bound | undefined {
+  return bounds.reduce<Bound | undefined>((best, bound) => {
+    if (!best) return bound;
+    const difference = compare(bound.value, best.value) * side;
+    return difference > 0 || (difference === 0 && !bound.inclusive) ? bound : best;
+  }, undefined);
+}
