@@ -51,16 +51,19 @@ export class ClientApi {
     const name = /^\/client\/(\w+)(?=\?|$)/.exec(request.url ?? '')?.[1] ?? '';
     if (name === 'login' && request.method === 'POST') {
       const { openid } = await json(request);
-      return replyJson(response, { token: this.parts.sessions.login(openid) });
+      replyJson(response, { token: this.parts.sessions.login(openid) });
+      return;
     }
     const known = Object.hasOwn(this.handlers, name) ? this.handlers[name] : undefined;
     if (!known || known[0] !== request.method) {
-      return replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
+      replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
+      return;
     }
     const openid = this.parts.sessions.openidOf(request.headers['x-wx-session']);
     if (openid === undefined) {
       request.resume();
-      return replyJson(response, { errCode: -601034, errMsg: `${known[1]}:fail not logged in` }, 401);
+      replyJson(response, { errCode: -601034, errMsg: `${known[1]}:fail not logged in` }, 401);
+      return;
     }
     try {
       replyJson(response, await known[2](request, openid));

@@ -41,7 +41,10 @@ export class ControlApi {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const name = `${request.method ?? ''} ${pathname.replace('/control/', '')}`;
     const handler = Object.hasOwn(this.handlers, name) ? this.handlers[name] : undefined;
-    if (!handler) return replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
+    if (!handler) {
+      replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
+      return;
+    }
     const body = await readBody(request, MAX_CONTROL_BYTES);
     const isEmpty = request.method === 'GET' || body.length === 0;
     replyJson(response, await handler(isEmpty ? {} : parseJsonObject(body), searchParams));

@@ -2,21 +2,41 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { DatabaseSync } from '@photostructure/sqlite';
+
 /** Where one local cloud keeps its files. */
 export interface DataDirectory {
   path: string;
   isDurable: boolean;
-  /** Removes a temporary directory; leaves a durable one. */
-  discard(): void;
+  /** Lets another local cloud use a durable directory; removes a temporary one. */
+  release(): void;
 }
 
-/** `given`, made if need be; otherwise a new temporary directory. Readable by this user only: it holds personal data. */
+/**
+ * `given`, made if need be; otherwise a new temporary directory. Readable by this user only: it holds personal data.
+ * @throws Error when another local cloud has it
+ */
 export function openDataDirectory(given: string | undefined): DataDirectory {
   if (given !== undefined) {
     mkdirSync(given, { recursive: true, mode: 0o700 });
-    return { path: path.resolve(given), isDurable: true, discard: () => undefined };
+    return { path: path.resolve(given), isDurable: true, release: lock(given) };
   }
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'owner-archive-cloud-'));
-  const discard = (): void => rmSync(temporary, { recursive: true, force: true });
-  return { path: temporary, isDurable: false, discard };
+  const release = (): void => rmSync(temporary, { recursive: true, force: true });
+  return { path: temporary, isDurable: false, release };
+}
+
+/**
+ * Two gateways on one directory would not see each other's open transactions. SQLite's file lock serves: unlike a lock
+ * file it ends with the process, however that ends.
+ */
+function lock(directory: string): () => void {
+  const holder = new DatabaseSync(path.join(directory, 'lock.sqlite'));
+  try {
+    holder.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    holder.close();
+    throw new Error(`the data directory is in use by another local cloud: ${directory}`, { cause: error });
+  }
+  return () => holder.close();
 }

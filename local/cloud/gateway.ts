@@ -83,7 +83,10 @@ export class Gateway {
     const segment = /^\/(\w+)(?=[/?]|$)/.exec(request.url ?? '')?.[1];
     if (segment === 'admin') return this.serveWire(request, response);
     const route = segment === 'cos' || segment === 'client' || segment === 'control' ? segment : undefined;
-    if (!route) return replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
+    if (!route) {
+      replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
+      return;
+    }
     allowOrigin(request, response);
     if (request.method === 'OPTIONS') {
       response.writeHead(204).end();

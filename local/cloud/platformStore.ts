@@ -17,22 +17,13 @@ const SCHEMA = `
 export class PlatformStore {
   private readonly db: DatabaseSyncInstance;
 
-  /** @throws Error when another local cloud has the same directory open. */
   constructor(dataDir: string, durable: boolean) {
     this.db = new DatabaseSync(path.join(dataDir, 'platform.sqlite'));
-    try {
-      // Exclusive: two gateways on one directory would not see each other's open transactions.
-      this.db.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL');
-      this.db.exec(`PRAGMA synchronous=${durable ? 'FULL' : 'OFF'}; ${SCHEMA}; BEGIN IMMEDIATE; COMMIT`);
-    } catch (error) {
-      this.db.close();
-      if (!String(error).includes('locked')) throw error;
-      throw new Error(`the data directory is in use by another local cloud: ${dataDir}`, { cause: error });
-    }
+    this.db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${durable ? 'FULL' : 'OFF'}; ${SCHEMA}`);
   }
 
   run(sql: string, ...values: (string | number | null)[]): number {
-    return Number(this.db.prepare(sql).run(...values).changes);
+    return this.db.prepare(sql).run(...values).changes;
   }
 
   all(sql: string, ...values: (string | number | null)[]): Record<string, unknown>[] {

@@ -8,6 +8,9 @@ export interface Caller {
   source: string;
 }
 
+/** SOURCE of a timer's call. Source: getWXContext's documentation. */
+export const TIMER_SOURCE = 'wx_trigger';
+
 /** A finished function call. `startedAt` by the local cloud's clock, `ms` in real time, `depth` sequential round trips. */
 export interface CallRecord {
   id: string;

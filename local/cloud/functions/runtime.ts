@@ -2,7 +2,7 @@ import type { MovableClock } from '../clock';
 import { CloudError } from '../failure';
 import type { FunctionFolder, FunctionFolders } from './functionFolder';
 import { Instance, type Outcome } from './instance';
-import { type Caller, type CallRecord, type Invocation, Invocations } from './invocations';
+import { type Caller, type CallRecord, type Invocation, Invocations, TIMER_SOURCE } from './invocations';
 import type { LogBook } from './logBook';
 import { type Job, Pool } from './pool';
 
@@ -75,7 +75,7 @@ export class FunctionRuntime {
       WX_API_TOKEN: token,
       WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP,WX_API_TOKEN',
       TCB_SOURCE: caller.source,
-      ...(caller.source === 'wx_trigger' ? { TRIGGER_SRC: 'timer' } : {}),
+      ...(caller.source === TIMER_SOURCE ? { TRIGGER_SRC: 'timer' } : {}),
     };
     const context = {
       request_id: id,

@@ -4,7 +4,7 @@ import { CloudError } from '../failure';
 const MAX_PATH_BYTES = 850;
 
 /** Characters that would change the meaning of a signed URL or are not visible. */
-const isUnsafe = (char: string): boolean => '\\?#%'.includes(char) || (char.codePointAt(0) ?? 0) < 32;
+const UNSAFE = /[\\?#%\p{Cc}]/u;
 
 /** `path` itself if it may name a file. @throws CloudError INVALID_PARAM for `..`, a leading `/`, odd characters. */
 export function checkedPath(path: unknown): string {
@@ -12,7 +12,7 @@ export function checkedPath(path: unknown): string {
     throw new CloudError('INVALID_PARAM', 'the cloud path is empty');
   const segments = path.split('/');
   const isWellFormed = segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..');
-  if (!isWellFormed || [...path].some(isUnsafe) || Buffer.byteLength(path) > MAX_PATH_BYTES) {
+  if (!isWellFormed || UNSAFE.test(path) || Buffer.byteLength(path) > MAX_PATH_BYTES) {
     throw new CloudError('INVALID_PARAM', 'the cloud path is not allowed');
   }
   return path;

@@ -22,7 +22,7 @@ function checkScene(args: ApiArguments): void {
 export function checkText(args: ApiArguments): Record<string, unknown> {
   checkScene(args);
   const content = textArgument(args, 'content', 44002, 'empty content');
-  if ([...content].length > MAX_CONTENT) throw new WeChatFailure(47001, 'content is too long');
+  if (Array.from(content).length > MAX_CONTENT) throw new WeChatFailure(47001, 'content is too long');
   const found = Object.entries(MARKERS).find(([word]) => content.includes(word))?.[1];
   const result = found ?? { suggest: 'pass', label: 100 };
   return { trace_id: randomUUID(), result, detail: [{ strategy: 'content_model', errcode: 0, ...result }] };

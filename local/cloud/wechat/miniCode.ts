@@ -41,7 +41,7 @@ export function drawMiniCode(args: ApiArguments): Buffer {
   if (!/^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/.test(scene)) throw new WeChatFailure(40129, 'invalid scene');
   return png(
     createHash('sha256')
-      .update(`${scene}\n${String(args['page'] ?? '')}`)
+      .update(`${scene}\n${JSON.stringify(args['page'])}`)
       .digest(),
   );
 }

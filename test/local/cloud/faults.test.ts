@@ -54,7 +54,7 @@ describe('a function that misbehaves', () => {
   it('prints: each line is kept with the call it came from', async () => {
     await fault('print');
     const { id } = world.cloud.calls().at(-1)!;
-    const { lines } = (await (await fetch(`${world.cloud.url}/control/logs`)).json()) as any;
+    const { lines } = (await (await fetch(`${world.cloud.url}/control/logs`)).json());
     const own = lines.filter(({ requestId }: any) => requestId === id);
     expect(own.map(({ stream, text }: any) => [stream, text])).toEqual([
       ['stdout', '第一行'],

@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { type Cloud, startCloud } from '../../../local/cloud';
+import { aPhone, FIXTURES } from './world';
+
+const TEMPLATE = 'tmpl-any';
+let scratch: string;
+const running: Cloud[] = [];
+
+beforeEach(() => (scratch = mkdtempSync(path.join(os.tmpdir(), 'cloud-restart-'))));
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((cloud) => cloud.stop()));
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function start(options: Partial<Parameters<typeof startCloud>[0]> = {}): Promise<Cloud> {
+  const cloud = await startCloud({ functionsDir: FIXTURES, dataDir: path.join(scratch, 'data'), ...options });
+  running.push(cloud);
+  return cloud;
+}
+
+const send = (cloud: Cloud): Promise<any> => {
+  const args = { touser: 'lin-owner', templateId: TEMPLATE, data: { thing1: { value: '您好' } } };
+  return cloud.callAs('staff', 'messages', { api: 'subscribeMessage.send', args });
+};
+
+describe('after a restart', () => {
+  it('documents, files, links, grants, sent messages and logins are still there', async () => {
+    const first = await start();
+    await first.callAs('lin-owner', 'data', { do: 'create' });
+    await first.callAs('lin-owner', 'data', { do: 'put', id: 'h1', value: '三号楼' });
+    const { fileID } = (await first.callAs('lin-owner', 'files', {
+      do: 'upload',
+      cloudPath: 'a.txt',
+      text: 'kept',
+    })) as any;
+    const urls = (await first.callAs('lin-owner', 'files', { do: 'url', fileList: [fileID] })) as any;
+    first.grant('lin-owner', TEMPLATE, 2);
+    await send(first);
+    const phone = await aPhone(first, 'lin-owner');
+    const { port } = first;
+    await first.stop();
+
+    const second = await start({ port });
+    expect(second.port).toBe(port);
+    expect(await second.callAs('lin-owner', 'data', { do: 'read', id: 'h1' })).toMatchObject({
+      value: '三号楼',
+    });
+    expect(await second.callAs('lin-owner', 'files', { do: 'download', fileID })).toEqual({ text: 'kept' });
+    expect(await (await fetch(urls.fileList[0].tempFileURL as string)).text()).toBe('kept');
+    expect(second.sentMessages()).toHaveLength(1);
+    expect([(await send(second)).errCode, (await send(second)).errCode]).toEqual([0, 43101]);
+    expect((await phone.call('whoami', {})).result.before.OPENID).toBe('lin-owner');
+  });
+
+  it('the moved clock stays moved', async () => {
+    const first = await start();
+    first.clock.advance(86_400_000);
+    await first.stop();
+    expect((await start()).clock.offsetMs).toBe(86_400_000);
+  });
+});
+
+describe('a data directory', () => {
+  it('serves one local cloud at a time', async () => {
+    const first = await start();
+    await expect(start()).rejects.toThrow('in use by another local cloud');
+    await first.stop();
+    await start();
+  });
+
+  it('is readable to nobody else', async () => {
+    await start();
+    expect(statSync(path.join(scratch, 'data')).mode & 0o077).toBe(0);
+  });
+});
+
+describe('a reset', () => {
+  it('empties everything, rights the clock and lets the starter load again', async () => {
+    const seen: number[] = [];
+    const cloud = await start({ onReset: async (fresh) => void seen.push(fresh.sentMessages().length) });
+    await cloud.callAs('lin-owner', 'data', { do: 'create' });
+    const { fileID } = (await cloud.callAs('lin-owner', 'files', {
+      do: 'upload',
+      cloudPath: 'a.txt',
+      text: 'x',
+    })) as any;
+    const phone = await aPhone(cloud, 'lin-owner');
+    await send(cloud);
+    cloud.clock.advance(1e9);
+    await fetch(`${cloud.url}/control/reset`, { method: 'POST' });
+    expect(seen).toEqual([0]);
+    expect(cloud.clock.offsetMs).toBe(0);
+    expect(await cloud.callAs('lin-owner', 'data', { do: 'missing' })).toMatchObject({ errCode: -502005 });
+    expect(await cloud.callAs('lin-owner', 'files', { do: 'download', fileID })).toMatchObject({
+      errCode: -1,
+    });
+    expect(await phone.call('whoami', {})).toMatchObject({ errCode: -601034 });
+  });
+});
+
+describe('a rebuilt function', () => {
+  it('is what the next call runs, also when the old one ran a moment ago', async () => {
+    const functionsDir = path.join(scratch, 'functions');
+    const entry = path.join(functionsDir, 'whoami', 'index.js');
+    cpSync(path.join(FIXTURES, 'whoami'), path.dirname(entry), { recursive: true });
+    const build = (text: string, at: number) => {
+      writeFileSync(entry, `exports.main = async () => '${text}';`);
+      utimesSync(entry, at, at);
+    };
+    build('first', 1000);
+    const cloud = await start({ functionsDir });
+    expect(await cloud.callAs('lin-owner', 'whoami', {})).toBe('first');
+    build('second', 2000);
+    expect(await cloud.callAs('lin-owner', 'whoami', {})).toBe('second');
+    writeFileSync(entry, 'not javascript (');
+    await expect(cloud.callAs('lin-owner', 'whoami', {})).rejects.toThrow('SyntaxError');
+    build('third', 3000);
+    expect(await cloud.callAs('lin-owner', 'whoami', {})).toBe('third');
+  });
+
+  it('need not exist yet', async () => {
+    const cloud = await start({ functionsDir: path.join(scratch, 'absent') });
+    await expect(cloud.callAs('lin-owner', 'whoami', {})).rejects.toMatchObject({
+      code: 'FUNCTION_NOT_FOUND',
+    });
+  });
+});
+
+describe('a stopped cloud', () => {
+  it('leaves nothing that keeps the process alive, even while a function hangs', async () => {
+    const script = path.join(__dirname, 'startAndStop.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
+      timeout: 15_000,
+    });
+    expect(stdout.trim()).toBe('stopped');
+  });
+});
