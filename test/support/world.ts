@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import cloudSdk from 'wx-server-sdk';
+
+import { loadActor } from '../../cloudfunctions/account';
+import { HANDLERS } from '../../cloudfunctions/api/handlers';
+import indexes from '../../cloudfunctions/indexes.json';
+import { dispatch, type Gate } from '../../cloudfunctions/kernel/dispatch';
+import type { Database, Log, Platform } from '../../cloudfunctions/kernel/ports';
+import { RoundTrips } from '../../cloudfunctions/kernel/roundTrips';
+import { makePlatform } from '../../cloudfunctions/platform';
+import type { Reply } from '../../contract';
+import { startCloud, type Clock, type Cloud, type SentMessage } from '../../local/cloud';
+import { borrowToken, writeStandInFunction } from './functionToken';
+
+/** 23 November 2026, 15:00 in Beijing: a Monday within office hours. */
+export const START = Date.parse('2026-11-23T07:00:00Z');
+
+export const TEMPLATE_IDS = { reviewDecided: 'tmpl-review', ticketProgress: 'tmpl-ticket' };
+
+/** Keys of tests only. */
+const KEYS = {
+  current: 'k1',
+  keys: { k1: Buffer.alloc(32, 1).toString('base64') },
+  index: Buffer.alloc(32, 2).toString('base64'),
+};
+
+/** A line that a function would have printed. */
+export interface LogEntry {
+  level: 'info' | 'error';
+  event: string;
+  fields: Record<string, unknown>;
+  error?: unknown;
+}
+
+/** One person's way in. `call` answers as the api function does; `trips` of the last call. */
+export interface Caller {
+  call(endpoint: string, input?: unknown): Promise<Reply<any>>;
+  /** Anything as the function's event. */
+  send(event: unknown): Promise<Reply<any>>;
+  trips: RoundTrips;
+}
+
+/** A local cloud with the functions' own source on top, in this process. */
+export interface World {
+  readonly cloud: Cloud;
+  readonly clock: Clock;
+  readonly platform: Platform;
+  readonly database: Database;
+  readonly logs: LogEntry[];
+  as(openid: string): Caller;
+  /** What the stand-in for WeChat received, oldest first. */
+  sent(): SentMessage[];
+  /** Lets WeChat send this person so many messages of each kind. */
+  grant(openid: string, count?: number): void;
+  /** Empties everything and sets the clock to `START`. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Changes the platform that the endpoints get. */
+  platform?: (real: Platform) => Platform;
+  gate?: Partial<Gate>;
+}
+
+/** Starts a world; stop it in `afterAll`, clear it in `beforeEach`. One per test file: the SDK takes its settings from the process. */
+export async function world(options: WorldOptions = {}): Promise<World> {
+  const functionsDir = mkdtempSync(path.join(tmpdir(), 'functions-'));
+  writeStandInFunction(functionsDir);
+  const cloud = await startCloud({ functionsDir, indexes: indexes as never });
+  const settings = {
+    ARCHIVE_KEYS: JSON.stringify(KEYS),
+    TEMPLATES: JSON.stringify(TEMPLATE_IDS),
+    SILENCE: 'true',
+  };
+  Object.assign(process.env, cloud.sdkEnvironment(), settings);
+  process.env['WX_API_TOKEN'] = await borrowToken(cloud, functionsDir);
+
+  const logs: LogEntry[] = [];
+  const log: Log = {
+    info: (event, fields = {}) => void logs.push({ level: 'info', event, fields }),
+    error: (event, error, fields = {}) => void logs.push({ level: 'error', event, fields, error }),
+  };
+  const platformFor = (trips: RoundTrips): Platform => {
+    const real = { ...makePlatform(trips), log, now: () => cloud.clock.now() };
+    return options.platform?.(real) ?? real;
+  };
+  const platform = platformFor(new RoundTrips());
+  const made: World = {
+    cloud,
+    clock: cloud.clock,
+    platform,
+    database: platform.database,
+    logs,
+    as: (openid) => callerOf(openid, platformFor, options.gate),
+    sent: () => cloud.sentMessages(),
+    grant: (openid, count = 1) => {
+      for (const id of Object.values(TEMPLATE_IDS)) cloud.grant(openid, id, count);
+    },
+    clear: async () => {
+      await cloud.reset();
+      cloud.clock.set(START);
+      logs.length = 0;
+      await createCollections();
+    },
+    stop: async () => {
+      await cloud.stop();
+      rmSync(functionsDir, { recursive: true, force: true });
+    },
+  };
+  await made.clear();
+  return made;
+}
+
+async function createCollections(): Promise<void> {
+  const sdk = cloudSdk.database();
+  await Promise.all(Object.keys(indexes.collections).map((name) => sdk.createCollection(name)));
+}
+
+function callerOf(
+  openid: string,
+  platformFor: (trips: RoundTrips) => Platform,
+  gate: Partial<Gate> = {},
+): Caller {
+  const caller: Caller = {
+    trips: new RoundTrips(),
+    call: (endpoint, input = {}) => caller.send({ endpoint, input }),
+    send: (event) => {
+      const trips = (caller.trips = new RoundTrips());
+      const platform = platformFor(trips);
+      const requestId = `r-${trips.total}`;
+      // Over the wire and back: what JSON cannot hold must not pass a test.
+      const wire = event === undefined ? undefined : (JSON.parse(JSON.stringify(event)) as unknown);
+      return dispatch(wire, { handlers: HANDLERS, platform, trips, requestId, openid, loadActor, ...gate });
+    },
+  };
+  return caller;
+}
