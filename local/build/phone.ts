@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreview, isBuildFailure } from '../preview/build/index';
-import { BuildFailed, type Problem } from './failure';
+import { buildFrame } from '../preview/frame/build';
+import { BuildFailed, fromEsbuild, isEsbuildFailure, type Problem } from './failure';
 import { slashed } from './position';
 
 /** Where the built mini-program is, where the preview goes, and whether it is minified. */
@@ -18,7 +19,9 @@ export interface PhoneOptions {
 export async function buildPhone({ source, out, release }: PhoneOptions): Promise<void> {
   try {
     await buildPreview({ source, out, dev: !release });
+    await buildFrame({ out });
   } catch (error) {
+    if (isEsbuildFailure(error)) throw new BuildFailed('preview', error.errors.map(fromEsbuild));
     if (!isBuildFailure(error)) throw error;
     throw new BuildFailed(
       'preview',
