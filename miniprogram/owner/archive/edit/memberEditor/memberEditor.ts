@@ -1,0 +1,39 @@
+import { RELATION_NAMES, RELATIONS } from '../../../../../contract';
+import type { Relation } from '../../../../../contract';
+import { properties } from './props';
+
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
+
+/** The owner has fields of their own, so is none of the members' choices. */
+const CHOICES = RELATIONS.filter((relation) => relation !== 'owner').map((value) => ({
+  value,
+  label: RELATION_NAMES[value],
+}));
+
+/** One household member, as a row that opens into fields. Events: `change` {name | relation | phone}, `open` (toggle), `remove`. */
+Component({
+  properties,
+  data: { choices: CHOICES, relationName: '' },
+  observers: {
+    'member.relation'(relation: Relation | '') {
+      this.setData({ relationName: relation ? RELATION_NAMES[relation] : '' });
+    },
+  },
+  methods: {
+    onName({ detail }: Typed) {
+      this.triggerEvent('change', { name: detail.value });
+    },
+    onRelation({ detail }: Typed) {
+      this.triggerEvent('change', { relation: detail.value });
+    },
+    onPhone({ detail }: Typed) {
+      this.triggerEvent('change', { phone: detail.value });
+    },
+    onOpen() {
+      this.triggerEvent('open');
+    },
+    onRemove() {
+      this.triggerEvent('remove');
+    },
+  },
+});

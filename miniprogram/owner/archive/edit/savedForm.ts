@@ -1,0 +1,31 @@
+import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
+import type { DraftPlace } from '../../../platform/drafts';
+import type { Form } from './form';
+
+/** A form kept on the phone, and the version of the record it was begun on. */
+export interface SavedForm {
+  form: Form;
+  baseVersion: number;
+}
+
+/** Which form: a fresh change of a home's record, or the correction of one returned request. */
+export const placeOf = (householdId: string, corrects: string): DraftPlace => ({
+  kind: 'archiveEdit',
+  shape: 1,
+  householdId: corrects ? `${householdId}:${corrects}` : householdId,
+});
+
+export const keepForm = (place: DraftPlace, saved: SavedForm): void => saveDraft(place, saved);
+export const forgetForm = (place: DraftPlace): void => removeDraft(place);
+
+/** The kept form with the time it was saved (ISO); null without one. */
+export function keptForm(place: DraftPlace): (SavedForm & { savedAt: string }) | null {
+  const draft = readDraft(place);
+  if (!draft || !isSavedForm(draft.value)) return null;
+  return { ...draft.value, savedAt: new Date(draft.savedAt).toISOString() };
+}
+
+function isSavedForm(value: unknown): value is SavedForm {
+  const saved = value as Partial<SavedForm> | null;
+  return typeof saved?.baseVersion === 'number' && Array.isArray(saved.form?.members);
+}

@@ -1,0 +1,57 @@
+import type { RecordView, RequestView } from '../../../../contract';
+import { showTime } from '../../../platform/time';
+import { formOfDraft, formOfRecord } from './form';
+import { NO_REMARKS, reasonsOf } from './remarks';
+import type { keptForm } from './savedForm';
+
+type Kept = NonNullable<ReturnType<typeof keptForm>>;
+
+/** Why the form cannot be opened, and where to go instead; null when it can. */
+export function blockedBy(
+  record: RecordView,
+  request: RequestView | null,
+): { title: string; text: string; action: string; url: string } | null {
+  if (request) {
+    if (request.allowed.includes('resubmit') && request.draft) return null;
+    return { title: '这份申请现在不能修改', text: '它可能已经有了新的进展。', action: '', url: '' };
+  }
+  if (record.allowed.includes('propose')) return null;
+  if (record.openRequest) {
+    return {
+      title: '已有一份修改正在审核',
+      text: '审核完成后，才能再次修改。',
+      action: '查看进度',
+      url: `/owner/archive/request/request?id=${record.openRequest.id}`,
+    };
+  }
+  return { title: '您不能修改这份档案', text: '请户主授权，或联系物业。', action: '', url: '' };
+}
+
+/** What a restored form says of itself; `version`: the record's now. */
+export function restoredText(kept: Kept, version: number): string {
+  const text = `已恢复您${showTime(kept.savedAt)}填写、还没有提交的内容。`;
+  return kept.baseVersion === version ? text : `${text}档案在此期间有更新，请再核对一遍。`;
+}
+
+/** What the reviewers said to the request as a whole. */
+export function returnedText(request: RequestView): string {
+  const last = [...request.steps]
+    .reverse()
+    .find(({ action }) => action === 'return' || action === 'conflict');
+  if (last?.action === 'conflict') return '审核期间档案有了新版本，请核对后重新提交。';
+  return last?.reason ? `审核意见：${last.reason}` : '请按审核意见修改后重新提交。';
+}
+
+/** The form as it opens: what was typed last on this phone, else what was returned, else the record. */
+export function openedForm(record: RecordView, request: RequestView | null, kept: Kept | null) {
+  const sent = request?.draft ? formOfDraft(request.draft) : null;
+  const form = kept?.form ?? sent ?? formOfRecord(record);
+  return {
+    address: `${record.communityName} ${record.address}`,
+    form,
+    reasons: request ? reasonsOf(request.fieldReasons, form) : NO_REMARKS,
+    returned: request ? returnedText(request) : '',
+    restored: kept ? restoredText(kept, record.version) : '',
+    errors: NO_REMARKS,
+  };
+}
