@@ -2,7 +2,7 @@ import type { MemberDraft } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import { draftOf } from './present';
-import { sealPerson } from './repository';
+import { sealPerson } from './people';
 import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
 
 /** Writes an approved request into the record: household, persons, memberships and the new version, all within `transaction`. */

@@ -16,4 +16,4 @@ export const handlers: readonly Handled[] = [
   decide,
 ];
 
-export { maskName } from './repository';
+export { maskName } from './people';

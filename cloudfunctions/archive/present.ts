@@ -11,7 +11,7 @@ import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
 import type { Secrets } from '../kernel/ports';
 import { completenessOf } from './changes';
-import { maskName, maskPhone } from './repository';
+import { maskName, maskPhone } from './people';
 import { allowedOn, OPEN_STATES, type Standing } from './review';
 import type { ChangeRequest, Household, HouseholdRecord, StoredVersion } from './stored';
 

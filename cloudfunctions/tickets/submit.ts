@@ -4,7 +4,8 @@ import { handle, type Call } from '../kernel/handle';
 import type { Stored } from '../kernel/ports';
 import { dayNumber, firstResponseDue, startOfDay } from './deadlines';
 import { presentTicket, textPlace } from './present';
-import { countFiledSince, findEvents, numberOf } from './repository';
+import { numberOf } from './number';
+import { countFiledSince, findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
 import { refuseForeignFiles } from './uploads';
 

@@ -1,0 +1,37 @@
+import type { Secrets } from '../kernel/ports';
+import type { Person } from './stored';
+
+export function nameOf(secrets: Secrets, person: Person): string {
+  return secrets.open(person.nameSealed, `persons/${person._id}/name`);
+}
+
+export function phoneOf(secrets: Secrets, person: Person): string | null {
+  return person.phoneSealed === null ? null : secrets.open(person.phoneSealed, `persons/${person._id}/phone`);
+}
+
+/** The stored form of what a person is called and how they are reached. */
+export function sealPerson(
+  secrets: Secrets,
+  id: string,
+  name: string,
+  phone: string | null,
+): Omit<Person, '_id'> {
+  return {
+    nameSealed: secrets.seal(name, `persons/${id}/name`),
+    nameIndex: secrets.index(name, 'name'),
+    phoneSealed: phone === null ? null : secrets.seal(phone, `persons/${id}/phone`),
+    phoneIndex: phone === null ? null : secrets.index(phone, 'phone'),
+    phoneMask: phone === null ? null : maskPhone(phone),
+  };
+}
+
+/** `138****1234` */
+export function maskPhone(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+/** `张*`, `欧阳**`: the first character stays. */
+export function maskName(name: string): string {
+  const letters = Array.from(name);
+  return letters.map((letter, at) => (at === 0 ? letter : '*')).join('');
+}

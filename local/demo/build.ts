@@ -1,0 +1,119 @@
+import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
+import type { Stored } from '../../cloudfunctions/kernel/ports';
+import type { DemoContext } from './context';
+import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry, type Persona, type RequestEntry, type StaffEntry, type TicketEntry } from './read'; // prettier-ignore
+import {
+  accountDocument,
+  communityDocuments,
+  householdDocuments,
+  personasOf,
+  staffDocuments,
+} from './register';
+import { requestDocuments } from './requests';
+import { ticketDocuments } from './tickets';
+
+interface Home {
+  entry: HouseholdEntry;
+  unit: Stored;
+  household: Household;
+  persons: Person[];
+  memberships: Membership[];
+}
+
+/** All documents of the demo, by collection. `photoIds` gives the file id of each picture that was uploaded. */
+export function demoDocuments(
+  context: DemoContext,
+  photoIds: ReadonlyMap<string, string>,
+): Map<string, Stored[]> {
+  const entries = readHouseholds();
+  const communities = communityDocuments(entries);
+  const names = new Map(communities.map((one) => [one._id, one.name]));
+  const homes = new Map<string, Home>(
+    entries.map((entry) => [
+      homeKey(entry),
+      { entry, ...householdDocuments(entry, names.get(entry.community) ?? '', context) },
+    ]),
+  );
+  const { agreement, staff, signatures } = staffDocuments(context);
+  const staffNames = new Map(readJson<StaffEntry[]>('staff.json').map((one) => [one.key, one.name]));
+  const tickets = readJson<TicketEntry[]>('tickets.json');
+  const requests = readJson<RequestEntry[]>('requests.json');
+
+  const accounts = bindAccounts(homes, [...tickets, ...requests].map((one) => one.home), context); // prettier-ignore
+  const outcomes = requests.map((entry, index) => {
+    const home = homeOf(homes, entry.home);
+    const outcome = requestDocuments(
+      entry,
+      index,
+      { ...home, home: home.entry, openid: ownerOpenid(entry.home), staffNames },
+      context,
+    );
+    home.household = outcome.household;
+    home.persons = merged(home.persons, outcome.persons);
+    home.memberships = merged(home.memberships, outcome.memberships);
+    return outcome;
+  });
+  const filed = tickets.map((entry, index) => {
+    const photos = (entry.photos ?? []).map((name) => photoIds.get(name) ?? '');
+    return ticketDocuments(
+      entry,
+      index,
+      { household: homeOf(homes, entry.home).household, openid: ownerOpenid(entry.home), staffNames, photos },
+      context,
+    );
+  });
+
+  const all = [...homes.values()];
+  return new Map<string, Stored[]>([
+    ['communities', communities],
+    ['units', all.map((home) => home.unit)],
+    ['households', all.map((home) => home.household)],
+    ['persons', all.flatMap((home) => home.persons)],
+    ['memberships', all.flatMap((home) => home.memberships)],
+    ['agreements', [agreement]],
+    ['staff', staff],
+    ['signatures', signatures],
+    ['accounts', accounts],
+    ['changeRequests', outcomes.map((outcome) => outcome.request)],
+    ['recordVersions', outcomes.flatMap((outcome) => outcome.version ?? [])],
+    ['tickets', filed.map((one) => one.ticket)],
+    ['ticketEvents', filed.flatMap((one) => one.events)],
+  ]);
+}
+
+function homeOf(homes: ReadonlyMap<string, Home>, key: string): Home {
+  const home = homes.get(key);
+  if (!home) throw new Error(`demo data: no home ${key}`);
+  return home;
+}
+
+/** The owner of a home is its persona if it has one. */
+function ownerOpenid(key: string): string {
+  return openidOf(personasOf(key)[0]?.key ?? key);
+}
+
+/** Accounts of personas with a home, and of the owners of homes that the demo has something of. */
+function bindAccounts(homes: ReadonlyMap<string, Home>, keys: readonly string[], context: DemoContext) {
+  const owned = readJson<Persona[]>('personas.json').flatMap((persona) =>
+    persona.home ? [{ key: persona.home, name: persona.name, openid: openidOf(persona.key) }] : [],
+  );
+  const unowned = [...new Set(keys)].filter((key) => personasOf(key).length === 0);
+  const holders = [
+    ...owned,
+    ...unowned.map((key) => ({ key, name: homeOf(homes, key).entry.owner, openid: openidOf(key) })),
+  ];
+  return holders.map(({ key, name, openid }) => {
+    const { entry, persons, memberships } = homeOf(homes, key);
+    const at = [entry.owner, ...entry.members.map((member) => member.name)].indexOf(name);
+    const person = persons[at];
+    const membership = memberships[at];
+    if (!person || !membership) throw new Error(`demo data: ${name} does not live in ${key}`);
+    membership.accountId = openid;
+    return accountDocument(openid, person._id, name, context);
+  });
+}
+
+function merged<T extends Stored>(old: readonly T[], changed: readonly T[]): T[] {
+  const byId = new Map([...old, ...changed].map((one) => [one._id, one]));
+  return [...byId.values()];
+}

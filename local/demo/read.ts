@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MemberDraft, Relation, StaffRole, TicketAction, TicketKind } from '../../contract';
+
+export interface CommunitiesFile {
+  company: { name: string; hotline: string };
+  communities: { id: string; name: string; address: string; hotline: string }[];
+}
+
+export interface StaffEntry {
+  key: string;
+  name: string;
+  posts: { role: StaffRole; communities: string[] | 'all' }[];
+  /** null: has not signed the agreement. */
+  signedDaysAgo: number | null;
+}
+
+/** Somebody to be in the preview. */
+export interface Persona {
+  key: string;
+  group: string;
+  name: string;
+  note: string;
+  /** `community/building-unit-room` of the home they are bound to. */
+  home?: string | null;
+  staff?: string;
+  phone?: string;
+}
+
+/** One row of the register. */
+export interface HouseholdEntry {
+  community: string;
+  building: string;
+  unit: string;
+  room: string;
+  owner: string;
+  phone: string;
+  members: { name: string; relation: Relation; phone: string | null }[];
+  verifiedDaysAgo: number | null;
+}
+
+export interface TicketEntry {
+  home: string;
+  kind: TicketKind;
+  category: string;
+  text: string;
+  hoursAgo: number;
+  /** Names of pictures in `data/photos`. */
+  photos?: string[];
+  steps: {
+    action: TicketAction;
+    by: string;
+    hoursAgo: number;
+    text?: string;
+    assignee?: string;
+    rating?: number;
+  }[];
+}
+
+export interface RequestEntry {
+  home: string;
+  hoursAgo: number;
+  draft: { owner?: { name?: string; phone?: string }; add?: MemberDraft[]; remove?: string[] };
+  steps: {
+    action: 'approve' | 'return' | 'reject';
+    by: string;
+    hoursAgo: number;
+    reason?: string;
+    fields?: Record<string, string>;
+  }[];
+}
+
+export interface AgreementFile {
+  version: string;
+  title: string;
+  text: string[];
+}
+
+const DATA = join(__dirname, 'data');
+
+/** A file of the demo data, as text. */
+export function readData(name: string): string {
+  return readFileSync(join(DATA, name), 'utf8');
+}
+
+export function readPhoto(name: string): Buffer {
+  return readFileSync(join(DATA, 'photos', name));
+}
+
+export const readJson = <T>(name: string): T => JSON.parse(readData(name)) as T;
+
+/** The register: `community,building,unit,room,owner,phone,name/relation/phone;…,verifiedDaysAgo`. No field holds a comma. */
+export function readHouseholds(): HouseholdEntry[] {
+  return readData('households.csv').trim().split('\n').slice(1).map(parseRow); // prettier-ignore
+}
+
+function parseRow(row: string): HouseholdEntry {
+  const [
+    community = '',
+    building = '',
+    unit = '',
+    room = '',
+    owner = '',
+    phone = '',
+    members = '',
+    verified = '',
+  ] = row.split(',');
+  return {
+    ...{ community, building, unit, room, owner, phone },
+    members: members === '' ? [] : members.split(';').map(parseMember),
+    verifiedDaysAgo: verified === '' ? null : Number(verified),
+  };
+}
+
+function parseMember(text: string): HouseholdEntry['members'][number] {
+  const [name = '', relation = 'other', phone = ''] = text.split('/');
+  return { name, relation: relation as Relation, phone: phone === '' ? null : phone };
+}
+
+/** How the data files name a home. */
+export const homeKey = (home: Pick<HouseholdEntry, 'community' | 'building' | 'unit' | 'room'>) =>
+  `${home.community}/${home.building}-${home.unit}-${home.room}`;
+export const householdIdOf = (key: string) => `h-${key.replace('/', '-')}`;
+export const ownerIdOf = (key: string) => `p-${key.replace('/', '-')}-0`;
+/** OPENID of a persona, or of the owner of a home that no persona has. Never digits only: the SDK would read a number. */
+export const openidOf = (key: string) => `demo-openid-${key.replace('/', '-')}`;
