@@ -1,3 +1,6 @@
+import { sentenceOf } from './callFailed';
+import { toast } from './feedback';
+
 /** A page of a list as the endpoints answer it. */
 export interface ListPage<T> {
   items: readonly T[];
@@ -25,6 +28,11 @@ export class PagedList<T, P extends ListPage<T>> {
 
   constructor(private readonly read: (page: { after: string | null }) => Promise<P>) {}
 
+  /** True when there is a next page that is not being read. */
+  get hasMore(): boolean {
+    return this.next !== null && !this.isReadingMore;
+  }
+
   /** Starts again at the top. Null when a newer `first` took over. @throws what `read` throws, unless taken over. */
   async first(): Promise<ListSoFar<T, P> | null> {
     const round = ++this.round;
@@ -39,11 +47,12 @@ export class PagedList<T, P extends ListPage<T>> {
 
   /** The next page, or null at the end, while one is under way, or when `first` took over meanwhile. @throws what `read` throws. */
   async more(): Promise<ListSoFar<T, P> | null> {
-    if (this.next === null || this.isReadingMore) return null;
+    const { next } = this;
+    if (next === null || this.isReadingMore) return null;
     const round = this.round;
     this.isReadingMore = true;
     try {
-      return this.take(round, await this.read({ after: this.next }), this.items);
+      return this.take(round, await this.read({ after: next }), this.items);
     } catch (error) {
       if (round !== this.round) return null;
       throw error;
@@ -57,5 +66,46 @@ export class PagedList<T, P extends ListPage<T>> {
     this.items = [...before, ...page.items];
     this.next = page.next;
     return { items: this.items, hasMore: page.next !== null, page };
+  }
+}
+
+/** The foot of a list: more below, being read, failed, or all shown. */
+export type More = 'idle' | 'loading' | 'failed' | 'end';
+
+/** What a page with one list has. */
+export interface ListScreen<T, P extends ListPage<T>> {
+  list: PagedList<T, P>;
+  data: { phase: Phase };
+  setData(part: { phase?: Phase; message?: string; more?: More }): void;
+  /** Draws the items; phase and foot are set beside it. */
+  show(soFar: ListSoFar<T, P>): void;
+}
+
+/** Reads the list from the top and draws it; a failure leaves what is on screen. Ends a pull to refresh. Never rejects. */
+export async function showFirst<T, P extends ListPage<T>>(screen: ListScreen<T, P>): Promise<void> {
+  try {
+    const soFar = await screen.list.first();
+    if (!soFar) return;
+    screen.show(soFar);
+    screen.setData({ phase: 'ready', more: soFar.hasMore ? 'idle' : 'end' });
+  } catch (error) {
+    if (screen.data.phase === 'ready') toast(error);
+    else screen.setData({ phase: 'failed', message: sentenceOf(error) });
+  } finally {
+    void wx.stopPullDownRefresh();
+  }
+}
+
+/** Reads the next page, if there is one, and draws it below. Never rejects. */
+export async function showMore<T, P extends ListPage<T>>(screen: ListScreen<T, P>): Promise<void> {
+  if (!screen.list.hasMore) return;
+  screen.setData({ more: 'loading' });
+  try {
+    const soFar = await screen.list.more();
+    if (!soFar) return;
+    screen.show(soFar);
+    screen.setData({ more: soFar.hasMore ? 'idle' : 'end' });
+  } catch {
+    screen.setData({ more: 'failed' });
   }
 }

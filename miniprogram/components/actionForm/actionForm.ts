@@ -1,0 +1,77 @@
+import {
+  ARRIVED,
+  EMPTY_VALUE,
+  RATING_WORDS,
+  check,
+  type ActionForm,
+  type ActionValue,
+  type Travel,
+} from './form';
+import { properties } from './props';
+
+type Tap<D extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.BaseEvent<
+  WechatMiniprogram.IAnyObject,
+  D
+>;
+
+/** A sheet from below that asks for what one step on a ticket needs. Events: `change` {value}, `send` {value}, `close`. */
+Component({
+  properties,
+  data: {
+    value: EMPTY_VALUE,
+    travel: ARRIVED as Travel,
+    wrong: {} as Record<string, string>,
+    ratingWord: '' as string,
+    /** The action whose form is open; empty when closed. */
+    openFor: '',
+    stars: [1, 2, 3, 4, 5],
+  },
+  observers: {
+    'visible, form': function (visible: boolean, form: ActionForm | null) {
+      const openFor = visible && form ? form.action : '';
+      // Observers also run when the same value is set again; what is being typed must outlive that.
+      if (openFor === this.data.openFor) return;
+      this.setData({ openFor });
+      if (!openFor) return;
+      const value = { ...EMPTY_VALUE, ...(this.data.start as Partial<ActionValue>) };
+      this.setData({ value, travel: ARRIVED, wrong: {}, ratingWord: RATING_WORDS[value.rating] ?? '' });
+    },
+    errors(errors: Record<string, string>) {
+      this.setData({ wrong: errors });
+    },
+  },
+  methods: {
+    take(field: keyof ActionValue, part: Partial<ActionValue>) {
+      const value = { ...this.data.value, ...part };
+      const wrong = { ...this.data.wrong, [field]: '' };
+      this.setData({ value, wrong, ratingWord: RATING_WORDS[value.rating] ?? '' });
+      this.triggerEvent('change', { value });
+    },
+    onText({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.take('text', { text: detail.value });
+    },
+    onPhotos({ detail }: WechatMiniprogram.CustomEvent<Travel & { value: ActionValue['photos'] }>) {
+      this.setData({ travel: { busy: detail.busy, failed: detail.failed } });
+      this.take('photos', { photos: detail.value });
+    },
+    onStar({ currentTarget }: Tap<{ star: number }>) {
+      this.take('rating', { rating: currentTarget.dataset.star });
+    },
+    onAssignee({ currentTarget }: Tap<{ assignee: string }>) {
+      this.take('assigneeId', { assigneeId: currentTarget.dataset.assignee });
+    },
+    onSend() {
+      if (this.data.isBusy) return;
+      const { value, travel } = this.data;
+      const wrong = check(this.data.form as ActionForm, value, travel);
+      this.setData({ wrong });
+      if (Object.keys(wrong).length === 0) this.triggerEvent('send', { value });
+    },
+    onVisible({ detail }: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!detail.visible) this.onClose();
+    },
+    onClose() {
+      if (!this.data.isBusy) this.triggerEvent('close');
+    },
+  },
+});

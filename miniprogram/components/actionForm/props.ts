@@ -1,0 +1,18 @@
+import type { Assignee } from '../../../contract';
+import { EMPTY_VALUE, type ActionForm } from './form';
+
+export const properties = {
+  /** What to ask for. See form.ts. */
+  form: { type: Object, value: undefined as unknown as ActionForm },
+  visible: { type: Boolean, value: false },
+  /** True while it is being sent: nothing can be changed, the sheet stays. */
+  isBusy: { type: Boolean, value: false },
+  /** What was typed before; taken over each time the sheet opens. */
+  start: { type: Object, value: EMPTY_VALUE },
+  /** The server's sentences by field: text, photos, rating, assigneeId. */
+  errors: { type: Object, value: {} as Record<string, string> },
+  /** Shown above the form, such as that the ticket has changed meanwhile. */
+  notice: { type: String, value: '' },
+  /** Who could take it, least loaded first. */
+  assignees: { type: Array, value: [] as Assignee[] },
+};

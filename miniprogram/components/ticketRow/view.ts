@@ -1,0 +1,110 @@
+import { TICKET_KIND_NAMES, TICKET_STATE_NAMES } from '../../../contract';
+import type { TicketState, TicketSummary } from '../../../contract';
+import { showTime } from '../../platform/time';
+
+/** Whose screen it is: the same fact reads differently to each. */
+export type Viewer = 'owner' | 'staff';
+
+export type Tone = 'neutral' | 'info' | 'warn' | 'good' | 'bad';
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const STAFF_STATE_NAMES: Record<TicketState, string> = {
+  ...TICKET_STATE_NAMES,
+  accepted: '待派单',
+  assigned: '待开始',
+  waitOwner: '等业主回复',
+  resolved: '等业主确认',
+  reopened: '待重新派单',
+};
+
+export const stateName = (state: TicketState, viewer: Viewer): string =>
+  (viewer === 'owner' ? TICKET_STATE_NAMES : STAFF_STATE_NAMES)[state];
+
+/** `warn` is for what waits for the viewer, `info` for what is under way. */
+const TONES: Record<Viewer, Record<TicketState, Tone>> = {
+  owner: {
+    new: 'info',
+    accepted: 'info',
+    assigned: 'info',
+    inProgress: 'info',
+    waitOwner: 'warn',
+    resolved: 'warn',
+    closed: 'good',
+    reopened: 'info',
+    withdrawn: 'neutral',
+  },
+  staff: {
+    new: 'warn',
+    accepted: 'warn',
+    assigned: 'info',
+    inProgress: 'info',
+    waitOwner: 'neutral',
+    resolved: 'neutral',
+    closed: 'good',
+    reopened: 'warn',
+    withdrawn: 'neutral',
+  },
+};
+
+export const stateTone = (state: TicketState, viewer: Viewer): Tone => TONES[viewer][state];
+
+/** A length of time, rounded down to one unit: `25 分钟`, `3 小时`, `4 天`. `ms` ≥ 0. */
+export function span(ms: number): string {
+  if (ms < HOUR_MS) return `${Math.max(1, Math.floor(ms / MINUTE_MS))} 分钟`;
+  if (ms < 2 * DAY_MS) return `${Math.floor(ms / HOUR_MS)} 小时`;
+  return `${Math.floor(ms / DAY_MS)} 天`;
+}
+
+type Owed = Pick<TicketSummary, 'dueAt' | 'isOverdue'>;
+
+/** The company's promise on the next answer, as a short line; empty when nothing is owed. */
+export function dueLine({ dueAt, isOverdue }: Owed, viewer: Viewer, nowMs: number): string {
+  if (!dueAt) return '';
+  const left = Date.parse(dueAt) - nowMs;
+  // The server's word counts: it knows working hours and pauses, the phone's clock may be wrong.
+  if (isOverdue) return viewer === 'staff' ? `已超时 ${span(Math.max(0, -left))}` : '已超过承诺的时间';
+  if (viewer === 'owner') return `最晚 ${showTime(dueAt, nowMs)} 给您答复`;
+  return left > 0 ? `${showTime(dueAt, nowMs)} 前 · 还剩 ${span(left)}` : `${showTime(dueAt, nowMs)} 前`;
+}
+
+export interface TicketRow {
+  id: string;
+  state: string;
+  tone: Tone;
+  kind: string;
+  excerpt: string;
+  /** Number; for staff also the address. */
+  where: string;
+  due: string;
+  isOverdue: boolean;
+  updated: string;
+  photos: string;
+  /** The whole row as one sentence, for screen readers. */
+  label: string;
+}
+
+/** One ticket as a row of a list. */
+export function toRow(ticket: TicketSummary, viewer: Viewer, nowMs: number): TicketRow {
+  const state = stateName(ticket.state, viewer);
+  const kind = `${TICKET_KIND_NAMES[ticket.kind]} · ${ticket.category}`;
+  const due = dueLine(ticket, viewer, nowMs);
+  const where = viewer === 'staff' ? `${ticket.communityName} ${ticket.address}` : ticket.number;
+  const updated =
+    viewer === 'owner' ? `更新于 ${showTime(ticket.updatedAt, nowMs)}` : (ticket.assignee ?? '未派单');
+  return {
+    id: ticket.id,
+    state,
+    tone: ticket.isOverdue && viewer === 'staff' ? 'bad' : stateTone(ticket.state, viewer),
+    kind: viewer === 'staff' ? `${kind} · ${ticket.number}` : kind,
+    excerpt: ticket.excerpt,
+    where,
+    due,
+    isOverdue: ticket.isOverdue,
+    updated,
+    photos: ticket.photoCount > 0 ? `${ticket.photoCount} 张照片` : '',
+    label: [state, kind, ticket.excerpt, where, due].filter(Boolean).join('，'),
+  };
+}

@@ -1,0 +1,45 @@
+import type { TicketView } from '../../../../contract';
+import { RATING_WORDS, type ActionForm } from '../../../components/actionForm/form';
+import { stateName, stateTone } from '../../../components/ticketRow/view';
+import { toStory } from '../../../components/ticketStory/view';
+import { showTime } from '../../../platform/time';
+import { OWNER_FORMS, REPLY_FORM, outlook } from './words';
+
+/** The forms of what this viewer may do now, most expected first. Only the server's `allowed` opens a form. */
+export function formsFor({ allowed, state }: Pick<TicketView, 'allowed' | 'state'>): ActionForm[] {
+  const forms = Object.values(OWNER_FORMS).filter(({ action }) => allowed.includes(action));
+  return state === 'waitOwner' ? forms.map((form) => (form.action === 'message' ? REPLY_FORM : form)) : forms;
+}
+
+/** Buttons at the bottom edge: two at most, so that they stay large. The rest stands below the ticket. */
+const ON_BAR = 2;
+
+/** When the next answer is due, or that it is late, as a sentence; empty when nothing is owed. */
+export function promise(
+  { dueAt, isOverdue }: Pick<TicketView, 'dueAt' | 'isOverdue'>,
+  nowMs: number,
+): string {
+  if (!dueAt) return '';
+  const when = showTime(dueAt, nowMs);
+  if (isOverdue) return `原定 ${when} 前给您答复，已经晚了，抱歉让您久等。您可以留言催一催。`;
+  return `最晚 ${when} 给您答复`;
+}
+
+/** The ticket as its owner sees it. */
+export function toDetail(ticket: TicketView, nowMs: number) {
+  const forms = formsFor(ticket);
+  const bar = forms.filter(({ tone }) => tone !== 'quiet').slice(0, ON_BAR);
+  return {
+    state: stateName(ticket.state, 'owner'),
+    tone: stateTone(ticket.state, 'owner'),
+    ...outlook(ticket.state, ticket.assignee),
+    promise: promise(ticket, nowMs),
+    isLate: ticket.isOverdue,
+    rating: ticket.rating === null ? '' : `${'★'.repeat(ticket.rating)}${'☆'.repeat(5 - ticket.rating)}`,
+    ratingWord: ticket.rating === null ? '' : (RATING_WORDS[ticket.rating] ?? ''),
+    ratingText: ticket.ratingText ?? '',
+    story: toStory(ticket, 'owner', nowMs),
+    bar,
+    rest: forms.filter((form) => !bar.includes(form)),
+  };
+}

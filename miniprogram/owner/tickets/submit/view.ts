@@ -1,0 +1,95 @@
+import { TICKET_CATEGORIES, TicketDraft, TicketKind, validate } from '../../../../contract';
+import type { Photo } from '../../../components/photoGrid/items';
+
+/** The form as typed. `requestKey` belongs to it: sending it again never files it twice. */
+export interface Form {
+  kind: TicketKind | '';
+  category: string;
+  text: string;
+  photos: Photo[];
+  requestKey: string;
+}
+
+export const emptyForm = (requestKey: string): Form => ({
+  kind: '',
+  category: '',
+  text: '',
+  photos: [],
+  requestKey,
+});
+
+/** True when something would be lost with it. */
+export const hasContent = ({ text, photos }: Form): boolean => text.trim() !== '' || photos.length > 0;
+
+/** A kept form, as far as it is one; null otherwise. */
+export function fromKept(value: unknown): Form | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { kind, category, text, photos, requestKey } = value as Partial<Record<keyof Form, unknown>>;
+  if (typeof text !== 'string' || typeof requestKey !== 'string' || !Array.isArray(photos)) return null;
+  const known = TicketKind.safeParse(kind);
+  return {
+    kind: known.success ? known.data : '',
+    category: typeof category === 'string' ? category : '',
+    text,
+    photos: photos as Photo[],
+    requestKey,
+  };
+}
+
+/** The form with another kind; the category stays only where the new kind has it too. */
+export function withKind(form: Form, kind: TicketKind): Form {
+  const known = (TICKET_CATEGORIES[kind] as readonly string[]).includes(form.category);
+  return { ...form, kind, category: known ? form.category : '' };
+}
+
+export const categoryChoices = (kind: TicketKind | '') =>
+  kind === '' ? [] : TICKET_CATEGORIES[kind].map((name) => ({ value: name, label: name }));
+
+const PLACEHOLDERS: Record<TicketKind, string> = {
+  complaint: '什么时间、什么地方、什么情况，例如：昨晚 11 点后楼上一直有装修声',
+  suggestion: '您希望哪里怎么改，例如：希望在 3 幢门口加一盏路灯',
+  repair: '哪里坏了、什么情况，例如：厨房水管接口漏水，地面已湿',
+  inquiry: '您想了解什么，例如：装修需要办理哪些手续',
+};
+
+export const placeholderOf = (kind: TicketKind | ''): string =>
+  kind === '' ? '请先选择类型，再写下情况' : PLACEHOLDERS[kind];
+
+type Checked = { ok: true; draft: TicketDraft } | { ok: false; errors: Record<string, string> };
+
+/** Checks the form by the server's own rules. `errors` by field: kind, category, text, photos. */
+export function checkForm(
+  form: Form,
+  householdId: string,
+  travel: { busy: boolean; failed: number },
+): Checked {
+  const errors: Record<string, string> = {};
+  if (form.kind === '') errors.kind = '请选择类型';
+  if (form.category === '') errors.category = '请选择分类';
+  if (form.text.trim() === '') errors.text = '请写下情况';
+  if (travel.busy) errors.photos = '照片还在上传，请稍等';
+  else if (travel.failed > 0) errors.photos = '有照片没传成功，请重试或删除';
+  const { kind, category, text, photos } = form;
+  const checked = validate(TicketDraft, {
+    householdId,
+    kind,
+    category,
+    text,
+    photos: photos.map(({ fileId }) => fileId),
+  });
+  if (!checked.ok) return { ok: false, errors: { ...byField(checked.fields), ...errors } };
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, draft: checked.value };
+}
+
+/** The server's paths (`draft.photos.0`) as the form's fields. */
+export function byField(fields: Readonly<Record<string, string>>): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const [path, sentence] of Object.entries(fields)) {
+    errors[path.replace(/^draft\./, '').split('.')[0] ?? ''] ??= sentence;
+  }
+  return errors;
+}
+
+/** The first wrong field from the top, to scroll to; empty for none. */
+export const firstWrong = (errors: Readonly<Record<string, string>>): string =>
+  ['kind', 'category', 'text', 'photos'].find((field) => errors[field]) ?? '';

@@ -1,0 +1,60 @@
+import { sentenceOf } from '../../platform/callFailed';
+import { toast } from '../../platform/feedback';
+import { fontScale } from '../../platform/fontScale';
+import { refreshMe } from '../../platform/session';
+import { loadCounts } from './load';
+import { toDesks, toStaffCard, type Desk } from './view';
+
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { url: string }>;
+const NOTHING_COUNTED = { reviews: null, todo: null, mine: null };
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading' as Phase | 'empty',
+    message: '',
+    card: null as ReturnType<typeof toStaffCard> | null,
+    isSigned: false,
+    desks: [] as Desk[],
+  },
+
+  onShow() {
+    void this.load();
+  },
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+
+  async load() {
+    try {
+      const { staff, areas } = await refreshMe();
+      if (!staff) {
+        this.setData({ phase: 'empty' });
+        return;
+      }
+      // Before the signature nothing else answers, so nothing else is offered.
+      const open = staff.agreementSigned ? areas : [];
+      this.setData({ phase: 'ready', card: toStaffCard(staff), isSigned: staff.agreementSigned });
+      if (this.data.desks.length === 0) this.setData({ desks: toDesks(open, NOTHING_COUNTED) });
+      this.setData({ desks: toDesks(open, await loadCounts(open)) });
+    } catch (error) {
+      if (this.data.phase === 'ready') toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+
+  onDesk({ currentTarget }: Tap) {
+    void wx.navigateTo({ url: currentTarget.dataset.url });
+  },
+  onAgreement() {
+    void wx.navigateTo({ url: '/staff/account/agreement/agreement' });
+  },
+  onHome() {
+    void wx.switchTab({ url: '/pages/home/home' });
+  },
+});

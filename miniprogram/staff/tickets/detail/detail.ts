@@ -1,0 +1,83 @@
+import type { Assignee, TicketAction, TicketView } from '../../../../contract';
+import type { ActionValue } from '../../../components/actionForm/form';
+import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
+import { sentenceOf } from '../../../platform/callFailed';
+import { toast } from '../../../platform/feedback';
+import { fontScale } from '../../../platform/fontScale';
+import { tickets } from '../../../services/tickets';
+import { formsFor, toDetail } from './view';
+
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { action: TicketAction }>;
+type Said = WechatMiniprogram.CustomEvent<{ value: ActionValue }>;
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading' as Phase,
+    message: '',
+    view: null as ReturnType<typeof toDetail> | null,
+    assignees: [] as Assignee[],
+    sheet: CLOSED_SHEET,
+  },
+
+  ticketId: '',
+  ticket: null as TicketView | null,
+  steps: null as TicketSteps | null,
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.ticketId = id;
+    this.steps = new TicketSteps(
+      (sheet) => this.setData({ sheet }),
+      (ticket) => this.take(ticket),
+    );
+  },
+  onShow() {
+    // Links to photos expire within the hour, and the ticket may have moved; a form that is open stays as it is.
+    if (!this.steps?.isOpen) void this.load();
+  },
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+
+  async load() {
+    try {
+      this.take(await tickets.get(this.ticketId));
+    } catch (error) {
+      if (this.ticket) toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+  take(ticket: TicketView) {
+    this.ticket = ticket;
+    this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
+  },
+
+  async onAction({ currentTarget }: Tap) {
+    const { ticket } = this;
+    const form = ticket && formsFor(ticket).find(({ action }) => action === currentTarget.dataset.action);
+    if (!form) return;
+    if (form.assignee) {
+      try {
+        this.setData({ assignees: await tickets.assignees(ticket.id) });
+      } catch (error) {
+        toast(error);
+        return;
+      }
+    }
+    this.steps?.open(this.ticket ?? ticket, form);
+  },
+  onChange({ detail }: Said) {
+    this.steps?.change(detail.value);
+  },
+  onSend({ detail }: Said) {
+    void this.steps?.send(detail.value, Promise.resolve());
+  },
+  onClose() {
+    this.steps?.close();
+  },
+});

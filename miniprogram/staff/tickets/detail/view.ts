@@ -1,0 +1,41 @@
+import type { TicketView } from '../../../../contract';
+import { RATING_WORDS, type ActionForm } from '../../../components/actionForm/form';
+import { dueLine, stateName, stateTone } from '../../../components/ticketRow/view';
+import { toStory } from '../../../components/ticketStory/view';
+import { STAFF_FORMS, nextForStaff } from './words';
+
+/** The forms of what this viewer may do now, most expected first. Only the server's `allowed` opens a form. */
+export function formsFor({ allowed, state }: Pick<TicketView, 'allowed' | 'state'>): ActionForm[] {
+  const isGivenOut = state === 'assigned' || state === 'inProgress' || state === 'waitOwner';
+  return Object.values(STAFF_FORMS)
+    .filter(({ action }) => allowed.includes(action))
+    .map((form): ActionForm =>
+      form.action === 'assign' && isGivenOut
+        ? { ...form, button: '改派', tone: 'quiet', title: '改派给谁', send: '改派' }
+        : form,
+    );
+}
+
+/** Buttons at the bottom edge: two at most, so that they stay large. The rest stands below the ticket. */
+const ON_BAR = 2;
+
+/** The ticket as its handler sees it. */
+export function toDetail(ticket: TicketView, nowMs: number) {
+  const forms = formsFor(ticket);
+  const bar = forms.filter(({ tone }) => tone !== 'quiet').slice(0, ON_BAR);
+  const word = ticket.rating === null ? '' : (RATING_WORDS[ticket.rating] ?? '');
+  return {
+    state: stateName(ticket.state, 'staff'),
+    tone: stateTone(ticket.state, 'staff'),
+    next: nextForStaff(ticket.state, ticket.assignee),
+    due: dueLine(ticket, 'staff', nowMs),
+    isLate: ticket.isOverdue,
+    assignee: ticket.assignee ?? '',
+    reopened: ticket.reopenCount > 0 ? `业主已反映 ${ticket.reopenCount} 次没有解决` : '',
+    rating: ticket.rating === null ? '' : `${ticket.rating} 星 ${word}`,
+    ratingText: ticket.ratingText ?? '',
+    story: toStory(ticket, 'staff', nowMs),
+    bar,
+    rest: forms.filter((form) => !bar.includes(form)),
+  };
+}

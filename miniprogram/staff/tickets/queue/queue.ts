@@ -1,0 +1,60 @@
+import type { Output, tickets as endpoints, TicketSummary } from '../../../../contract';
+import { toRow, type TicketRow } from '../../../components/ticketRow/view';
+import { fontScale } from '../../../platform/fontScale';
+import { PagedList, showFirst, showMore, type ListSoFar, type More } from '../../../platform/pagedList';
+import { tickets } from '../../../services/tickets';
+import { EMPTY, viewChoices, type QueueView } from './view';
+
+type Page = Output<typeof endpoints.queue>;
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
+const NO_PAGE: Page = { items: [], counts: { todo: 0, mine: 0 }, next: null };
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading' as Phase,
+    message: '',
+    choices: viewChoices(null),
+    chosen: 'todo' as QueueView,
+    empty: EMPTY.todo,
+    rows: [] as TicketRow[],
+    more: 'end' as More,
+  },
+
+  list: new PagedList<TicketSummary, Page>(() => Promise.resolve(NO_PAGE)),
+
+  onLoad({ view }: { view?: string }) {
+    this.list = new PagedList((page) => tickets.queue(this.data.chosen, page));
+    if (view === 'mine' || view === 'done') this.setData({ chosen: view, empty: EMPTY[view] });
+  },
+  onShow() {
+    // Coming back from a ticket, its state has often changed.
+    void showFirst(this);
+  },
+  onPullDownRefresh() {
+    void showFirst(this);
+  },
+  onReachBottom() {
+    void showMore(this);
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void showFirst(this);
+  },
+  onView({ detail }: WechatMiniprogram.CustomEvent<{ value: QueueView }>) {
+    this.setData({ chosen: detail.value, empty: EMPTY[detail.value], phase: 'loading', rows: [] });
+    void showFirst(this);
+  },
+
+  show({ items, page }: ListSoFar<TicketSummary, Page>) {
+    const now = Date.now();
+    this.setData({
+      rows: items.map((ticket) => toRow(ticket, 'staff', now)),
+      choices: viewChoices(page.counts),
+    });
+  },
+
+  onTicket({ currentTarget }: Tap) {
+    void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${currentTarget.dataset.id}` });
+  },
+});
