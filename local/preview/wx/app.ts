@@ -1,12 +1,11 @@
 import { asyncApi } from './asyncApi';
-import { tellFrame } from './frameMessages';
 import { listeners } from './listeners';
 import type { Phone } from './phone';
 
 /** Login, account, updates and app-level events. */
 export function app(phone: Phone) {
   const errors = listeners<string>();
-  const rejections = listeners<{ reason: unknown; promise: Promise<unknown> }>();
+  const rejections = listeners<{ reason: unknown }>();
   const [shown, hidden, missing] = [listeners<object>(), listeners<object>(), listeners<object>()];
   const launch = {
     path: '',
@@ -18,19 +17,11 @@ export function app(phone: Phone) {
     mode: 'default',
   };
 
-  window.addEventListener('error', ({ message, error }: ErrorEvent) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : message;
-    errors.emit(text);
-    phone.host.emitAppEvent('onError', text);
-    tellFrame({
-      type: 'pageError',
-      message: error instanceof Error ? `${error.name}: ${error.message}` : message,
-    });
-  });
-  window.addEventListener('unhandledrejection', ({ reason, promise }: PromiseRejectionEvent) => {
-    rejections.emit({ reason, promise });
-    phone.host.emitAppEvent('onUnhandledRejection', { reason, promise });
-    tellFrame({ type: 'pageError', message: reason instanceof Error ? reason.message : String(reason) });
+  // The runtime catches what pages throw, tells App and shows it; here it reaches `wx.onError`.
+  window.addEventListener('mp-crash', (event) => {
+    const { error, where } = (event as CustomEvent<{ error: unknown; where: string }>).detail;
+    if (where === 'unhandled rejection') rejections.emit({ reason: error });
+    else errors.emit(error instanceof Error ? (error.stack ?? error.message) : String(error));
   });
   document.addEventListener('visibilitychange', () => (document.hidden ? hidden : shown).emit(launch));
 

@@ -25,8 +25,7 @@ export type ToFrame =
   | { type: 'ready' }
   | { type: 'route'; route: string; query: Record<string, string> }
   | { type: 'call'; call: CallRecord }
-  | { type: 'outbox' }
-  | { type: 'pageError'; message: string };
+  | { type: 'outbox' };
 
 /** Tells the panel; without a panel (the phone opened alone) nothing happens. */
 export function tellFrame(message: ToFrame): void {

@@ -24,10 +24,10 @@ export class CloudRefusal extends Error {
     super(errMsg);
   }
 
-  /** Source: wechat-platform §7, client reject shape. */
+  /** As api `api` reports it. The cloud's own texts already begin with the api's name. */
   describe(api: string): WxFailure {
-    const text = this.errCode === -1 ? this.errMsg : `Error: errCode: ${this.errCode} ${this.errMsg}`;
-    return new WxFailure(`${api}:fail ${text}`, { errCode: this.errCode });
+    const errMsg = this.errMsg.startsWith(`${api}:fail`) ? this.errMsg : `${api}:fail ${this.errMsg}`;
+    return new WxFailure(errMsg, { errCode: this.errCode });
   }
 }
 

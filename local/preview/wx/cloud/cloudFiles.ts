@@ -30,7 +30,7 @@ const named = <O extends object, R extends object>(name: string, run: (options: 
     }),
   );
 
-/** `wx.cloud` storage: upload, temporary addresses, download, delete. */
+/** `wx.cloud` storage: upload, temporary addresses, download. */
 export function cloudFiles(bridge: Bridge) {
   const tempUrls = async (fileList: (string | { fileID: string; maxAge?: number })[]): Promise<TempUrl[]> => {
     if (fileList.length > 50) throw new Refusal('fileList holds more than 50 files');
@@ -72,12 +72,6 @@ export function cloudFiles(bridge: Bridge) {
         throw new Refusal(found?.errMsg ?? 'file does not exist', { errCode: -503003 });
       const { statusCode, blob, name } = await download(found.tempFileURL);
       return { statusCode, tempFilePath: addTempFile(blob, name) };
-    }),
-    deleteFile: named('cloud.deleteFile', async ({ fileList }: { fileList: string[] }) => {
-      const answer = (await bridge.post('deleteFile', { fileList })) as {
-        fileList: { fileID: string; status: number; errMsg: string }[];
-      };
-      return { fileList: answer.fileList };
     }),
   };
 }

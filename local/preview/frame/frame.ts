@@ -1,0 +1,149 @@
+import type { ToFrame } from '../wx/frameMessages';
+import { element } from '../wx/overlay/element';
+import type { PhoneSettings } from '../wx/phoneSettings';
+import type { PreviewConfig } from '../wx/previewConfig';
+import { calls } from './calls';
+import { section } from './choice';
+import { clock } from './clock';
+import { callsSince, outbox as readOutbox, resetDemo } from './control';
+import { environment } from './environment';
+import { pageAddress, readState, writeState } from './frameState';
+import { outbox } from './outbox';
+import { personaPicker } from './personas';
+import { PhoneView } from './phoneView';
+import { type Problem, problems } from './problems';
+import { resetButton } from './resetButton';
+
+/** The outbox also changes by timers nobody on this page started. */
+const OUTBOX_EVERY_MS = 5000;
+/** The cloud records a call just after its answer has left. */
+const RECORD_AFTER_MS = 150;
+/** How far back the cloud is asked for its records of calls. */
+const RECORDS_MS = 60_000;
+
+/** The phone and the panel around it: every part tells it what was chosen, it keeps them in step. */
+class Frame {
+  private readonly state = readState(window.location.search);
+  private readonly phone = new PhoneView((message) => this.hear(message));
+  private readonly calls = calls();
+  private readonly clock = clock(() => this.refreshOutbox());
+  private readonly place = environment({
+    settings: (part) => this.change(part),
+    size: (size) => {
+      this.state.size = size;
+      this.apply();
+    },
+  });
+  private readonly who;
+  private readonly outbox;
+
+  constructor(private readonly config: PreviewConfig) {
+    this.who = personaPicker(config.personas, (key) => this.open(key, ''));
+    this.outbox = outbox({
+      templates: config.templates,
+      personaOf: this.who.byOpenid,
+      onOpen: ({ key }, page) => this.open(key, page),
+    });
+  }
+
+  start(): void {
+    const { bare, settings, page } = this.state;
+    document.body.classList.toggle('bare', bare);
+    document.body.append(this.layout(), panelToggle());
+    this.open(settings.as, page);
+    this.followBuilds();
+    if (bare) return;
+    void this.clock.refresh();
+    this.refreshOutbox();
+    setInterval(() => this.refreshOutbox(), OUTBOX_EVERY_MS);
+  }
+
+  private layout(): HTMLElement {
+    const reset = section('演示数据', [resetButton(resetDemo)]);
+    const first = [title(this.config.appName), this.who.root, this.place.root, this.clock.root, reset];
+    return element('main', {}, [
+      element('aside', { class: 'side first' }, first),
+      this.phone.root,
+      element('aside', { class: 'side second' }, [this.outbox.root, this.calls.root]),
+    ]);
+  }
+
+  private open(as: string, page: string): void {
+    this.state.settings = { ...this.state.settings, as };
+    this.state.page = page;
+    this.calls.open('');
+    this.apply();
+    this.phone.load(this.state);
+  }
+
+  private change(part: Partial<PhoneSettings>): void {
+    this.state.settings = { ...this.state.settings, ...part };
+    this.apply();
+    // WeChat, too, restarts a mini-program when the font size changes.
+    if (part.font !== undefined) this.phone.load(this.state);
+    else this.phone.tell({ type: 'settings', settings: this.state.settings });
+  }
+
+  private apply(): void {
+    writeState(this.state);
+    this.who.show(this.state.settings.as);
+    this.place.show(this.state);
+    this.phone.show(this.state);
+  }
+
+  private hear(message: ToFrame): void {
+    if (message.type === 'route') {
+      this.state.page = pageAddress(message.route, message.query);
+      this.calls.open(message.route);
+      writeState(this.state);
+      return;
+    }
+    if (message.type === 'call') this.calls.add(message.call);
+    setTimeout(() => {
+      this.refreshOutbox();
+      void callsSince(this.clock.now() - RECORDS_MS).then(this.calls.complete, () => undefined);
+    }, RECORD_AFTER_MS);
+  }
+
+  private refreshOutbox(): void {
+    void readOutbox().then(this.outbox.show, () => undefined);
+  }
+
+  private followBuilds(): void {
+    const show = problems(this.phone.screen);
+    const events = new EventSource('/preview/events');
+    events.addEventListener('problems', ({ data }: MessageEvent<string>) =>
+      show(JSON.parse(data) as Problem[]),
+    );
+    events.addEventListener('reload', () => {
+      show([]);
+      this.phone.load(this.state);
+    });
+  }
+}
+
+function title(appName: string): HTMLElement {
+  return element('header', {}, [
+    element('h1', { text: appName }),
+    element('p', { text: '本机预览，数据只在这台电脑上。真机上的样子以微信为准。' }),
+  ]);
+}
+
+/** On narrow windows the panel lies under the phone's button. */
+function panelToggle(): HTMLElement {
+  return element('button', {
+    class: 'toggle',
+    text: '面板',
+    attributes: { type: 'button' },
+    onclick: () => {
+      document.body.classList.toggle('open');
+    },
+  });
+}
+
+async function start(): Promise<void> {
+  const response = await fetch('/preview/config.json');
+  new Frame((await response.json()) as PreviewConfig).start();
+}
+
+void start();
