@@ -6,6 +6,11 @@ export interface Host {
   readonly overlay: HTMLElement;
   /** True while a user's tap is being handled: `requestSubscribeMessage` is refused otherwise, as WeChat does. */
   isInTap(): boolean;
+  /** Runs `work` as part of a user's tap: for overlays whose buttons are plain DOM (a modal's confirm). */
+  runInTap<T>(work: () => T): T;
+  /** Where the current page lies on the phone's screen, in px: below its bars, above the tab bar. */
+  pageArea(): { top: number; height: number };
+  /** Navigation rejects with an Error whose message is what WeChat puts after `:fail `. */
   navigateTo(url: string): Promise<void>;
   redirectTo(url: string): Promise<void>;
   reLaunch(url: string): Promise<void>;
@@ -46,4 +51,32 @@ export interface AppConfig {
     list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
   };
   usingComponents?: Record<string, string>;
+}
+
+/**
+ * `window.__preview` in the phone: what tests, the panel and the built-in components reach.
+ * The runtime fills the first five; `wx/` may add the others, each is optional.
+ */
+export interface PreviewHooks {
+  /** Route of the current page, without a leading `/`. */
+  route(): string;
+  /** Routes of the page stack, bottom first. */
+  stack(): string[];
+  /** Data of the current page. */
+  data(): Record<string, unknown>;
+  host: Host;
+  /** Taps an element as a finger would, for built-ins that stand for another one. */
+  tap(target: Element): void;
+  /** Asks for a phone number code, for `<button open-type="getPhoneNumber">`. */
+  phoneNumber?(): Promise<{ code: string } | { errMsg: string }>;
+  /** The behavior behind a name such as `wx://form-field`; set by the runtime. */
+  namedBehavior?(name: string): unknown;
+  /** The channel for a page just being created, given to its `getOpenerEventChannel()`. */
+  openerChannel?(): unknown;
+}
+
+declare global {
+  interface Window {
+    __preview: PreviewHooks;
+  }
 }

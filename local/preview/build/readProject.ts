@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { checkKeys, lineOf, readJson, type Json } from './jsonFiles';
+import type { Problems } from './problems';
+import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
+
+/** A page or component: `path` is its four files without extension. */
+export interface Unit {
+  path: string;
+  kind: 'page' | 'component';
+  config: Json;
+  /** Tag → unit path with a leading `/`, app.json's own included. */
+  using: Record<string, string>;
+  isolation: string;
+  /** Prefix of its class names in the one css file; '' for shared styles. */
+  styleScope: string;
+}
+
+/** `units` come in dependency order: what a unit uses stands before it. Pages of subpackages are ordinary pages here. */
+export interface Project {
+  app: Json;
+  pages: string[];
+  units: Unit[];
+}
+
+/** Reads app.json and everything reachable from its pages. Problems are collected, never thrown. */
+export function readProject(source: SourceFolder, problems: Problems): Project {
+  const app = readJson(source, 'app.json', problems);
+  if (!app) return { app: { pages: [] }, pages: [], units: [] };
+  checkKeys(source, 'app.json', app, 'app', problems);
+  const reader = new UnitReader(source, problems);
+  const text = source.read('app.json');
+  const shared = reader.resolveUsing('app.json', app['usingComponents'] ?? {}, {});
+  reader.shared = shared;
+  const pages = listPages(app);
+  if (pages.length === 0) problems.add('app.json', 'names no pages', 1);
+  for (const page of pages) {
+    if (reader.exists(page)) reader.read(page, 'page');
+    else
+      problems.add(
+        'app.json',
+        `page "${page}" has no ${reader.missing(page).join(', ')}`,
+        lineOf(text, path.posix.basename(page)),
+      );
+  }
+  for (const { pagePath } of app['tabBar']?.list ?? []) {
+    if (!pages.includes(pagePath))
+      problems.add('app.json', `tabBar page "${pagePath}" is not in pages`, lineOf(text, pagePath));
+  }
+  return { app, pages, units: reader.units };
+}
+
+function listPages(app: Json): string[] {
+  const packages: { root: string; pages: string[] }[] = app['subPackages'] ?? app['subpackages'] ?? [];
+  const inPackages = packages.flatMap(({ root, pages }) => pages.map((page) => path.posix.join(root, page)));
+  return [...(app['pages'] ?? []), ...inPackages];
+}
+
+class UnitReader {
+  readonly units: Unit[] = [];
+  shared: Record<string, string> = {};
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly source: SourceFolder,
+    private readonly problems: Problems,
+  ) {}
+
+  exists(unit: string): boolean {
+    return this.missing(unit).length === 0;
+  }
+
+  missing(unit: string): string[] {
+    return ['.js', '.wxml'].filter((extension) => !this.source.has(unit + extension));
+  }
+
+  read(unit: string, kind: Unit['kind']): void {
+    if (this.seen.has(unit)) return;
+    this.seen.add(unit);
+    const file = `${unit}.json`;
+    const config =
+      kind === 'page' && !this.source.has(file) ? {} : readJson(this.source, file, this.problems);
+    if (!config) return;
+    if (!isFromNpm(unit) && this.source.has(file))
+      checkKeys(this.source, file, config, 'page', this.problems);
+    if (kind === 'component' && config['component'] !== true) {
+      this.problems.add(file, 'a component needs "component": true', 1);
+    }
+    const using = this.resolveUsing(
+      file,
+      config['usingComponents'] ?? {},
+      isFromNpm(unit) ? {} : this.shared,
+    );
+    const isolation = this.isolationOf(unit, kind, config);
+    const isShared = isolation === 'shared' || isolation === 'page-shared';
+    this.units.push({
+      path: unit,
+      kind,
+      config,
+      using,
+      isolation,
+      styleScope: isShared ? '' : `s${this.seen.size}`,
+    });
+  }
+
+  /** Resolves a `usingComponents` table and reads what it names first. */
+  resolveUsing(file: string, table: Record<string, string>, inherited: Record<string, string>) {
+    const using: Record<string, string> = { ...inherited };
+    for (const [tag, reference] of Object.entries(table)) {
+      const found = this.candidates(file, reference).find((candidate) => this.exists(candidate));
+      if (found === undefined) {
+        const line = lineOf(this.source.read(file), `"${tag}"`);
+        this.problems.add(file, `component <${tag}> is not at "${reference}"`, line);
+        continue;
+      }
+      using[tag] = `/${found}`;
+      this.read(found, 'component');
+    }
+    return using;
+  }
+
+  private candidates(file: string, reference: string): string[] {
+    const direct = resolveReference(file, reference);
+    const bare = !/^[./]/.test(reference);
+    const inNpm = bare ? npmFolders(file).map((folder) => path.posix.join(folder, reference)) : [];
+    return [direct, ...inNpm].flatMap((candidate) => [candidate, `${candidate}/index`]);
+  }
+
+  // glass-easel's adapter reads the isolation from JSON only, WeChat also from `options` in the script.
+  private isolationOf(unit: string, kind: Unit['kind'], config: Json): string {
+    if (typeof config['styleIsolation'] === 'string') return config['styleIsolation'];
+    if (kind === 'page') return 'shared';
+    const script = this.source.has(`${unit}.js`) ? this.source.read(`${unit}.js`) : '';
+    const written = /styleIsolation\s*:\s*['"]([\w-]+)['"]/.exec(script)?.[1];
+    const global = config['addGlobalClass'] === true || /addGlobalClass\s*:\s*(true|!0)/.test(script);
+    return written ?? (global ? 'apply-shared' : 'isolated');
+  }
+}

@@ -1,0 +1,108 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { build, type BuildFailure, type Plugin } from 'esbuild';
+import type { Problems } from './problems';
+import type { Project } from './readProject';
+import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
+
+/** What the bundle needs beside the mini-program itself. */
+export interface ScriptOptions {
+  templates: string;
+  wxModule: string;
+  dev: boolean;
+}
+
+const RUNTIME = path.join(__dirname, '../runtime/index.ts');
+
+/** Bundles the runtime, the `wx` object and every script of the mini-program into one classic script. */
+export async function bundleScripts(
+  source: SourceFolder,
+  project: Project,
+  options: ScriptOptions,
+  problems: Problems,
+): Promise<string> {
+  try {
+    const result = await build({
+      stdin: {
+        contents: entry(source, project, options),
+        resolveDir: source.root,
+        sourcefile: 'preview-entry.js',
+      },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      target: 'es2020',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      sourcemap: options.dev ? 'inline' : false,
+      legalComments: 'none',
+      logLevel: 'silent',
+      plugins: [miniProgramModules(source, project)],
+    });
+    return result.outputFiles[0]?.text ?? '';
+  } catch (error) {
+    const { errors } = error as BuildFailure;
+    if (!Array.isArray(errors)) throw error;
+    for (const { text, location } of errors) {
+      const file = location ? (source.inside(path.resolve(location.file)) ?? location.file) : 'app.js';
+      problems.add(file, text, location?.line, location === null ? undefined : location.column + 1);
+    }
+    return '';
+  }
+}
+
+function entry(source: SourceFolder, project: Project, { templates, wxModule }: ScriptOptions): string {
+  const units = project.units.map(({ path: unit, kind, config, using, isolation, styleScope }) => {
+    const record = JSON.stringify({ path: unit, kind, config, using, isolation, styleScope });
+    return `{...${record},load:()=>require(${JSON.stringify(source.absolute(`${unit}.js`))})}`;
+  });
+  const app = source.has('app.js') ? `require(${JSON.stringify(source.absolute('app.js'))})` : 'undefined';
+  return [
+    `import { startPhone } from ${JSON.stringify(RUNTIME)};`,
+    `import { createWx } from ${JSON.stringify(wxModule)};`,
+    `startPhone({ createWx, appConfig: ${JSON.stringify(project.app)}, pages: ${JSON.stringify(project.pages)},`,
+    `loadApp: () => ${app}, units: [${units.join(',\n')}],`,
+    `templates: () => ${templates} });`,
+  ].join('\n');
+}
+
+/** Resolves as WeChat does, inside the mini-program only, and tells each unit's script whose script it is. */
+function miniProgramModules(source: SourceFolder, project: Project): Plugin {
+  const units = new Set(project.units.map((unit) => `${unit.path}.js`));
+  return {
+    name: 'mini-program',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /.*/ }, ({ path: reference, importer }) => {
+        const file = source.inside(importer);
+        if (file === undefined || file === '' || importer === 'preview-entry.js' || !fs.existsSync(importer))
+          return undefined;
+        const found = candidates(file, reference).find((candidate) => source.has(candidate));
+        if (found !== undefined) return { path: source.absolute(found) };
+        return { errors: [{ text: `module "${reference}" is not in the mini-program` }] };
+      });
+      esbuild.onLoad({ filter: /\.js$/ }, ({ path: loaded }) => {
+        const file = source.inside(loaded);
+        if (file === undefined || !units.has(file)) return undefined;
+        return {
+          contents: announceUnit(source.read(file), file.slice(0, -3)),
+          loader: 'js',
+          resolveDir: path.dirname(loaded),
+        };
+      });
+    },
+  };
+}
+
+function candidates(file: string, reference: string): string[] {
+  const direct = resolveReference(file, reference);
+  const bare = !/^[./]/.test(reference) || isFromNpm(file);
+  const inNpm = bare ? npmFolders(file).map((folder) => path.posix.join(folder, reference)) : [];
+  return [...(/^[./]/.test(reference) ? [direct] : inNpm), ...inNpm, direct]
+    .flatMap((candidate) => [candidate, `${candidate}.js`, `${candidate}/index.js`])
+    .filter((candidate) => /\.(js|json)$/.test(candidate));
+}
+
+// On the first line, so that line numbers in messages stay right; after a directive, which must come first.
+function announceUnit(code: string, unit: string): string {
+  const directive = /^\s*(['"])use strict\1;?/.exec(code)?.[0] ?? '';
+  return `${directive}__mp.enter(${JSON.stringify(unit)});${code.slice(directive.length)}`;
+}

@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { TmplGroup } from 'glass-easel-template-compiler';
+import { BUILTIN_TAGS, TEMPLATE_TAGS } from './builtinTags';
+import type { Problems } from './problems';
+import type { Project, Unit } from './readProject';
+import { isFromNpm, resolveReference, type SourceFolder } from './sourceFolder';
+import { listTags } from './wxmlTags';
+import { rewriteWxs, WXS_PRELUDE, WxsError } from './wxs';
+
+interface TemplateMessage {
+  isError: boolean;
+  message: string;
+  startLine: number;
+  startColumn: number;
+}
+
+/** Compiles every template of the project to one JavaScript expression: unit path → template. */
+export function compileTemplates(source: SourceFolder, project: Project, problems: Problems): string {
+  const compiler = new TemplateCompiler(source, problems);
+  for (const unit of project.units) {
+    compiler.addTemplate(unit.path, `${unit.path}.wxml`);
+    if (!isFromNpm(unit.path)) checkTags(source, unit, problems);
+  }
+  return compiler.finish();
+}
+
+/** Reports tags that are neither built in nor declared. Templates taken in by `<import>` are the importing page's business. */
+function checkTags(source: SourceFolder, unit: Unit, problems: Problems): void {
+  const file = `${unit.path}.wxml`;
+  const generics = Object.keys(unit.config['componentGenerics'] ?? {});
+  for (const { name, line } of listTags(source.read(file))) {
+    if (BUILTIN_TAGS.has(name) || TEMPLATE_TAGS.has(name) || name in unit.using || generics.includes(name))
+      continue;
+    problems.add(file, `unknown tag <${name}>: not built in and not in usingComponents`, line);
+  }
+}
+
+class TemplateCompiler {
+  private readonly group = new TmplGroup();
+  private readonly templates = new Set<string>();
+  private readonly scripts = new Set<string>();
+
+  constructor(
+    private readonly source: SourceFolder,
+    private readonly problems: Problems,
+  ) {}
+
+  addTemplate(name: string, askedBy: string): void {
+    if (this.templates.has(name)) return;
+    this.templates.add(name);
+    const file = `${name}.wxml`;
+    if (!this.source.has(file)) {
+      this.problems.add(askedBy, `template "${file}" is missing`, 1);
+      return;
+    }
+    const text = this.source.read(file);
+    const messages = this.group.addTmpl(name, text) as TemplateMessage[];
+    for (const { isError, message, startLine, startColumn } of messages) {
+      // WeChat's compiler refuses an unclosed tag, this one only warns.
+      const refused = isError || message === 'missing end tag';
+      if (refused && !(isFromNpm(file) && !isError))
+        this.problems.add(file, message, startLine + 1, startColumn + 1);
+    }
+    this.addInlineScripts(name, text);
+    for (const script of this.group.getScriptDependencies(name) as string[]) this.addScript(script, file);
+    for (const template of this.group.getDirectDependencies(name) as string[])
+      this.addTemplate(template, file);
+  }
+
+  finish(): string {
+    this.group.setExtraRuntimeScript(
+      `${WXS_PRELUDE}Q.A=globalThis.__mp.wxsChangeFilter;Q.C=globalThis.__mp.wxsEventWrapper;`,
+    );
+    const code = this.group.getTmplGenObjectGroups();
+    this.group.free();
+    return code;
+  }
+
+  private addInlineScripts(name: string, text: string): void {
+    for (const module of this.group.getInlineScriptModuleNames(name) as string[]) {
+      const inline = this.group.getInlineScript(name, module);
+      const before = text.slice(0, Math.max(0, text.indexOf(inline.trim().slice(0, 40))));
+      const rewritten = this.rewrite(inline, `${name}.wxml`, before.split('\n').length - 1);
+      this.group.setInlineScript(name, module, rewritten.code);
+      for (const required of rewritten.requires) this.addScript(scriptName(name, required), `${name}.wxml`);
+    }
+  }
+
+  private addScript(name: string, askedBy: string): void {
+    if (this.scripts.has(name)) return;
+    this.scripts.add(name);
+    const file = `${name}.wxs`;
+    if (!this.source.has(file)) {
+      this.problems.add(askedBy, `script "${file}" is missing`, 1);
+      return;
+    }
+    const rewritten = this.rewrite(this.source.read(file), file, 0);
+    // `require('./x.wxs')` reaches the group with its extension, `<wxs src>` without it.
+    this.group.addScript(name, rewritten.code);
+    this.group.addScript(`${name}.wxs`, rewritten.code);
+    for (const required of rewritten.requires) this.addScript(scriptName(name, required), file);
+  }
+
+  private rewrite(code: string, file: string, linesBefore: number): { code: string; requires: string[] } {
+    try {
+      return rewriteWxs(code, isFromNpm(file));
+    } catch (error) {
+      if (!(error instanceof WxsError)) throw error;
+      this.problems.add(file, error.message, error.line + linesBefore, error.column);
+      return { code: '', requires: [] };
+    }
+  }
+}
+
+function scriptName(from: string, reference: string): string {
+  const name = resolveReference(from, reference);
+  return path.posix.extname(name) === '.wxs' ? name.slice(0, -4) : name;
+}

@@ -1,0 +1,66 @@
+import { parse, type Node } from 'acorn';
+import { full } from 'acorn-walk';
+import MagicString from 'magic-string';
+
+/** A syntax error in WXS, with its place inside the given code (line and column from 1). */
+export class WxsError extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Turns WXS into JavaScript that behaves the same: `x.constructor` yields a type name there ('Array'), and the
+ * string given to `getRegExp` keeps its single backslashes. WXS is ES5, so anything newer is an error, as in WeChat;
+ * `lenient` is for packages, which are known to slip past WeChat's own check. Also returns the files it requires.
+ * @throws WxsError
+ */
+export function rewriteWxs(code: string, lenient = false): { code: string; requires: string[] } {
+  const tree = parseWxs(code, lenient);
+  const output = new MagicString(code);
+  const requires: string[] = [];
+  full(tree, (node: any) => {
+    if (node.type === 'MemberExpression' && !node.computed && node.property.name === 'constructor') {
+      output.appendLeft(node.object.start, '__wxsType(');
+      output.appendRight(node.object.end, ')');
+      output.remove(node.object.end, node.end);
+    }
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
+    const argument = node.arguments[0];
+    if (argument?.type !== 'Literal' || typeof argument.value !== 'string') return;
+    if (node.callee.name === 'require') requires.push(argument.value as string);
+    if (node.callee.name === 'getRegExp')
+      output.update(argument.start, argument.end, keepBackslashes(argument.raw as string));
+  });
+  return { code: output.toString(), requires };
+}
+
+/** What rewritten WXS needs around it; runs inside the templates' own scope. */
+export const WXS_PRELUDE = `
+var __wxsType=function(x){return x==null?undefined:Object.prototype.toString.call(x).slice(8,-1)};
+var getRegExp=function(s,f){return new RegExp(s,f)};
+var getDate=function(){return arguments.length===0?new Date():new (Function.prototype.bind.apply(Date,[null].concat([].slice.call(arguments))))()};
+`;
+
+function parseWxs(code: string, lenient: boolean): Node {
+  try {
+    return parse(code, {
+      ecmaVersion: lenient ? 2020 : 5,
+      sourceType: 'script',
+      allowReturnOutsideFunction: true,
+    });
+  } catch (error) {
+    const { message, loc } = error as Error & { loc?: { line: number; column: number } };
+    throw new WxsError(`WXS (ES5 only): ${message}`, loc?.line ?? 1, (loc?.column ?? 0) + 1);
+  }
+}
+
+function keepBackslashes(raw: string): string {
+  return raw.replace(/\\([\s\S])/g, (escape: string, next: string) =>
+    /[\\'"nrtvfux0\n]/.test(next) ? escape : `\\\\${next}`,
+  );
+}

@@ -1,0 +1,74 @@
+import { fire, own, type Builtin, type BuiltinDefinition } from './define';
+import { resetForm, submitForm } from './form';
+import { HOVER_PROPERTIES, watchHover } from './hover';
+
+export const button: BuiltinDefinition = {
+  tag: 'button',
+  properties: {
+    ...HOVER_PROPERTIES,
+    hoverClass: { type: String, value: '' },
+    hoverStartTime: { type: Number, value: 20 },
+    hoverStayTime: { type: Number, value: 70 },
+    size: { type: String, value: 'default' },
+    type: { type: String, value: 'default' },
+    plain: { type: Boolean, value: false },
+    disabled: { type: Boolean, value: false },
+    loading: { type: Boolean, value: false },
+    formType: { type: String, value: '' },
+    openType: { type: String, value: '' },
+    // Written by pages and TDesign for WeChat's own dialogs; nothing to do with them here.
+    lang: { type: String, value: 'en' },
+    sessionFrom: { type: String, value: '' },
+    sendMessageTitle: { type: String, value: '' },
+    sendMessagePath: { type: String, value: '' },
+    sendMessageImg: { type: String, value: '' },
+    appParameter: { type: String, value: '' },
+    showMessageCard: { type: Boolean, value: false },
+    phoneNumberNoQuotaToast: { type: Boolean, value: true },
+    activityType: { type: null, value: null },
+    entrancePath: { type: String, value: '' },
+    needShowEntrance: { type: Boolean, value: false },
+  },
+  created() {
+    this.$$.setAttribute('role', 'button');
+    this.$$.setAttribute('tabindex', '0');
+    const spinner = own('i', 'wx-spinner');
+    spinner.setAttribute('aria-hidden', 'true');
+    this.$$.append(spinner);
+    watchHover(this, 'button-hover');
+    this.addListener('tap', () => press(this));
+  },
+  observers: {
+    'size, type, plain, loading'(size: string, type: string, plain: boolean, loading: boolean) {
+      this.$$.setAttribute('size', size);
+      this.$$.setAttribute('type', type);
+      this.$$.toggleAttribute('plain', plain);
+      this.$$.toggleAttribute('loading', loading);
+    },
+    disabled(disabled: boolean) {
+      this.$$.toggleAttribute('disabled', disabled);
+      if (disabled) this.$$.setAttribute('aria-disabled', 'true');
+      else this.$$.removeAttribute('aria-disabled');
+    },
+  },
+};
+
+function press(element: Builtin): void {
+  if (element.data['disabled']) return;
+  if (element.data['formType'] === 'submit') submitForm(element);
+  if (element.data['formType'] === 'reset') resetForm(element);
+  const openType: string = element.data['openType'];
+  if (openType === 'getPhoneNumber') void askPhoneNumber(element);
+  if (openType === 'agreePrivacyAuthorization') fire(element, 'agreeprivacyauthorization', {});
+}
+
+async function askPhoneNumber(element: Builtin): Promise<void> {
+  const answer = (await window.__preview.phoneNumber?.()) ?? {
+    errMsg: 'fail preview gives no phone numbers',
+  };
+  const detail =
+    'code' in answer
+      ? { code: answer.code, errMsg: 'getPhoneNumber:ok' }
+      : { errMsg: `getPhoneNumber:${answer.errMsg}` };
+  fire(element, 'getphonenumber', detail);
+}

@@ -1,0 +1,104 @@
+import { NAVIGATION_BAR, screenEdges, TAB_BAR } from './screen';
+
+/** What a page's JSON, over app.json's `window`, says about its surroundings. */
+export interface PageWindow {
+  navigationBarTitleText?: string;
+  navigationBarBackgroundColor?: string;
+  navigationBarTextStyle?: string;
+  navigationStyle?: string;
+  backgroundColor?: string;
+  enablePullDownRefresh?: boolean;
+  onReachBottomDistance?: number;
+  disableScroll?: boolean;
+}
+
+/** Which leading button the bar shows. */
+export type Leading = 'back' | 'home' | 'none';
+
+/** A page's place on the phone: navigation bar, and the area in which the page scrolls. */
+export class PageFrame {
+  readonly element = create('section', 'mp-page');
+  readonly viewport = create('div', 'mp-viewport');
+  readonly scroller = create('div', 'mp-scroll');
+  /** Moves with the finger while pulling down. */
+  readonly refresher = create('div', 'mp-refresher');
+  private readonly bar = create('header', 'mp-bar');
+  private readonly title = create('h1', 'mp-title');
+  private scrolled: [Element, number, number][] = [];
+
+  constructor(
+    readonly settings: PageWindow,
+    hasTabBar: boolean,
+  ) {
+    const { statusBar, homeIndicator } = screenEdges(window.innerHeight);
+    const custom = settings.navigationStyle === 'custom';
+    this.element.style.setProperty('--mp-status', `${statusBar}px`);
+    this.element.style.setProperty('--mp-top', `${custom ? 0 : statusBar + NAVIGATION_BAR}px`);
+    this.element.style.setProperty('--mp-bottom', `${hasTabBar ? TAB_BAR + homeIndicator : 0}px`);
+    this.refresher.innerHTML = '<i></i><i></i><i></i>';
+    this.scroller.append(this.refresher);
+    this.viewport.append(this.scroller);
+    this.element.append(this.viewport);
+    if (!custom) this.element.append(this.bar);
+    this.element.append(capsule());
+    this.bar.append(this.title);
+    if (settings.disableScroll) this.scroller.style.overflow = 'hidden';
+    if (settings.backgroundColor) this.viewport.style.backgroundColor = settings.backgroundColor;
+    this.setBar({
+      title: settings.navigationBarTitleText ?? '',
+      frontColor: settings.navigationBarTextStyle === 'black' ? '#000000' : '#ffffff',
+      backgroundColor: settings.navigationBarBackgroundColor ?? '#000000',
+    });
+  }
+
+  setBar({
+    title,
+    frontColor,
+    backgroundColor,
+  }: {
+    title?: string;
+    frontColor?: string;
+    backgroundColor?: string;
+  }): void {
+    if (title !== undefined) this.title.textContent = title;
+    if (frontColor !== undefined) this.element.style.setProperty('--mp-front', frontColor);
+    if (backgroundColor !== undefined) this.bar.style.backgroundColor = backgroundColor;
+  }
+
+  setLeading(leading: Leading, onPress: () => void): void {
+    this.bar.querySelector('button')?.remove();
+    if (leading === 'none') return;
+    const button = create('button', `mp-leading mp-leading-${leading}`);
+    button.setAttribute('aria-label', leading === 'back' ? '返回' : '回到首页');
+    button.addEventListener('click', onPress);
+    this.bar.prepend(button);
+  }
+
+  /** Takes the page out of the document, so that only what is visible can be found there. */
+  hide(): void {
+    this.scrolled = [...this.element.querySelectorAll('*')]
+      .filter((node) => node.scrollTop !== 0 || node.scrollLeft !== 0)
+      .map((node) => [node, node.scrollTop, node.scrollLeft]);
+    this.element.remove();
+  }
+
+  show(parent: Element): void {
+    parent.append(this.element);
+    for (const [node, top, left] of this.scrolled) {
+      node.scrollTop = top;
+      node.scrollLeft = left;
+    }
+    this.scrolled = [];
+  }
+}
+
+function capsule(): HTMLElement {
+  const element = create('div', 'mp-capsule');
+  element.setAttribute('aria-hidden', 'true');
+  element.innerHTML = '<b></b><s></s><em></em>';
+  return element;
+}
+
+function create(tag: string, className: string): HTMLElement {
+  return Object.assign(document.createElement(tag), { className });
+}

@@ -1,0 +1,151 @@
+import type { CodeWorld, UnitRecord } from './codeWorld';
+import type { AppConfig, PageInstance } from './host';
+import { PageView } from './pageView';
+import { parseUrl } from './query';
+import type { ReadyQueue } from './readyQueue';
+import type { TabBar } from './tabBar';
+
+/** WeChat's limit of the page stack. */
+const STACK_LIMIT = 10;
+
+type RouteListener = (route: string, query: Record<string, string>) => void;
+
+/** The page stack and the pages kept behind the tab bar. Rejections carry what WeChat writes after `:fail `. */
+export class Router {
+  private stack: PageView[] = [];
+  private readonly tabs = new Map<string, PageView>();
+  private readonly listeners: RouteListener[] = [];
+  private readonly pages: Map<string, UnitRecord>;
+
+  constructor(
+    private readonly world: CodeWorld,
+    private readonly ready: ReadyQueue,
+    private readonly config: AppConfig,
+    units: UnitRecord[],
+    private readonly parent: HTMLElement,
+    readonly tabBar: TabBar | undefined,
+  ) {
+    this.pages = new Map(units.filter((unit) => unit.kind === 'page').map((unit) => [unit.path, unit]));
+  }
+
+  get top(): PageView | undefined {
+    return this.stack[this.stack.length - 1];
+  }
+
+  get home(): string {
+    return this.config.pages[0] ?? '';
+  }
+
+  onRoute(listener: RouteListener): void {
+    this.listeners.push(listener);
+  }
+
+  instances(): PageInstance[] {
+    return this.stack.map((view) => view.instance);
+  }
+
+  has(route: string): boolean {
+    return this.pages.has(route);
+  }
+
+  async navigateTo(url: string): Promise<void> {
+    const { route, query } = this.resolve(url);
+    if (this.isTab(route)) throw new Error('can not navigateTo a tabbar page');
+    if (this.stack.length >= STACK_LIMIT) throw new Error('webview count limit exceed');
+    this.top?.hide();
+    this.push(route, query);
+    await this.settled();
+  }
+
+  async redirectTo(url: string): Promise<void> {
+    const { route, query } = this.resolve(url);
+    if (this.isTab(route)) throw new Error('can not redirectTo a tabbar page');
+    this.drop(1);
+    this.push(route, query);
+    await this.settled();
+  }
+
+  async reLaunch(url: string): Promise<void> {
+    const { route, query } = this.resolve(url);
+    this.drop(this.stack.length);
+    for (const view of this.tabs.values()) view.unload();
+    this.tabs.clear();
+    this.push(route, query);
+    await this.settled();
+  }
+
+  async switchTab(url: string): Promise<void> {
+    const { route } = this.resolve(url);
+    if (!this.isTab(route)) throw new Error('can not switch to no-tabBar page');
+    const current = this.top;
+    if (current?.unit.path === route) return;
+    const below = this.stack[0];
+    this.drop(this.stack.length - (below?.isTab ? 1 : 0));
+    if (below?.isTab && below === current) below.hide();
+    this.stack = [];
+    const kept = this.tabs.get(route);
+    if (kept) this.reveal(kept);
+    else this.push(route, {});
+    await this.settled();
+    (this.top as PageView).call('onTabItemTap', { pagePath: route });
+  }
+
+  async navigateBack(delta: number): Promise<void> {
+    const count = Math.min(delta, this.stack.length - 1);
+    if (count < 1) throw new Error('cannot navigate back at first page.');
+    this.drop(count);
+    const view = this.stack.pop();
+    if (view) this.reveal(view);
+    await this.settled();
+  }
+
+  private resolve(url: string) {
+    const target = parseUrl(url, this.top?.unit.path ?? '');
+    if (!this.has(target.route)) throw new Error(`page "${target.route}" is not found`);
+    return target;
+  }
+
+  private isTab(route: string): boolean {
+    return this.config.tabBar?.list.some(({ pagePath }) => pagePath === route) ?? false;
+  }
+
+  private push(route: string, query: Record<string, string>): void {
+    const unit = this.pages.get(route) as UnitRecord;
+    const isTab = this.isTab(route);
+    const view = new PageView(this.world, this.ready, unit, query, this.config.window ?? {}, isTab);
+    if (isTab) this.tabs.set(route, view);
+    this.stack.push(view);
+    this.announce(view);
+    view.open(this.parent);
+  }
+
+  private reveal(view: PageView): void {
+    this.stack.push(view);
+    this.announce(view);
+    view.show(this.parent);
+  }
+
+  private announce(view: PageView): void {
+    const canGoHome = !view.isTab && view.unit.path !== this.home;
+    const leading = this.stack.length > 1 ? 'back' : canGoHome ? 'home' : 'none';
+    view.frame.setLeading(
+      leading,
+      () => void (leading === 'back' ? this.navigateBack(1) : this.reLaunch(`/${this.home}`)),
+    );
+    this.tabBar?.select(view.unit.path);
+    for (const listener of this.listeners) listener(view.unit.path, view.query);
+  }
+
+  private drop(count: number): void {
+    for (let index = 0; index < count; index += 1) {
+      const view = this.stack.pop();
+      if (view) this.tabs.delete(view.unit.path);
+      view?.unload();
+    }
+  }
+
+  /** Navigation has finished for its caller once the new page had its `ready`. */
+  private settled(): Promise<void> {
+    return new Promise((resolve) => this.ready.then(resolve));
+  }
+}
