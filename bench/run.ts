@@ -1,0 +1,24 @@
+import { coldstart } from './coldstart';
+import { table, verdict, type Bench } from './figures';
+import { sizes } from './sizes';
+
+const BENCHES: Record<string, Bench> = { coldstart, sizes };
+
+async function main(): Promise<void> {
+  const name = process.argv[2] ?? '';
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!bench) {
+    console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(BENCHES).join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  const figures = await bench();
+  const last = verdict(name, figures);
+  console.log(`${table(figures)}\n${last}`);
+  process.exitCode = last === `${name}: ok` ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
