@@ -1,5 +1,4 @@
-import { archive as promise, validate } from '../../../../contract';
-import type { RecordView, RequestView } from '../../../../contract';
+import { archive as promise, validate, type RecordView, type RequestView } from '../../../../contract';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { confirm, notify, toast } from '../../../platform/feedback';
@@ -7,17 +6,24 @@ import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
-import { formOfRecord, newMember, sameForm, toDraft, withMember, withoutMember } from './form';
-import type { Form, FormMember } from './form';
+import {
+  formOfRecord,
+  newMember,
+  sameForm,
+  toDraft,
+  withMember,
+  withoutMember,
+  type Form,
+  type FormMember,
+} from './form';
 import {
   errorsOf,
   firstWrong,
   NO_REMARKS,
-  reasonsOf,
   withoutMemberErrors,
   withoutOwnerError,
+  type Remarks,
 } from './remarks';
-import type { Remarks } from './remarks';
 import { forgetForm, keepForm, keptForm, placeOf } from './savedForm';
 import { SubmitKey } from './submitKey';
 import { blockedBy, openedForm } from './view';
