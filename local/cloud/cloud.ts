@@ -17,6 +17,8 @@ export interface CloudOptions {
   /** Added to every function's process.env. Its TEMPLATES, if there, are the templates the stand-in WeChat knows. */
   functionEnv?: Record<string, string>;
   indexes?: IndexFile;
+  /** Whether timers fire as time passes. Default: only with a dataDir; otherwise just when the clock is moved, so that tests are repeatable. */
+  ticking?: boolean;
   /** Called for every line a function prints. */
   logger?: Logger;
   /** Runs after every reset, for example to load demo data again. */

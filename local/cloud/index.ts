@@ -30,7 +30,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     await cloud.stop();
     throw error;
   }
-  scheduler.start();
+  scheduler.start(options.ticking ?? services.directory.isDurable);
   return cloud;
 }
 

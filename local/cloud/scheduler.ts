@@ -33,6 +33,7 @@ export type Fire = (functionName: string, event: TimerEvent) => Promise<unknown>
 export class Scheduler {
   private lastLook: number;
   private ticking: NodeJS.Timeout | undefined;
+  private isStarted = false;
   private readonly running = new Set<Promise<void>>();
   private readonly reported = new Set<string>();
 
@@ -46,14 +47,15 @@ export class Scheduler {
     clock.onMove(() => this.look());
   }
 
-  start(): void {
-    this.ticking = setInterval(() => this.look(), TICK_MS);
-    this.ticking.unref();
+  /** From now on moves of the clock fire what became due, and with `ticking` the passing of time does. */
+  start(ticking: boolean): void {
+    this.isStarted = true;
+    if (ticking) this.ticking = setInterval(() => this.look(), TICK_MS).unref();
   }
 
   stop(): void {
     clearInterval(this.ticking);
-    this.ticking = undefined;
+    this.isStarted = false;
   }
 
   /** Fires what became due since the last look. After a step back nothing is due. */
@@ -61,7 +63,7 @@ export class Scheduler {
     const from = this.lastLook;
     const now = this.clock.now();
     this.lastLook = now;
-    if (now <= from || !this.ticking) return;
+    if (now <= from || !this.isStarted) return;
     for (const folder of this.deployed()) {
       for (const trigger of folder.triggers) this.consider(folder, trigger, from, now);
     }

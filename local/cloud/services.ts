@@ -17,6 +17,7 @@ import { Storage } from './storage/storage';
 import { OpenApi } from './wechat/openApi';
 import { PhoneNumbers } from './wechat/phoneNumbers';
 import { Subscriptions } from './wechat/subscriptions';
+import { readTemplates } from './wechat/templates';
 
 /** Everything behind the gateway. `place.port` is known once the gateway listens. */
 export interface Services {
@@ -40,12 +41,6 @@ export interface Services {
   functions: FunctionRuntime;
 }
 
-/** The ids in TEMPLATES (JSON, template key → id); undefined, which accepts any, when it is not set. */
-function knownTemplates(text: string | undefined): ReadonlySet<string> | undefined {
-  if (text === undefined || text === '') return undefined;
-  return new Set(Object.values(JSON.parse(text) as Record<string, string>));
-}
-
 /** The clock where the last run left it: data written by a moved clock would otherwise lie in the future. */
 function openClock(store: PlatformStore): MovableClock {
   const clock = new MovableClock(Number(store.setting('clockOffsetMs') ?? 0));
@@ -54,7 +49,7 @@ function openClock(store: PlatformStore): MovableClock {
 }
 
 function openWeChat(store: PlatformStore, clock: MovableClock, appid: string, options: CloudOptions) {
-  const templates = knownTemplates(options.functionEnv?.['TEMPLATES']);
+  const templates = readTemplates(options.functionEnv?.['TEMPLATES']);
   const subscriptions = new Subscriptions(store, clock, templates);
   const phoneNumbers = new PhoneNumbers(store, clock, appid);
   return { subscriptions, phoneNumbers, openApi: new OpenApi(subscriptions, phoneNumbers) };

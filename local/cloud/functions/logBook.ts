@@ -12,7 +12,7 @@ const ROTATE_AT = 5 * 1024 * 1024;
 /** What functions printed: a ring in memory, a file in the data directory, and the caller's logger if there is one. */
 export class LogBook {
   private readonly lines: LogLine[] = [];
-  private readonly file: WriteStream | undefined;
+  private file: WriteStream | undefined;
 
   /** `directory` absent: no file. */
   constructor(
@@ -38,6 +38,9 @@ export class LogBook {
   }
 
   close(): Promise<void> {
-    return new Promise((resolve) => (this.file ? this.file.end(() => resolve()) : resolve()));
+    const { file } = this;
+    // Work that ends after this, such as a timer cut off by the stop, may still report.
+    this.file = undefined;
+    return new Promise((resolve) => (file ? file.end(() => resolve()) : resolve()));
   }
 }

@@ -25,15 +25,26 @@ function followClock(): void {
   globalThis.Date = Moved;
 }
 
+/** Lines kept of one invocation, and characters of a line: a loop that prints must not fill the gateway's memory. */
+const MAX_LINES = 500;
+const MAX_LINE = 8192;
+
+let lines = 0;
+
 /** Sends what the function prints as messages: these keep their order with the invocation's end, pipes do not. */
 function forwardConsole(): void {
   for (const stream of ['stdout', 'stderr'] as const) {
     process[stream].write = (text: string | Uint8Array): boolean => {
-      reply({ type: 'log', stream, text: String(text).replace(/\n$/, '') });
+      lines += 1;
+      if (lines === MAX_LINES)
+        reply({ type: 'log', stream, text: 'further lines of this call are not kept' });
+      else if (lines < MAX_LINES) reply({ type: 'log', stream, text: lineOf(String(text)) });
       return true;
     };
   }
 }
+
+const lineOf = (text: string): string => text.replace(/\n$/, '').slice(0, MAX_LINE);
 
 let roundTrips: [number, number][] = [];
 
@@ -61,6 +72,7 @@ function textOf(error: unknown): string {
 
 async function run(main: Main, { event, context, env }: RunRequest): Promise<void> {
   roundTrips = [];
+  lines = 0;
   Object.assign(process.env, env);
   let answer: WorkerMessage;
   try {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { PlatformStore } from '../platformStore';
 import { type ApiArguments, textArgument, WeChatFailure } from './apiFailure';
 import { checkTemplateData } from './templateFields';
+import type { Templates } from './templates';
 
 /** A subscription message as WeChat received it, with its verdict: errcode 0 means it was delivered. */
 export interface SentMessage {
@@ -21,11 +22,10 @@ const PAGE = /^[\w-]+(\/[\w-]+)*(\?\S*)?$/;
 
 /** One-time subscriptions: grants per person and template, and everything that was sent. */
 export class Subscriptions {
-  /** `templates` are the account's template ids; undefined accepts any. */
   constructor(
     private readonly store: PlatformStore,
     private readonly clock: Clock,
-    private readonly templates: ReadonlySet<string> | undefined,
+    private readonly templates: Templates | undefined,
   ) {}
 
   knows(templateId: string): boolean {
@@ -65,7 +65,7 @@ export class Subscriptions {
     if (page !== undefined && page !== '' && !(typeof page === 'string' && PAGE.test(page))) {
       throw new WeChatFailure(41030, 'invalid page');
     }
-    checkTemplateData(args['data']);
+    checkTemplateData(args['data'], this.templates?.get(templateId) ?? []);
     const spend =
       'UPDATE grants SET remaining = remaining - 1 WHERE openid = ? AND templateId = ? AND remaining > 0';
     if (this.store.run(spend, to, templateId) === 0) {

@@ -20,11 +20,14 @@ const KINDS: Record<string, RegExp> = {
   const: /^\S[^\r\n]{0,19}$/u,
 };
 
-/** Throws for the first field that WeChat would refuse. @throws WeChatFailure 47003, naming the field. */
-export function checkTemplateData(data: unknown): Record<string, { value: string }> {
+/** @throws WeChatFailure 47003, naming the first field that is missing or that WeChat would refuse. */
+export function checkTemplateData(data: unknown, required: readonly string[]): void {
   if (typeof data !== 'object' || data === null || Object.keys(data).length === 0) {
     throw new WeChatFailure(47003, 'argument invalid! data is empty');
   }
+  const missing = required.find((field) => !Object.hasOwn(data, field));
+  if (missing !== undefined)
+    throw new WeChatFailure(47003, `argument invalid! data.${missing}.value is empty`);
   for (const [field, content] of Object.entries(data)) {
     const kind = /^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '';
     const value = (content as { value?: unknown } | null)?.value;
@@ -33,5 +36,4 @@ export function checkTemplateData(data: unknown): Record<string, { value: string
       throw new WeChatFailure(47003, `argument invalid! data.${field}.value invalid`);
     }
   }
-  return data as Record<string, { value: string }>;
 }

@@ -54,12 +54,22 @@ describe('a function that misbehaves', () => {
   it('prints: each line is kept with the call it came from', async () => {
     await fault('print');
     const { id } = world.cloud.calls().at(-1)!;
-    const { lines } = (await (await fetch(`${world.cloud.url}/control/logs`)).json());
+    const { lines } = await (await fetch(`${world.cloud.url}/control/logs`)).json();
     const own = lines.filter(({ requestId }: any) => requestId === id);
     expect(own.map(({ stream, text }: any) => [stream, text])).toEqual([
       ['stdout', '第一行'],
       ['stderr', '第二行'],
     ]);
+  });
+});
+
+describe('a function that prints without end', () => {
+  it('is heard only so far', async () => {
+    const isOwn = ({ text }: any) => text.startsWith('xxx') || text.startsWith('further');
+    expect(await fault('chatter')).toBe('said');
+    const { lines } = await (await fetch(`${world.cloud.url}/control/logs`)).json();
+    expect(lines.filter(isOwn).length).toBe(500);
+    expect(Math.max(...lines.map(({ text }: any) => text.length))).toBe(8192);
   });
 });
 

@@ -103,6 +103,23 @@ describe('a reset', () => {
   });
 });
 
+describe('time that passes', () => {
+  const runs = (cloud: Cloud) => cloud.calls().filter(({ name }) => name === 'nightly').length;
+  const untilJustBefore = (cloud: Cloud) => {
+    cloud.clock.set(Date.parse('2026-11-30T18:29:59.500Z'));
+    return cloud.timersSettled();
+  };
+
+  it('fires timers where data is kept, and none in a temporary cloud', async () => {
+    const [kept, temporary] = [await start(), await startCloud({ functionsDir: FIXTURES })];
+    running.push(temporary);
+    await Promise.all([untilJustBefore(kept), untilJustBefore(temporary)]);
+    const before = [runs(kept), runs(temporary)] as const;
+    while (runs(kept) === before[0]) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(runs(temporary)).toBe(before[1]);
+  });
+});
+
 describe('a rebuilt function', () => {
   it('is what the next call runs, also when the old one ran a moment ago', async () => {
     const functionsDir = path.join(scratch, 'functions');

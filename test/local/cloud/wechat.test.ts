@@ -1,7 +1,12 @@
 import { aCloud, aPhone } from './world';
 
 const REVIEWED = 'tmpl-reviewed';
-const world = aCloud({ functionEnv: { TEMPLATES: JSON.stringify({ reviewed: REVIEWED }) } });
+const PROGRESS = 'tmpl-progress';
+const TEMPLATES = JSON.stringify({
+  reviewed: REVIEWED,
+  progress: { id: PROGRESS, fields: { item: 'thing1', at: 'time3' } },
+});
+const world = aCloud({ functionEnv: { TEMPLATES } });
 const call = (api: string, args: object, name = 'messages'): Promise<any> =>
   world.cloud.callAs('staff', name, { api, args });
 const message = (more = {}) => ({
@@ -23,7 +28,7 @@ describe('a subscription message', () => {
     expect(first).toMatchObject({ to: 'lin-owner', templateId: REVIEWED, errcode: 0, data: message().data });
     expect(second).toMatchObject({ errcode: 43101 });
     const outbox = await (await fetch(`${world.cloud.url}/control/outbox`)).json();
-    expect((outbox).messages).toEqual(world.cloud.sentMessages());
+    expect(outbox.messages).toEqual(world.cloud.sentMessages());
   });
 
   it('needs an accepted choice', async () => {
@@ -41,6 +46,7 @@ describe('a subscription message', () => {
     [41030, { page: '/pages/leading-slash' }],
     [41030, { page: 'https://example.com' }],
     [47003, { data: {} }],
+    [47003, { templateId: PROGRESS }],
     [47003, { data: { thing1: { value: '' } } }],
     [47003, { data: { thing1: { value: '这一句话比二十个字还要长一点所以微信不会收下它' } } }],
     [47003, { data: { phrase1: { value: '已通过1' } } }],
