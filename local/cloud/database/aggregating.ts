@@ -1,14 +1,7 @@
-import {
-  evaluateAll,
-  evaluateCondition,
-  fromPlain,
-  runStage,
-  stageNumber,
-  toPlain,
-  type Variables,
-} from './expressions';
+import { evaluateAll, evaluateCondition, runStage, stageNumber, type Variables } from './expressions';
 import { compileQuery } from './matcher';
 import { parseOrder, sortDocuments } from './ordering';
+import { fromPlain, toPlain } from './plainValues';
 import { type Reading } from './reading';
 import { notEmulated, refuse } from './refusal';
 import { isDocument, type Document } from './values';

@@ -5,7 +5,8 @@ import { compileElement } from './matcher';
 import { parseOrder, sortDocuments } from './ordering';
 import { refuseWrite } from './refusal';
 import { type FieldUpdate, type Site } from './updating';
-import { compare, isDocument, isNumeric, typeName, type Document } from './values';
+import { isNumeric } from './numbers';
+import { compare, isDocument, typeName, type Document } from './values';
 
 const EACH_MODIFIERS = ['$each', '$position', '$slice', '$sort'];
 
@@ -81,7 +82,8 @@ export const pop: FieldUpdate = (current, operand, { path, id }) => {
       `Path '${path}' contains an element of non-array type '${typeName(current)}' in document {_id: ${show(id)}}`,
     );
   }
-  return end === 1 ? current.slice(0, -1) : current.slice(1);
+  const array: readonly unknown[] = current;
+  return end === 1 ? array.slice(0, -1) : array.slice(1);
 };
 
 function arrayToShrink(current: unknown, operator: string): readonly unknown[] | undefined {

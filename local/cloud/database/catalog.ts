@@ -23,9 +23,7 @@ export class Catalog {
   ) {
     for (const name of Object.keys(indexFile?.collections ?? {})) indexesOf(indexFile, name);
     tables.exec(SCHEMA);
-    for (const { number, name } of tables.all<{ number: number; name: string }>(
-      'SELECT number, name FROM collections ORDER BY number',
-    )) {
+    for (const { number, name } of tables.all('SELECT number, name FROM collections ORDER BY number')) {
       const collection = new Collection(tables, number, name, []);
       this.collections.set(name, collection);
       tables.atomically(() => this.matchIndexes(collection));
@@ -86,7 +84,7 @@ export class Catalog {
 
   private matchIndexes(collection: Collection): void {
     const wanted = indexesOf(this.indexFile, collection.name);
-    const stored = this.tables.all<{ number: number; definition: string; multikey: number }>(
+    const stored = this.tables.all(
       'SELECT number, definition, multikey FROM indexes WHERE collection = ? ORDER BY number',
       collection.number,
     );

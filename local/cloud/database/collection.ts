@@ -2,7 +2,7 @@ import { decode, encode } from './ejson';
 import { entriesOf, type Entries } from './indexEntries';
 import { type IndexDefinition } from './indexFile';
 import { encodeKey, type KeyRange } from './keys';
-import { type Tables } from './tables';
+import { type Columns, type Tables } from './tables';
 import { type Document } from './values';
 
 /** A row of a scan: where it stands in the index, its natural position and the document. */
@@ -17,12 +17,6 @@ export interface StoredIndex {
   number: number;
   definition: IndexDefinition;
   multikey: boolean;
-}
-
-interface RawRow {
-  key: Uint8Array;
-  seq: number;
-  body: string;
 }
 
 const CHUNKS = { first: 64, largest: 1024 };
@@ -41,14 +35,11 @@ export class Collection {
   }
 
   count(): number {
-    return (this.tables.get<{ n: number }>(`SELECT count(*) AS n FROM ${this.documents}`) as { n: number }).n;
+    return this.tables.get(`SELECT count(*) AS n FROM ${this.documents}`)?.n ?? 0;
   }
 
   get(id: unknown): Document | undefined {
-    const row = this.tables.get<{ body: string }>(
-      `SELECT body FROM ${this.documents} WHERE id = ?`,
-      encodeKey(id),
-    );
+    const row = this.tables.get(`SELECT body FROM ${this.documents} WHERE id = ?`, encodeKey(id));
     return row && read(row.body);
   }
 
@@ -56,10 +47,7 @@ export class Collection {
   put(document: Document): void {
     const id = encodeKey(document['_id']);
     const body = encode(document);
-    const old = this.tables.get<{ seq: number; body: string }>(
-      `SELECT seq, body FROM ${this.documents} WHERE id = ?`,
-      id,
-    );
+    const old = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, id);
     const seq =
       old?.seq ?? this.tables.run(`INSERT INTO ${this.documents} (id, body) VALUES (?, ?)`, id, body);
     if (old) this.tables.run(`UPDATE ${this.documents} SET body = ? WHERE seq = ?`, body, seq);
@@ -69,10 +57,7 @@ export class Collection {
 
   remove(id: unknown): void {
     const key = encodeKey(id);
-    const old = this.tables.get<{ seq: number; body: string }>(
-      `SELECT seq, body FROM ${this.documents} WHERE id = ?`,
-      key,
-    );
+    const old = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, key);
     if (!old) return;
     this.tables.run(`DELETE FROM ${this.documents} WHERE seq = ?`, old.seq);
     for (const index of this.indexes) this.replaceEntries(index, old.seq, read(old.body), undefined);
@@ -80,7 +65,7 @@ export class Collection {
 
   /** The `_id` of another document than `except` that holds `key` in a unique index. */
   holderOf(index: StoredIndex, key: Buffer, except: unknown): { _id: unknown } | undefined {
-    const rows = this.tables.all<{ body: string }>(
+    const rows = this.tables.all(
       `SELECT d.body FROM entries_${index.number} e JOIN ${this.documents} d ON d.seq = e.seq WHERE e.key = ? AND d.id <> ? LIMIT 1`,
       key,
       encodeKey(except),
@@ -94,21 +79,21 @@ export class Collection {
     const column = index === '_id' ? 'id' : 'key';
     const end = to ? `AND ${column} < ?` : '';
     const sql = `SELECT count(*) AS n FROM ${table} WHERE ${column} >= ? ${end}`;
-    return (this.tables.get<{ n: number }>(sql, from, ...(to ? [to] : [])) as { n: number }).n;
+    return this.tables.get(sql, from, ...(to ? [to] : []))?.n ?? 0;
   }
 
   /** Documents in natural order, read in chunks so that no cursor stays open. */
   *scan(): Generator<Row> {
     let after = 0;
     for (let size = CHUNKS.first; ; size = Math.min(size * 4, CHUNKS.largest)) {
-      const rows = this.tables.all<RawRow>(
+      const rows = this.tables.all(
         `SELECT id AS key, seq, body FROM ${this.documents} WHERE seq > ? ORDER BY seq LIMIT ?`,
         after,
         size,
       );
       yield* rows.map(rowOf);
       if (rows.length < size) return;
-      after = (rows.at(-1) as RawRow).seq;
+      after = (rows.at(-1) as Columns).seq;
     }
   }
 
@@ -124,10 +109,10 @@ export class Collection {
     const sql = (next: string) =>
       `${source} >= ? ${end} ${next} ORDER BY ${column} ${direction}, e.seq ${direction} LIMIT ?`;
     const bounds = to ? [from, to] : [from];
-    let last: RawRow | undefined;
+    let last: Columns | undefined;
     for (let size = CHUNKS.first; ; size = Math.min(size * 4, CHUNKS.largest)) {
       const next = last ? `AND (${column}, e.seq) ${reverse ? '<' : '>'} (?, ?)` : '';
-      const rows = this.tables.all<RawRow>(sql(next), ...bounds, ...(last ? [last.key, last.seq] : []), size);
+      const rows = this.tables.all(sql(next), ...bounds, ...(last ? [last.key, last.seq] : []), size);
       yield* rows.map(rowOf);
       if (rows.length < size) return;
       last = rows.at(-1);
@@ -167,6 +152,6 @@ function read(body: string): Document {
   return decode(body, 0) as Document;
 }
 
-function rowOf({ key, seq, body }: RawRow): Row {
+function rowOf({ key, seq, body }: Columns): Row {
   return { key: Buffer.from(key.buffer, key.byteOffset, key.byteLength), seq, document: read(body) };
 }

@@ -1,6 +1,7 @@
 import { BSONRegExp, Decimal128, MaxKey, MinKey } from 'bson';
 import { notEmulated, refuse } from './refusal';
-import { compare, isNumeric, numberType, RANK, rank, toNumber, typeName } from './values';
+import { isNumeric, numberType, toNumber } from './numbers';
+import { compare, RANK, rank, typeName } from './values';
 
 /** Judges one value found at a path; undefined stands for a missing field. */
 export type Judge = (value: unknown) => boolean;

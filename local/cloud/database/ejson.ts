@@ -1,6 +1,7 @@
 import { Binary, BSONRegExp, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { CloudError } from '../failure';
-import { isDocument, numberOf, numberType, type Document } from './values';
+import { numberOf, numberType } from './numbers';
+import { isDocument, type Document } from './values';
 
 /** Reads one canonical EJSON text of the wire. Server dates become `now` + offset, in epoch ms. @throws CloudError INVALID_PARAM */
 export function decode(text: unknown, now: number): unknown {

@@ -7,9 +7,8 @@ const PADDING_LIMIT = 1_500_000;
 
 /** Short text of a value for error messages, as the shell prints it. */
 export function show(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)) ?? 'missing'
-  );
+  if (value === undefined) return 'missing';
+  return JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
 }
 
 /** The parts of a path to write to. @throws CloudError for empty, `$`-prefixed or positional parts, and for `_id` */

@@ -1,5 +1,6 @@
 import { type Binary, type BSONRegExp, type ObjectId, type Timestamp } from 'bson';
-import { RANK, rank, remainder, toNumber, type Document } from './values';
+import { remainder, toNumber } from './numbers';
+import { RANK, rank, type Document } from './values';
 
 /** One ordered scan: keys ≥ `from` and < `to` (no `to`: to the end). `prefix` is how many leading bytes all keys share by equality. */
 export interface KeyRange {

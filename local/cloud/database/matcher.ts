@@ -12,7 +12,8 @@ import {
 } from './conditions';
 import { partsOf, visitPath } from './paths';
 import { notEmulated, refuse } from './refusal';
-import { isDocument, isNumeric, toNumber, type Document } from './values';
+import { isNumeric, toNumber } from './numbers';
+import { isDocument, type Document } from './values';
 
 /** Judges a whole document. */
 export type Matcher = (document: Document) => boolean;

@@ -2,40 +2,41 @@ import { Decimal128, Double, Long } from 'bson';
 import { show } from './fieldWriting';
 import { notEmulated, refuseWrite } from './refusal';
 import { type FieldUpdate } from './updating';
-import { isDocument, isNumeric, numberOf, numberType, toNumber, typeName } from './values';
+import { isNumeric, numberOf, numberType, toNumber } from './numbers';
+import { isDocument, typeName } from './values';
 
-type Numeric = number | Long | Double;
+type Countable = number | Long | Double;
 
 const INT64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
 
-function asNumber(value: unknown): Numeric {
+function asNumber(value: unknown): Countable {
   if (value instanceof Decimal128) notEmulated('arithmetic on Decimal128');
-  return value as Numeric;
+  return value as Countable;
 }
 
 /** BSON arithmetic: double if either is double, else int growing to long. @throws CloudError on 64-bit overflow */
 function calculate(
-  a: Numeric,
-  b: Numeric,
+  a: Countable,
+  b: Countable,
   doubles: (x: number, y: number) => number,
   longs: (x: bigint, y: bigint) => bigint,
-): Numeric {
+): Countable {
   const types = [numberType(a), numberType(b)];
   if (types.includes('double')) return numberOf('double', doubles(toNumber(a), toNumber(b)));
-  const integer = (value: Numeric) => (value instanceof Long ? value.toBigInt() : BigInt(toNumber(value)));
+  const integer = (value: Countable) => (value instanceof Long ? value.toBigInt() : BigInt(toNumber(value)));
   const result = longs(integer(a), integer(b));
   if (result < INT64.min || result > INT64.max)
     refuseWrite('Failed to apply $inc or $mul operations: 64-bit overflow');
   const small = BigInt.asIntN(32, result) === result && !types.includes('long');
   if (small) return Number(result);
   const plain = Number(result);
-  return Number.isSafeInteger(plain) ? (numberOf('long', plain) as Numeric) : Long.fromBigInt(result);
+  return Number.isSafeInteger(plain) ? numberOf('long', plain) : Long.fromBigInt(result);
 }
 
 function checked(
   operator: string,
   verb: string,
-  update: (current: Numeric | undefined, operand: Numeric) => Numeric,
+  update: (current: Countable | undefined, operand: Countable) => Countable,
 ): FieldUpdate {
   return (current, operand, { path, id }) => {
     if (!isNumeric(operand))
@@ -98,7 +99,7 @@ export const bitwise: FieldUpdate = (current, operand, { path, id }) => {
     const operation = operations[name];
     if (!operation)
       return refuseWrite(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
-    result = calculate(result as Numeric, mask as Numeric, doubles, operation);
+    result = calculate(result as Countable, mask as Countable, doubles, operation);
   }
   return result;
 };

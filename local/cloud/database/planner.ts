@@ -61,7 +61,9 @@ function weigh(
   const { keys, multikey } = candidate;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   const constant = new Set<string>();
-  let [score, used, answered] = [0, 0, 0];
+  let score = 0;
+  let used = 0;
+  let answered = 0;
   for (const [path, direction] of keys) {
     const points = fewest(predicates.byPath.get(path)?.points ?? []);
     if (!points || prefixes.length * points.length > RANGE_LIMIT) break;
@@ -75,8 +77,7 @@ function weigh(
   if (candidate.unique && used === keys.length && constant.size === used) score += WEIGHT.unique;
   const sort = sortFrom(keys, used, constant, order);
   const next = keys[used];
-  const demands = next && predicates.byPath.get(next[0]);
-  const span = demands && next ? spanOf(demands, next[1], multikey) : undefined;
+  const span = next && spanOf(predicates.byPath.get(next[0]), next[1], multikey);
   if (span) {
     score += WEIGHT.range;
     answered += span.complete ? 1 : Number.NaN;
@@ -133,7 +134,8 @@ interface Span {
 }
 
 /** The key range of a range condition below a prefix; undefined when there is none an index can serve. */
-function spanOf(demands: Demands, direction: 1 | -1, multikey: boolean): Span | undefined {
+function spanOf(demands: Demands | undefined, direction: 1 | -1, multikey: boolean): Span | undefined {
+  if (!demands) return undefined;
   let lower = tightest(demands.lower, 1);
   let upper = tightest(demands.upper, -1);
   const kind = lower ?? upper;

@@ -1,6 +1,7 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { isOperators } from './matcher';
-import { isDocument, isNumeric, rank, RANK, toNumber, type Document } from './values';
+import { isNumeric, toNumber } from './numbers';
+import { isDocument, rank, RANK, type Document } from './values';
 
 /** One end of a range. */
 export interface Bound {

@@ -2,7 +2,8 @@ import { wholeNumber } from './conditions';
 import { compileElement, type Evaluate } from './matcher';
 import { partsOf } from './paths';
 import { notEmulated, refuse } from './refusal';
-import { isDocument, isNumeric, toNumber, type Document } from './values';
+import { isNumeric, toNumber } from './numbers';
+import { isDocument, type Document } from './values';
 
 /** Turns a stored document into what the caller asked to see. */
 export type Projection = (document: Document) => Document;

@@ -8,7 +8,8 @@ import { isOperators } from './matcher';
 import { parseOrder } from './ordering';
 import { type Reading } from './reading';
 import { refuseWrite } from './refusal';
-import { isDocument, RANK, rank, toNumber, typeName, type Document } from './values';
+import { toNumber } from './numbers';
+import { isDocument, RANK, rank, typeName, type Document } from './values';
 
 /** A request's parameters as the SDK sends them. */
 export type Params = Readonly<Record<string, unknown>>;

@@ -3,6 +3,18 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 /** A value SQLite stores. */
 export type Cell = string | number | Uint8Array | null;
 
+/** The columns of the store's tables; a row holds those its statement selects. */
+export interface Columns {
+  number: number;
+  name: string;
+  definition: string;
+  multikey: number;
+  seq: number;
+  key: Uint8Array;
+  body: string;
+  n: number;
+}
+
 /** The few SQL verbs the store needs, with statements prepared once. */
 export class Tables {
   private readonly connection: DatabaseSyncInstance;
@@ -20,12 +32,12 @@ export class Tables {
     return Number(this.prepared(sql).run(...cells).lastInsertRowid);
   }
 
-  get<Row>(sql: string, ...cells: Cell[]): Row | undefined {
-    return this.prepared(sql).get(...cells) as Row | undefined;
+  get(sql: string, ...cells: Cell[]): Columns | undefined {
+    return this.prepared(sql).get(...cells) as Columns | undefined;
   }
 
-  all<Row>(sql: string, ...cells: Cell[]): Row[] {
-    return this.prepared(sql).all(...cells) as Row[];
+  all(sql: string, ...cells: Cell[]): Columns[] {
+    return this.prepared(sql).all(...cells) as Columns[];
   }
 
   exec(sql: string): void {

@@ -1,4 +1,5 @@
-import { Binary, BSONRegExp, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { compareNumbers, isNumeric, numberType, order } from './numbers';
 
 /** A stored document: plain objects, arrays, strings, booleans, null, Date, numbers, and bson classes where a number's type cannot be seen from its value. */
 export type Document = Record<string, unknown>;
@@ -24,28 +25,6 @@ export const RANK = {
 /** True for an embedded document, false for bson classes, Date and arrays. */
 export function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-
-export function isNumeric(value: unknown): value is number | Long | Double | Decimal128 {
-  return (
-    typeof value === 'number' ||
-    value instanceof Long ||
-    value instanceof Double ||
-    value instanceof Decimal128
-  );
-}
-
-/** The value as a JS number; a Long beyond 2^53 and a Decimal128 are rounded. */
-export function toNumber(value: number | Long | Double | Decimal128): number {
-  if (typeof value === 'number') return value;
-  if (value instanceof Double) return value.value;
-  // Through BigInt, because Long.toNumber() rounds twice and may differ from the nearest double.
-  return value instanceof Long ? Number(value.toBigInt()) : Number(value.toString());
-}
-
-/** What `toNumber` loses of a 64-bit integer; 0 for every other number. */
-export function remainder(value: number | Long | Double | Decimal128): number {
-  return value instanceof Long ? Number(value.toBigInt() - BigInt(toNumber(value))) : 0;
 }
 
 /** Position of the value's type in BSON order. */
@@ -76,10 +55,6 @@ export function rank(value: unknown): number {
   throw new TypeError(`no BSON type for ${Object.prototype.toString.call(value)}`);
 }
 
-function order<T>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Order of UTF-8 bytes; JS compares UTF-16 units, which puts U+FFxx after the astral plane. */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
@@ -93,16 +68,6 @@ export function compareStrings(a: string, b: string): number {
     }
   }
   return order(a.length, b.length);
-}
-
-function compareNumbers(
-  a: number | Long | Double | Decimal128,
-  b: number | Long | Double | Decimal128,
-): number {
-  const x = toNumber(a);
-  const y = toNumber(b);
-  if (Number.isNaN(x) || Number.isNaN(y)) return order(Number.isNaN(y), Number.isNaN(x));
-  return order(x, y) || order(remainder(a), remainder(b));
 }
 
 function compareDocuments(a: Document, b: Document): number {
@@ -187,21 +152,4 @@ export function typeName(value: unknown): string {
       return found?.[0] ?? 'missing';
     }
   }
-}
-
-/** BSON number type: bare JS numbers are int in 32 bits, long as safe integers beyond, else double. */
-export function numberType(
-  value: number | Long | Double | Decimal128,
-): 'int' | 'long' | 'double' | 'decimal' {
-  if (value instanceof Double) return 'double';
-  if (value instanceof Long) return 'long';
-  if (value instanceof Decimal128) return 'decimal';
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return 'double';
-  return value === (value | 0) ? 'int' : 'long';
-}
-
-/** The number in the barest form that keeps its BSON type. */
-export function numberOf(type: 'int' | 'long' | 'double', value: number): number | Long | Double {
-  if (numberType(value) === type) return value;
-  return type === 'double' ? new Double(value) : Long.fromNumber(value);
 }
