@@ -75,8 +75,9 @@ export type More = 'idle' | 'loading' | 'failed' | 'end';
 /** What a page with one list has. */
 export interface ListScreen<T, P extends ListPage<T>> {
   list: PagedList<T, P>;
-  data: { phase: Phase };
-  setData(part: { phase?: Phase; message?: string; more?: More }): void;
+  /** loading | ready | failed, as page-states takes it. */
+  data: { phase: string };
+  setData(part: { phase?: 'ready' | 'failed'; message?: string; more?: More }): void;
   /** Draws the items; phase and foot are set beside it. */
   show(soFar: ListSoFar<T, P>): void;
 }

@@ -19,9 +19,9 @@ Component({
   properties,
   data: {
     value: EMPTY_VALUE,
-    travel: ARRIVED as Travel,
-    wrong: {} as Record<string, string>,
-    ratingWord: '' as string,
+    travel: ARRIVED,
+    wrong: {},
+    ratingWord: '',
     /** The action whose form is open; empty when closed. */
     openFor: '',
     stars: [1, 2, 3, 4, 5],
@@ -63,7 +63,7 @@ Component({
     onSend() {
       if (this.data.isBusy) return;
       const { value, travel } = this.data;
-      const wrong = check(this.data.form as ActionForm, value, travel);
+      const wrong = check(this.data.form, value, travel);
       this.setData({ wrong });
       if (Object.keys(wrong).length === 0) this.triggerEvent('send', { value });
     },

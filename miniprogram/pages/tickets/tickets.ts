@@ -2,7 +2,7 @@ import type { Output, tickets as endpoints, TicketSummary } from '../../../contr
 import { toRow, type TicketRow } from '../../components/ticketRow/view';
 import { sentenceOf } from '../../platform/callFailed';
 import { fontScale } from '../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar, type More } from '../../platform/pagedList';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../platform/pagedList';
 import { chooseHome, currentHome, refreshMe } from '../../platform/session';
 import { tickets } from '../../services/tickets';
 import { gateOf, homeChoices, type Gate } from './view';
@@ -14,16 +14,16 @@ Page({
   behaviors: [fontScale],
   data: {
     /** Of the page as a whole: who is it, what may they do. */
-    entry: 'loading' as Phase | 'empty',
+    entry: 'loading',
     gate: null as Gate | null,
     homes: [] as { value: string; label: string }[],
     householdId: '',
     address: '',
     /** Of the list below. */
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     rows: [] as TicketRow[],
-    more: 'end' as More,
+    more: 'end',
   },
 
   list: new PagedList<TicketSummary, Page>((page) => tickets.mine(currentHome()?.householdId ?? '', page)),

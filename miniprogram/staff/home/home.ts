@@ -11,7 +11,7 @@ const NOTHING_COUNTED = { reviews: null, todo: null, mine: null };
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase | 'empty',
+    phase: 'loading',
     message: '',
     card: null as ReturnType<typeof toStaffCard> | null,
     isSigned: false,

@@ -1,6 +1,6 @@
 import type { notices as endpoints, NoticeView, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar, type More } from '../../../platform/pagedList';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { notices } from '../../../services/notices';
 import { targetOf, toNotice } from './view';
 
@@ -10,10 +10,10 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { page: str
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     rows: [] as ReturnType<typeof toNotice>[],
-    more: 'end' as More,
+    more: 'end',
   },
 
   list: new PagedList<NoticeView, Page>((page) => notices.mine(page)),

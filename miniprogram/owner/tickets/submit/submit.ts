@@ -17,6 +17,7 @@ import {
   fromKept,
   hasContent,
   placeholderOf,
+  toKind,
   withKind,
   type Form,
 } from './view';
@@ -27,23 +28,24 @@ const placeOf = (householdId: string) => ({ kind: 'ticket', shape: 1, householdI
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     address: '',
     form: emptyForm(''),
     categories: [] as { value: string; label: string }[],
     placeholder: placeholderOf(''),
-    errors: {} as Record<string, string>,
+    errors: {},
     isRestored: false,
     isBusy: false,
   },
 
   householdId: '',
-  wanted: '' as TicketKind | '',
+  /** The kind chosen on the page before. */
+  wanted: emptyForm('').kind,
   travel: { busy: false, failed: 0 },
 
-  onLoad({ kind = '' }: { kind?: TicketKind | '' }) {
-    this.wanted = kind;
+  onLoad({ kind }: { kind?: string }) {
+    this.wanted = toKind(kind);
     void this.enter();
   },
   onRetry() {

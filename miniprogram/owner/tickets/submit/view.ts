@@ -18,6 +18,12 @@ export const emptyForm = (requestKey: string): Form => ({
   requestKey,
 });
 
+/** A kind from outside (a link, a kept form); empty when it is none. */
+export function toKind(value: unknown): TicketKind | '' {
+  const known = TicketKind.safeParse(value);
+  return known.success ? known.data : '';
+}
+
 /** True when something would be lost with it. */
 export const hasContent = ({ text, photos }: Form): boolean => text.trim() !== '' || photos.length > 0;
 
@@ -26,9 +32,8 @@ export function fromKept(value: unknown): Form | null {
   if (typeof value !== 'object' || value === null) return null;
   const { kind, category, text, photos, requestKey } = value as Partial<Record<keyof Form, unknown>>;
   if (typeof text !== 'string' || typeof requestKey !== 'string' || !Array.isArray(photos)) return null;
-  const known = TicketKind.safeParse(kind);
   return {
-    kind: known.success ? known.data : '',
+    kind: toKind(kind),
     category: typeof category === 'string' ? category : '',
     text,
     photos: photos as Photo[],

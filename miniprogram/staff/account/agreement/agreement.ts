@@ -9,7 +9,7 @@ import { checkName, toAgreement } from './view';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     view: null as ReturnType<typeof toAgreement> | null,
     name: '',

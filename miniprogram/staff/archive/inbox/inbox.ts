@@ -1,8 +1,8 @@
 import type { archive as endpoints, Output, RequestSummary } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar, type More } from '../../../platform/pagedList';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { archive } from '../../../services/archive';
-import { FILTERS, toInboxRow, waitingLine, type Filter } from './view';
+import { FILTERS, stateOf, toInboxRow, waitingLine } from './view';
 
 type Page = Output<typeof endpoints.inbox>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
@@ -10,20 +10,20 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     filters: FILTERS,
-    filter: 'all' as Filter,
+    filter: 'all',
     waiting: '',
     rows: [] as ReturnType<typeof toInboxRow>[],
-    more: 'end' as More,
+    more: 'end',
   },
 
   list: new PagedList<RequestSummary, Page>(() => Promise.resolve({ items: [], waiting: 0, next: null })),
 
   onLoad() {
     this.list = new PagedList((page) =>
-      archive.inbox(this.data.filter === 'all' ? null : this.data.filter, page),
+      archive.inbox(stateOf(this.data.filter), page),
     );
   },
   onShow() {
@@ -40,7 +40,7 @@ Page({
     this.setData({ phase: 'loading' });
     void showFirst(this);
   },
-  onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: Filter }>) {
+  onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ filter: detail.value, phase: 'loading', rows: [] });
     void showFirst(this);
   },

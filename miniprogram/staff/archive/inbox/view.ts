@@ -12,6 +12,10 @@ export const FILTERS: { value: Filter; label: string }[] = [
   { value: 'pendingSecond', label: REQUEST_STATE_NAMES.pendingSecond },
 ];
 
+/** A chosen filter as the endpoint takes it. */
+export const stateOf = (filter: string) =>
+  filter === 'pendingFirst' || filter === 'pendingSecond' ? filter : null;
+
 /** The company promises a decision within two working days; as calendar time for the mark. */
 const LONG_MS = 2 * 24 * 3600 * 1000;
 

@@ -13,11 +13,11 @@ type Mode = 'look' | 'return' | 'reject' | 'done';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     view: null as ReturnType<typeof toReview> | null,
-    mode: 'look' as Mode,
-    words: WHY.return as (typeof WHY)['return' | 'reject'],
+    mode: 'look',
+    words: WHY.return,
     why: NOTHING_TYPED,
     error: '',
     notice: '',
@@ -111,7 +111,7 @@ Page({
     if (!notice) return;
     await this.load();
     const isOpen = this.data.view?.canApprove ?? false;
-    this.setData({ notice, ...(isOpen ? {} : { mode: 'look' as Mode }) });
+    this.setData({ notice, ...(isOpen ? {} : { mode: 'look' }) });
     notify('已为您刷新');
     void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
   },

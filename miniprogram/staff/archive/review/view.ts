@@ -69,8 +69,16 @@ export function approveQuestion({ state, changes }: Pick<RequestView, 'state' | 
   };
 }
 
+interface WhyWords {
+  title: string;
+  hint: string;
+  label: string;
+  placeholder: string;
+  send: string;
+}
+
 /** How the form for a return or a rejection reads. */
-export const WHY = {
+export const WHY: Record<'return' | 'reject', WhyWords> = {
   return: {
     title: '退回修改',
     hint: '业主会看到这些意见，改好后可以再提交。',
@@ -85,7 +93,7 @@ export const WHY = {
     placeholder: '例如：经核实，申请人不是该房屋业主',
     send: '确认不通过',
   },
-} as const;
+};
 
 /** What became of the decision just made. */
 export function resultLine(state: RequestView['state']): string {

@@ -1,27 +1,27 @@
 import type { notices as endpoints, OutboxRow, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar, type More } from '../../../platform/pagedList';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { notices } from '../../../services/notices';
-import { FILTERS, toOutboxRow, type Filter } from './view';
+import { FILTERS, stateOf, toOutboxRow } from './view';
 
 type Page = Output<typeof endpoints.outbox>;
 
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     filters: FILTERS,
-    filter: 'all' as Filter,
+    filter: 'all',
     rows: [] as ReturnType<typeof toOutboxRow>[],
-    more: 'end' as More,
+    more: 'end',
   },
 
   list: new PagedList<OutboxRow, Page>(() => Promise.resolve({ items: [], next: null })),
 
   onLoad() {
     this.list = new PagedList((page) =>
-      notices.outbox(this.data.filter === 'all' ? null : this.data.filter, page),
+      notices.outbox(stateOf(this.data.filter), page),
     );
     void showFirst(this);
   },
@@ -35,7 +35,7 @@ Page({
     this.setData({ phase: 'loading' });
     void showFirst(this);
   },
-  onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: Filter }>) {
+  onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ filter: detail.value, phase: 'loading', rows: [] });
     void showFirst(this);
   },

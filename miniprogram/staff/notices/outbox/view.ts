@@ -11,6 +11,10 @@ export const FILTERS: { value: Filter; label: string }[] = [
   ...NOTICE_STATES.map((state) => ({ value: state, label: NOTICE_STATE_NAMES[state] })),
 ];
 
+/** A chosen filter as the endpoint takes it. */
+export const stateOf = (filter: string): NoticeState | null =>
+  NOTICE_STATES.find((state) => state === filter) ?? null;
+
 const TONES: Record<NoticeState, string> = { queued: 'info', sent: 'good', noGrant: 'warn', failed: 'bad' };
 
 /** One message as a row. */

@@ -13,7 +13,7 @@ type Said = WechatMiniprogram.CustomEvent<{ value: ActionValue }>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     view: null as ReturnType<typeof toDetail> | null,
     assignees: [] as Assignee[],

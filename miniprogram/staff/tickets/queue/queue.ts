@@ -1,9 +1,9 @@
 import type { Output, tickets as endpoints, TicketSummary } from '../../../../contract';
 import { toRow, type TicketRow } from '../../../components/ticketRow/view';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar, type More } from '../../../platform/pagedList';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { tickets } from '../../../services/tickets';
-import { EMPTY, viewChoices, type QueueView } from './view';
+import { EMPTY, toQueueView, viewChoices } from './view';
 
 type Page = Output<typeof endpoints.queue>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
@@ -12,20 +12,20 @@ const NO_PAGE: Page = { items: [], counts: { todo: 0, mine: 0 }, next: null };
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading' as Phase,
+    phase: 'loading',
     message: '',
     choices: viewChoices(null),
-    chosen: 'todo' as QueueView,
+    chosen: 'todo',
     empty: EMPTY.todo,
     rows: [] as TicketRow[],
-    more: 'end' as More,
+    more: 'end',
   },
 
   list: new PagedList<TicketSummary, Page>(() => Promise.resolve(NO_PAGE)),
 
   onLoad({ view }: { view?: string }) {
-    this.list = new PagedList((page) => tickets.queue(this.data.chosen, page));
-    if (view === 'mine' || view === 'done') this.setData({ chosen: view, empty: EMPTY[view] });
+    this.list = new PagedList((page) => tickets.queue(toQueueView(this.data.chosen), page));
+    this.choose(view);
   },
   onShow() {
     // Coming back from a ticket, its state has often changed.
@@ -41,9 +41,13 @@ Page({
     this.setData({ phase: 'loading' });
     void showFirst(this);
   },
-  onView({ detail }: WechatMiniprogram.CustomEvent<{ value: QueueView }>) {
-    this.setData({ chosen: detail.value, empty: EMPTY[detail.value], phase: 'loading', rows: [] });
+  onView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.choose(detail.value);
     void showFirst(this);
+  },
+  choose(value: string | undefined) {
+    const chosen = toQueueView(value);
+    this.setData({ chosen, empty: EMPTY[chosen], phase: 'loading', rows: [] });
   },
 
   show({ items, page }: ListSoFar<TicketSummary, Page>) {

@@ -1,5 +1,9 @@
 export type QueueView = 'todo' | 'mine' | 'done';
 
+/** A view from outside (a link, a tap); the to-do list when it is none. */
+export const toQueueView = (value: string | undefined): QueueView =>
+  value === 'mine' || value === 'done' ? value : 'todo';
+
 const withCount = (name: string, count: number | null) => (count ? `${name} ${count}` : name);
 
 /** The three lists; counts once known. */
