@@ -1,0 +1,222 @@
+import { ObjectId } from 'bson';
+import { failure, idsOf, refusal, world } from './world';
+
+describe('collections', () => {
+  it('must be made before use', async () => {
+    const { add, find, count, remove, update, aggregate } = await world([]);
+    for (const attempt of [
+      add('x', {}),
+      find('x'),
+      count('x'),
+      remove('x', {}),
+      update('x', 1, { $set: { a: 1 } }),
+      aggregate('x', []),
+    ]) {
+      await expect(attempt).rejects.toEqual(
+        failure('DATABASE_COLLECTION_NOT_EXIST', 'Db or Table not exist'),
+      );
+    }
+  });
+
+  it('cannot be made twice', async () => {
+    const { send, database } = await world(['x']);
+    await expect(send('addCollection', 'x', {})).rejects.toEqual(
+      failure('DATABASE_COLLECTION_ALREADY_EXIST', 'Table exist'),
+    );
+    await expect(send('addCollection', '../x', {})).rejects.toEqual(failure('INVALID_PARAM'));
+    expect(database.collections()).toEqual(['x']);
+  });
+
+  it('are all gone after clear', async () => {
+    const { add, find, database, send } = await world(['x', 'y'], {
+      indexes: { collections: { x: { indexes: [{ name: 'a', keys: [['a', 1]] }] } } },
+    });
+    await add('x', { a: 1 });
+    database.clear();
+    expect(database.collections()).toEqual([]);
+    await send('addCollection', 'x', {});
+    expect(await find('x', { a: 1 })).toEqual([]);
+    expect(database.explain('x', { a: 1 }).index).toBe('a');
+  });
+});
+
+describe('collection.add', () => {
+  it('makes an id of 32 hex digits where none is given', async () => {
+    const { add, get } = await world(['c']);
+    const [id, own] = await add('c', [{ a: 1 }, { _id: 'own', a: 2 }]);
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(own).toBe('own');
+    expect(await get('c', id)).toEqual({ _id: id, a: 1 });
+  });
+
+  it('takes strings and numbers as ids, and tells them apart', async () => {
+    const { add, get } = await world(['c']);
+    expect(
+      await add('c', [
+        { _id: 1, n: 'number' },
+        { _id: '1', n: 'string' },
+      ]),
+    ).toEqual([1, '1']);
+    expect(await get('c', 1)).toMatchObject({ n: 'number' });
+    expect(await get('c', '1')).toMatchObject({ n: 'string' });
+  });
+
+  it('gives ObjectIds back as plain hex', async () => {
+    const { add, find } = await world(['c']);
+    const id = new ObjectId();
+    expect(await add('c', { _id: id, ref: id })).toEqual([id.toHexString()]);
+    expect(await find('c', { ref: id })).toEqual([{ _id: id.toHexString(), ref: id.toHexString() }]);
+  });
+
+  it('refuses an id already there, and stores none of the batch', async () => {
+    const { add, count } = await world(['c']);
+    await add('c', { _id: 'd' });
+    const message = /E11000 duplicate key error collection: \S+ index: _id_ dup key: { _id: "d" }/;
+    await expect(add('c', [{ _id: 'e' }, { _id: 'd' }])).rejects.toEqual(refusal(message));
+    expect(await count('c')).toBe(1);
+  });
+
+  it.each([
+    ['dollar', { $a: 1 }],
+    ['dollar', { a: [{ $b: 1 }] }],
+    ['dotted', { 'a.b': 1 }],
+    ["'_id' value cannot be of type array", { _id: [1] }],
+  ])('refuses %s', async (message, document) => {
+    const { add, count } = await world(['c']);
+    await expect(add('c', document)).rejects.toEqual(refusal(message));
+    expect(await count('c')).toBe(0);
+  });
+
+  it('accepts 1001 documents at once', async () => {
+    const { add, count } = await world(['c']);
+    await add(
+      'c',
+      Array.from({ length: 1001 }, (_, _id) => ({ _id })),
+    );
+    expect(await count('c')).toBe(1001);
+  });
+
+  it('gives documents back unchanged', async () => {
+    const { add, get } = await world(['c']);
+    const document = {
+      _id: 'd',
+      text: '你好\u0000𝒳',
+      list: [1, [2, null], { x: true }],
+      at: new Date(1_700_000_000_123),
+      before: new Date(-1),
+      ms: 1_700_000_000_000.5,
+      constructor: 'c',
+      point: { type: 'Point', coordinates: [113.3, 23.1] },
+    };
+    await add('c', document);
+    expect(await get('c', 'd')).toEqual(document);
+  });
+
+  it('refuses what is not EJSON', async () => {
+    const { send } = await world(['c']);
+    for (const data of [['{'], ['[]'], ['1'], 'x', [], [{}]]) {
+      await expect(send('insertDocument', 'c', { data })).rejects.toEqual(failure('INVALID_PARAM'));
+    }
+    await expect(send('insertDocument', 'c', { data: ['{"__proto__":{}}'] })).rejects.toEqual(
+      refusal('__proto__'),
+    );
+  });
+});
+
+describe('where().get', () => {
+  it('gives 100 documents unless asked, 1000 at most', async () => {
+    const { add, find } = await world(['c']);
+    await add(
+      'c',
+      Array.from({ length: 1100 }, (_, _id) => ({ _id })),
+    );
+    expect(await find('c')).toHaveLength(100);
+    expect(await find('c', {}, { limit: 5000 })).toHaveLength(1000);
+    expect(await find('c', {}, { limit: 0 })).toHaveLength(100);
+    expect(idsOf(await find('c', {}, { skip: 1098 }))).toEqual([1098, 1099]);
+  });
+
+  it('keeps the order of insertion when none is asked, also after updates', async () => {
+    const { add, find, update } = await world(['c']);
+    await add('c', [{ _id: 'b' }, { _id: 'a' }]);
+    await update('c', 'b', { $set: { x: 1 } });
+    expect((await find('c')).map(({ _id }) => _id)).toEqual(['b', 'a']);
+  });
+
+  it.each([
+    ['some fields', { a: 1 }, { _id: 1, a: 1 }],
+    ['without the id', { a: 1, _id: 0 }, { a: 1 }],
+    [
+      'all but some',
+      { a: 0, 'o.x': 0 },
+      {
+        _id: 1,
+        o: { y: 2 },
+        list: [1, 2, 3],
+        docs: [
+          { x: 1, y: 1 },
+          { x: 2, y: 2 },
+        ],
+      },
+    ],
+    ['nested fields', { 'o.x': 1, 'docs.y': 1 }, { _id: 1, o: { x: 1 }, docs: [{ y: 1 }, { y: 2 }] }],
+    ['db.command.project.slice', { list: { $slice: -2 }, a: 1 }, { _id: 1, a: 1, list: [2, 3] }],
+    [
+      'slice with skip',
+      { list: { $slice: [1, 1] }, _id: 1 },
+      {
+        _id: 1,
+        a: 1,
+        o: { x: 1, y: 2 },
+        list: [2],
+        docs: [
+          { x: 1, y: 1 },
+          { x: 2, y: 2 },
+        ],
+      },
+    ],
+    ['elemMatch', { docs: { $elemMatch: { x: { $gt: 1 } } } }, { _id: 1, docs: [{ x: 2, y: 2 }] }],
+    ['the id only', { _id: 1 }, { _id: 1 }],
+  ])('field: %s', async (_, projection, expected) => {
+    const { add, find } = await world(['c']);
+    await add('c', {
+      _id: 1,
+      a: 1,
+      o: { x: 1, y: 2 },
+      list: [1, 2, 3],
+      docs: [
+        { x: 1, y: 1 },
+        { x: 2, y: 2 },
+      ],
+    });
+    expect(await find('c', {}, { projection })).toEqual([expected]);
+  });
+
+  it('refuses a projection that both takes and leaves', async () => {
+    const { find } = await world(['c']);
+    await expect(find('c', {}, { projection: { a: 1, b: 0 } })).rejects.toEqual(refusal('mix'));
+    await expect(find('c', {}, { projection: { a: { $meta: 'x' } } })).rejects.toEqual(
+      refusal('not supported locally'),
+    );
+  });
+});
+
+describe('remove', () => {
+  it('counts what it removed', async () => {
+    const { add, remove, count } = await world(['c']);
+    await add('c', [{ a: 1 }, { a: 1 }, { a: 2 }]);
+    expect(await remove('c', { a: 1 }, false)).toBe(1);
+    expect(await remove('c', { a: 3 })).toBe(0);
+    expect(await remove('c', {})).toBe(2);
+    expect(await count('c')).toBe(0);
+  });
+});
+
+describe('other actions', () => {
+  it('are refused by name', async () => {
+    const { send } = await world(['c']);
+    await expect(send('watch', 'c', {})).rejects.toEqual(
+      failure('INVALID_ACTION', 'not emulated: database.watch'),
+    );
+  });
+});
