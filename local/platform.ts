@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startCloud, type Cloud, type CloudOptions } from './cloud';
-import { loadDemo } from './demo/load';
+import { fillWithDemo } from './demo/fill';
 import { previewConfig } from './demo/previewConfig';
 import { makeKeys, readOrMakeKeys } from './keys';
+import { forgetRunning, noteRunning } from './ops/runningPlatform';
 import { startPreview, type Preview } from './preview/server';
 import { templatesSetting } from './templates';
 
@@ -43,12 +44,15 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
   const { home, demo = true, port = 4600 } = options;
   if (options.fresh && home !== undefined) await forget(home);
-  const cloud = await startCloud(cloudOptions(options));
+  const keys = home === undefined ? makeKeys() : readOrMakeKeys(keysIn(home)).json;
+  const cloud = await startCloud(cloudOptions(options, keys));
   try {
-    const isNew = demo && (await fillWhenNew(cloud, home));
+    const isNew = demo && (await fillWhenNew(cloud, home, keys));
+    if (home !== undefined) noteRunning(home, cloud.sdkEnvironment());
     const root = built('dist/preview');
     const preview = await startPreview({ root, cloudUrl: cloud.url, config: previewConfig(APPID), port });
     const stop = async () => {
+      if (home !== undefined) forgetRunning(home);
       await preview.stop();
       await cloud.stop();
     };
@@ -59,8 +63,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   }
 }
 
-function cloudOptions({ home, demo = true, port, logger }: PlatformOptions): CloudOptions {
-  const keys = home === undefined ? makeKeys() : readOrMakeKeys(keysIn(home)).json;
+function cloudOptions({ home, demo = true, port, logger }: PlatformOptions, keys: string): CloudOptions {
   const indexFile = join(ROOT, 'cloudfunctions/indexes.json');
   return {
     functionsDir: built('dist/cloudfunctions'),
@@ -70,7 +73,7 @@ function cloudOptions({ home, demo = true, port, logger }: PlatformOptions): Clo
     ...(home === undefined ? {} : { dataDir: dataIn(home) }),
     ...(existsSync(indexFile) ? { indexes: readIndexes(indexFile) } : {}),
     ...(logger ? { logger } : {}),
-    ...(demo ? { onReset: loadDemo } : {}),
+    ...(demo ? { onReset: (cloud) => fillWithDemo(cloud, keys) } : {}),
   };
 }
 
@@ -90,10 +93,10 @@ async function forget(home: string): Promise<void> {
 }
 
 /** Loads the demo unless a note among the data says that it once was loaded to its end. */
-async function fillWhenNew(cloud: Cloud, home: string | undefined): Promise<boolean> {
+async function fillWhenNew(cloud: Cloud, home: string | undefined, keys: string): Promise<boolean> {
   const note = home === undefined ? undefined : join(dataIn(home), 'demoLoaded');
   if (note !== undefined && existsSync(note)) return false;
-  await loadDemo(cloud);
+  await fillWithDemo(cloud, keys);
   if (note !== undefined) writeFileSync(note, '');
   return true;
 }

@@ -9,13 +9,14 @@ import { parseJsonObject, parseMultipart, readBody } from './requestBody';
 import type { Wire, WireReply } from './wire';
 
 /** Serves one part of the address space. */
-export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The parts beside the SDK wire, by the first segment of the path. */
 export interface Routes {
   cos: Route;
   client: Route;
   control: Route;
+  manage: Route;
 }
 
 /** Bytes of one SDK request. Source: a document may hold 16 MB. */
@@ -82,7 +83,8 @@ export class Gateway {
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const segment = /^\/(\w+)(?=[/?]|$)/.exec(request.url ?? '')?.[1];
     if (segment === 'admin') return this.serveWire(request, response);
-    const route = segment === 'cos' || segment === 'client' || segment === 'control' ? segment : undefined;
+    const route =
+      segment !== undefined && Object.hasOwn(this.routes, segment) ? (segment as keyof Routes) : undefined;
     if (!route) {
       replyJson(response, { code: 'NOT_FOUND', message: 'no such address' }, 404);
       return;

@@ -3,6 +3,7 @@ import type { Cloud, CloudOptions } from './cloud';
 import { ControlApi } from './controlApi';
 import { TIMER_SOURCE } from './functions/invocations';
 import { Gateway } from './gateway';
+import { ManageApi } from './manageApi';
 import { RunningCloud } from './runningCloud';
 import { Scheduler } from './scheduler';
 import { openServices, type Services } from './services';
@@ -23,7 +24,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const client = new ClientApi(services);
   const shutDown = (): Promise<void> => closeAll(services, scheduler, gateway);
   const cloud = new RunningCloud(services, scheduler, client, options.onReset, shutDown);
-  const gateway = openGateway(services, client, new ControlApi(cloud));
+  const gateway = openGateway(services, client, new ControlApi(cloud), openManageApi(services, options));
   try {
     services.place.port = await gateway.listen(options.port ?? 0);
   } catch (error) {
@@ -45,12 +46,17 @@ function openScheduler({ folders, clock, functions, logs }: Services): Scheduler
   );
 }
 
-function openGateway(services: Services, client: ClientApi, control: ControlApi): Gateway {
+function openManageApi({ env, ids, database, store }: Services, { indexes }: CloudOptions): ManageApi {
+  return new ManageApi({ env, bucket: ids.bucket, database, indexes, store });
+}
+
+function openGateway(services: Services, client: ClientApi, control: ControlApi, manage: ManageApi): Gateway {
   const cos = new CosRoutes(services.files, services.signer, services.clock);
   return new Gateway(new Wire(services), {
     cos: (request, response) => cos.serve(request, response),
     client: (request, response) => client.serve(request, response),
     control: (request, response) => control.serve(request, response),
+    manage: (request, response) => manage.serve(request, response),
   });
 }
 

@@ -5,6 +5,7 @@
 export function sdkEnvironment(url: string, env: string, appid: string): Record<string, string> {
   return {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
+    TCB_BASE_URL: `${url}/manage`,
     TENCENTCLOUD: 'true',
     TENCENTCLOUD_SECRETID: 'local',
     TENCENTCLOUD_SECRETKEY: 'local',

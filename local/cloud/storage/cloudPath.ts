@@ -20,11 +20,14 @@ export function checkedPath(path: unknown): string {
 
 /** Translates between paths and file IDs `cloud://<env>.<bucket>/<path>` of one environment. */
 export class FileIds {
+  /** Name of the environment's one bucket. */
+  readonly bucket: string;
   private readonly prefix: string;
 
   constructor(env: string) {
     const mark = Buffer.from(env).toString('hex').slice(0, 4);
-    this.prefix = `cloud://${env}.${mark}-${env}-1250000000/`;
+    this.bucket = `${mark}-${env}-1250000000`;
+    this.prefix = `cloud://${env}.${this.bucket}/`;
   }
 
   of(path: string): string {

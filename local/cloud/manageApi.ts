@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Database, IndexFile } from './database';
+import { CloudError } from './failure';
+import { replyJson } from './jsonReply';
+import type { PlatformStore } from './platformStore';
+import { parseJsonObject, readBody } from './requestBody';
+
+const MAX_MANAGE_BYTES = 256 * 1024;
+const PERMISSIONS = 'permissions';
+
+/** What managing an environment needs of the local cloud. */
+export interface Managed {
+  env: string;
+  bucket: string;
+  database: Database;
+  indexes: IndexFile | undefined;
+  store: PlatformStore;
+}
+
+type Parameters = Record<string, unknown>;
+
+/**
+ * `/manage`: the part of Tencent's management interface by which `@cloudbase/manager-node` sets an environment up.
+ * Indexes come from the index file when the cloud starts, so here they are only checked against it.
+ */
+export class ManageApi {
+  private readonly actions: Record<string, (parameters: Parameters) => unknown> = {
+    DescribeEnvInfo: () => ({ EnvInfo: { EnvBaseInfo: this.environment() } }),
+    CreateTable: ({ TableName }) =>
+      this.managed.database.handle('database.addCollection', { collectionName: TableName }).then(() => ({})),
+    DescribeTable: ({ TableName }) => this.describe(String(TableName)),
+    UpdateTable: ({ TableName, CreateIndexes }) => this.checkIndexes(String(TableName), CreateIndexes),
+    ModifyResourcePermission: (parameters) => this.setPermission(parameters),
+    DescribeResourcePermission: () => ({ Data: { Permissions: Object.values(this.permissions()) } }),
+  };
+
+  constructor(private readonly managed: Managed) {}
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const RequestId = randomUUID();
+    try {
+      // Operators' programs call it; a page has no business here, not even one of this machine.
+      if (request.headers.origin !== undefined)
+        throw new CloudError('UnauthorizedOperation', 'a web page may not manage');
+      const name = String(request.headers['x-tc-action'] ?? '');
+      const action = Object.hasOwn(this.actions, name) ? this.actions[name] : undefined;
+      if (!action) throw new CloudError('InvalidAction', `not emulated: ${name}`);
+      const reply = await action(parseJsonObject(await readBody(request, MAX_MANAGE_BYTES)));
+      replyJson(response, { Response: { ...(reply as object), RequestId } });
+    } catch (error) {
+      const Code = error instanceof CloudError ? error.code : 'InternalError';
+      replyJson(response, {
+        Response: { Error: { Code, Message: String((error as Error).message) }, RequestId },
+      });
+    }
+  }
+
+  private environment(): unknown {
+    const { env, bucket } = this.managed;
+    return {
+      EnvId: env,
+      Alias: env,
+      Status: 'NORMAL',
+      Databases: [{ InstanceId: env }],
+      Storages: [{ Bucket: bucket }],
+    };
+  }
+
+  private describe(name: string): unknown {
+    this.mustExist(name);
+    const Indexes = this.declared(name).map((index) => ({ Name: index.name, Unique: index.unique === true }));
+    return { IndexNum: Indexes.length + 1, Indexes: [{ Name: '_id_', Unique: true }, ...Indexes] };
+  }
+
+  private checkIndexes(name: string, wanted: unknown): unknown {
+    this.mustExist(name);
+    const declared = new Set(this.declared(name).map((index) => index.name));
+    const unknown = (Array.isArray(wanted) ? (wanted as { IndexName?: string }[]) : []).filter(
+      (index) => !declared.has(index.IndexName ?? ''),
+    );
+    if (unknown.length > 0) {
+      const names = unknown.map((index) => index.IndexName).join(', ');
+      throw new CloudError(
+        'InvalidParameter',
+        `${name}: declare ${names} in the index file and restart the local cloud`,
+      );
+    }
+    return {};
+  }
+
+  private mustExist(name: string): void {
+    if (!this.managed.database.collections().includes(name))
+      throw new CloudError('ResourceNotFound', `Table not exist: ${name}`);
+  }
+
+  private declared(name: string): IndexFile['collections'][string]['indexes'] {
+    const { indexes } = this.managed;
+    return indexes && Object.hasOwn(indexes.collections, name)
+      ? (indexes.collections[name]?.indexes ?? [])
+      : [];
+  }
+
+  private permissions(): Record<string, unknown> {
+    return JSON.parse(this.managed.store.setting(PERMISSIONS) ?? '{}') as Record<string, unknown>;
+  }
+
+  private setPermission({ ResourceType, Resource, Permission, SecurityRule }: Parameters): unknown {
+    const key = `${String(ResourceType)}:${String(Resource)}`;
+    const permissions = {
+      ...this.permissions(),
+      [key]: { ResourceType, Resource, Permission, SecurityRule },
+    };
+    this.managed.store.saveSetting(PERMISSIONS, JSON.stringify(permissions));
+    return {};
+  }
+}
