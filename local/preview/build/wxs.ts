@@ -1,6 +1,5 @@
 import { parse, type Node } from 'acorn';
 import { full } from 'acorn-walk';
-import MagicString from 'magic-string';
 
 /** A syntax error in WXS, with its place inside the given code (line and column from 1). */
 export class WxsError extends Error {
@@ -21,22 +20,21 @@ export class WxsError extends Error {
  */
 export function rewriteWxs(code: string, lenient = false): { code: string; requires: string[] } {
   const tree = parseWxs(code, lenient);
-  const output = new MagicString(code);
+  const edits: Edit[] = [];
   const requires: string[] = [];
   full(tree, (node: any) => {
     if (node.type === 'MemberExpression' && !node.computed && node.property.name === 'constructor') {
-      output.appendLeft(node.object.start, '__wxsType(');
-      output.appendRight(node.object.end, ')');
-      output.remove(node.object.end, node.end);
+      edits.push({ start: node.object.start, end: node.object.start, text: '__wxsType(' });
+      edits.push({ start: node.object.end, end: node.end, text: ')' });
     }
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
     const argument = node.arguments[0];
     if (argument?.type !== 'Literal' || typeof argument.value !== 'string') return;
     if (node.callee.name === 'require') requires.push(argument.value as string);
     if (node.callee.name === 'getRegExp')
-      output.update(argument.start, argument.end, keepBackslashes(argument.raw as string));
+      edits.push({ start: argument.start, end: argument.end, text: keepBackslashes(argument.raw as string) });
   });
-  return { code: output.toString(), requires };
+  return { code: applyEdits(code, edits), requires };
 }
 
 /** What rewritten WXS needs around it; runs inside the templates' own scope. */
@@ -45,6 +43,22 @@ var __wxsType=function(x){return x==null?undefined:Object.prototype.toString.cal
 var getRegExp=function(s,f){return new RegExp(s,f)};
 var getDate=function(){return arguments.length===0?new Date():new (Function.prototype.bind.apply(Date,[null].concat([].slice.call(arguments))))()};
 `;
+
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+// From the end backwards, so that earlier positions stay right.
+function applyEdits(code: string, edits: Edit[]): string {
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce(
+      (text, { start, end, text: replacement }) => text.slice(0, start) + replacement + text.slice(end),
+      code,
+    );
+}
 
 function parseWxs(code: string, lenient: boolean): Node {
   try {

@@ -28,6 +28,8 @@ interface Press {
 const TAP_DISTANCE = 10;
 const LONG_PRESS_MS = 350;
 const MOUSE = -1;
+/** How long after a touch, in ms, browsers still send its mouse events. */
+const GHOST_MS = 400;
 const ANIMATION_EVENTS = ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const;
 
 /** Origin of the current page's coordinates on the screen, and how far it is scrolled. */
@@ -40,6 +42,7 @@ export type PageOrigin = () => { x: number; y: number; scrollTop: number };
 export class Gestures {
   private readonly presses = new Map<number, Press>();
   private tapDepth = 0;
+  private touched: { target: EventTarget; at: number } | undefined;
 
   constructor(private readonly origin: PageOrigin) {
     const capture = { capture: true, passive: false } as const;
@@ -51,6 +54,8 @@ export class Gestures {
     document.addEventListener('pointerup', (event) => this.onMouse('touchend', event), capture);
     document.addEventListener('pointercancel', (event) => this.onMouse('touchcancel', event), capture);
     document.addEventListener('keydown', (event) => this.onKey(event), capture);
+    document.addEventListener('mousedown', (event) => this.dropGhost(event), capture);
+    document.addEventListener('click', (event) => this.dropGhost(event), capture);
     for (const type of ANIMATION_EVENTS)
       document.addEventListener(type, (event) => this.onAnimation(event), capture);
   }
@@ -78,9 +83,21 @@ export class Gestures {
     const changed = [...event.changedTouches].map(touchPoint);
     const touches = [...event.touches].map(touchPoint);
     for (const point of changed) {
+      if (type === 'touchend' && event.target) this.touched = { target: event.target, at: event.timeStamp };
       const prevented = this.handle(type, event.target, point, touches);
       if (prevented && type === 'touchmove' && event.cancelable) event.preventDefault();
     }
+  }
+
+  // After a touch the browser sends mouse events to whatever lies there by then: an overlay that the tap has just opened
+  // would be clicked, too.
+  private dropGhost(event: MouseEvent): void {
+    const { touched } = this;
+    if (!touched || event.timeStamp - touched.at > GHOST_MS || !(event.target instanceof Node)) return;
+    const before = touched.target as Node;
+    if (before.contains(event.target) || (event.target.contains(before) && before.isConnected)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 
   private onMouse(type: string, event: PointerEvent): void {

@@ -99,13 +99,17 @@ function reportErrors(): void {
   });
   glassEasel.addGlobalWarningListener((message, related) => {
     const place = typeof related === 'string' ? related : related.is;
-    // Listeners written as `bindtap` come by as unknown properties first; npm components answer for themselves.
+    // Packages answer for themselves.
+    if (place.includes('miniprogram_npm/') || message.includes('miniprogram_npm/')) return false;
+    // Listeners written as `bindtap` come by as unknown properties first, then as listeners.
+    if (/"(bind|catch|on|capture).*not a valid (property|event binding)/.test(message)) return false;
+    // The engine cannot say whose list it is; TDesign has many.
     if (
-      /not a valid (property|event binding)/.test(message) &&
-      (/"(bind|catch|on|capture)/.test(message) || place.includes('miniprogram_npm/'))
-    ) {
-      return false;
-    }
+      /^(Use number as for-list|Some keys are not unique|property "\w+" received type-incompatible)/.test(
+        message,
+      )
+    )
+      return place !== '';
     return true;
   });
   window.addEventListener('mp-error', (event) => {
