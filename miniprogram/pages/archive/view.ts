@@ -67,7 +67,13 @@ const LIVELY: readonly RequestState[] = ['pendingFirst', 'pendingSecond', 'retur
 export function toUrgent(record: RecordView, requests: readonly RequestSummary[], nowMs?: number) {
   const newest = requests[0];
   const request = record.openRequest ?? (newest && LIVELY.includes(newest.state) ? newest : null);
-  return request && { ...toRequestRow(request, nowMs), text: REQUEST_STATE_TEXTS[request.state] };
+  return (
+    request && {
+      ...toRequestRow(request, nowMs),
+      text: REQUEST_STATE_TEXTS[request.state],
+      more: request.state === 'returned' || request.state === 'conflict' ? '查看意见并修改' : '查看进度',
+    }
+  );
 }
 
 /** A request in the list of requests. */
