@@ -1,42 +1,60 @@
 import type { MemberDraft } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
+import type { Changes } from '../kernel/query';
 import { draftOf } from './present';
 import { sealPerson } from './people';
 import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
 
-/** Writes an approved request into the record: household, persons, memberships and the new version, all within `transaction`. */
+/**
+ * Writes an approved request into the record: household, persons, memberships and the new version, all within `transaction`.
+ * `memberships` are the household's active ones. @throws Error when the record is not what the request was made from.
+ */
 export async function applyRequest(
   transaction: Transaction,
   request: ChangeRequest,
   household: Household,
+  memberships: readonly Membership[],
   call: Call,
 ): Promise<void> {
   const { platform, now } = call;
   const draft = draftOf(platform.secrets, request);
   const { name, phone } = draft.owner;
+  const ownerId = household.ownerPersonId;
+  const next = { version: household.version + 1, openRequestId: null, lastVerifiedAt: now, updatedAt: now };
   await Promise.all([
-    transaction.update('households', household._id, {
-      version: household.version + 1,
-      openRequestId: null,
-      lastVerifiedAt: now,
-      updatedAt: now,
-    }),
-    transaction.update(
-      'persons',
-      household.ownerPersonId,
-      sealPerson(platform.secrets, household.ownerPersonId, name, phone),
-    ),
+    changeOne(transaction, 'households', household._id, next),
+    changeOne(transaction, 'persons', ownerId, sealPerson(platform.secrets, ownerId, name, phone)),
     transaction.insert('recordVersions', versionOf(request, household, call)),
     ...draft.members.map((member, index) =>
       member.id === undefined
         ? addMember(transaction, request, household, member, index, call)
-        : changeMember(transaction, household, member, member.id, call),
+        : changeMember(transaction, membershipOf(memberships, member.id), member, call),
     ),
     ...removedMembers(request, call).map((personId) =>
-      transaction.update('memberships', membershipId(household._id, personId), { state: 'ended', to: now }),
+      changeOne(transaction, 'memberships', membershipOf(memberships, personId)._id, {
+        state: 'ended',
+        to: now,
+      }),
     ),
   ]);
+}
+
+/** @throws Error when there is nothing to change: then something else is wrong, and nothing must be written. */
+async function changeOne(
+  transaction: Transaction,
+  collection: string,
+  id: string,
+  changes: Changes,
+): Promise<void> {
+  if ((await transaction.update(collection, id, changes)) !== 1)
+    throw new Error(`${collection} has no ${id}`);
+}
+
+function membershipOf(memberships: readonly Membership[], personId: string): Membership {
+  const membership = memberships.find((one) => one.personId === personId);
+  if (!membership) throw new Error(`no active membership of ${personId}`);
+  return membership;
 }
 
 function versionOf(
@@ -62,7 +80,7 @@ function versionOf(
   };
 }
 
-/** One person belongs to one home at most once, so the pair names the membership. */
+/** Id of a membership that a change request makes: the pair names it. */
 export function membershipId(householdId: string, personId: string): string {
   return `${householdId}:${personId}`;
 }
@@ -104,18 +122,13 @@ async function addMember(
 
 async function changeMember(
   transaction: Transaction,
-  household: Household,
-  member: MemberDraft,
-  personId: string,
+  { _id, personId }: Membership,
+  { name, phone, relation }: MemberDraft,
   { platform }: Call,
-) {
+): Promise<void> {
   await Promise.all([
-    transaction.update(
-      'persons',
-      personId,
-      sealPerson(platform.secrets, personId, member.name, member.phone ?? null),
-    ),
-    transaction.update('memberships', membershipId(household._id, personId), { relation: member.relation }),
+    changeOne(transaction, 'persons', personId, sealPerson(platform.secrets, personId, name, phone ?? null)),
+    changeOne(transaction, 'memberships', _id, { relation }),
   ]);
 }
 

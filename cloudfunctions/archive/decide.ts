@@ -5,7 +5,7 @@ import { deliver } from '../notices';
 import { applyRequest } from './apply';
 import { decisionNotice } from './decisionNotice';
 import { presentRequest, standingOf } from './present';
-import { getRequest } from './repository';
+import { findMemberships, getRequest } from './repository';
 import { nextRequestState } from './review';
 import type { ChangeRequest, Household, StepAction } from './stored';
 
@@ -63,9 +63,11 @@ async function saveWithNotice(decided: ChangeRequest, call: Call): Promise<void>
   const { _id, ...fields } = decided;
   const notice = decisionNotice(decided, call);
   const isBaseKept = await call.platform.database.transaction(async (transaction) => {
-    const [current, household] = await Promise.all([
+    const [current, household, memberships] = await Promise.all([
       transaction.get<ChangeRequest>('changeRequests', _id),
       transaction.get<Household>('households', decided.householdId),
+      // Outside the transaction, but memberships change only together with the household's version.
+      decided.state === 'applied' ? findMemberships(call.platform.database, decided.householdId) : [],
     ]);
     if (!current || !household) throw new Failure('NOT_FOUND');
     if (current.version !== decided.version - 1) throw new Failure('STALE');
@@ -76,7 +78,9 @@ async function saveWithNotice(decided: ChangeRequest, call: Call): Promise<void>
     await Promise.all([
       transaction.update('changeRequests', _id, fields),
       transaction.insert('notices', notice),
-      decided.state === 'applied' ? applyRequest(transaction, decided, household, call) : Promise.resolve(),
+      decided.state === 'applied'
+        ? applyRequest(transaction, decided, household, memberships, call)
+        : Promise.resolve(),
       decided.state === 'rejected'
         ? transaction.update('households', household._id, { openRequestId: null })
         : Promise.resolve(),

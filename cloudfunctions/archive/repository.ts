@@ -32,7 +32,8 @@ export async function getHouseholdWithMemberships(database: Database, id: string
   return { household, memberships };
 }
 
-function findMemberships(database: Database, householdId: string): Promise<Membership[]> {
+/** Those who live there now, in the order they came. */
+export function findMemberships(database: Database, householdId: string): Promise<Membership[]> {
   return database.find<Membership>(
     'memberships',
     { householdId, state: 'active' },

@@ -8,7 +8,11 @@ import type { PlatformStore } from './platformStore';
 import { parseJsonObject, readBody } from './requestBody';
 
 const MAX_MANAGE_BYTES = 256 * 1024;
-const PERMISSIONS = 'permissions';
+const ACLS = 'acls';
+const TAGS = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY', 'CUSTOM'];
+/** What the real platform gives to something new. Source: CloudBase documentation of basic permissions. */
+const NEW_COLLECTION = 'PRIVATE';
+const NEW_BUCKET = 'READONLY';
 
 /** What managing an environment needs of the local cloud. */
 export interface Managed {
@@ -32,8 +36,15 @@ export class ManageApi {
       this.managed.database.handle('database.addCollection', { collectionName: TableName }).then(() => ({})),
     DescribeTable: ({ TableName }) => this.describe(String(TableName)),
     UpdateTable: ({ TableName, CreateIndexes }) => this.checkIndexes(String(TableName), CreateIndexes),
-    ModifyResourcePermission: (parameters) => this.setPermission(parameters),
-    DescribeResourcePermission: () => ({ Data: { Permissions: Object.values(this.permissions()) } }),
+    ModifyDatabaseACL: ({ CollectionName, AclTag }) =>
+      this.setAcl(`collection:${String(CollectionName)}`, AclTag),
+    ModifyStorageSafeRule: ({ Bucket, AclTag }) => this.setAcl(`storage:${String(Bucket)}`, AclTag),
+    DescribeDatabaseACL: ({ CollectionName }) => ({
+      AclTag: this.acls()[`collection:${String(CollectionName)}`] ?? NEW_COLLECTION,
+    }),
+    DescribeStorageSafeRule: ({ Bucket }) => ({
+      AclTag: this.acls()[`storage:${String(Bucket)}`] ?? NEW_BUCKET,
+    }),
   };
 
   constructor(private readonly managed: Managed) {}
@@ -44,7 +55,7 @@ export class ManageApi {
       // Operators' programs call it; a page has no business here, not even one of this machine.
       if (request.headers.origin !== undefined)
         throw new CloudError('UnauthorizedOperation', 'a web page may not manage');
-      const name = String(request.headers['x-tc-action'] ?? '');
+      const name = [request.headers['x-tc-action']].flat()[0] ?? '';
       const action = Object.hasOwn(this.actions, name) ? this.actions[name] : undefined;
       if (!action) throw new CloudError('InvalidAction', `not emulated: ${name}`);
       const reply = await action(parseJsonObject(await readBody(request, MAX_MANAGE_BYTES)));
@@ -52,7 +63,7 @@ export class ManageApi {
     } catch (error) {
       const Code = error instanceof CloudError ? error.code : 'InternalError';
       replyJson(response, {
-        Response: { Error: { Code, Message: String((error as Error).message) }, RequestId },
+        Response: { Error: { Code, Message: error instanceof Error ? error.message : 'unknown' }, RequestId },
       });
     }
   }
@@ -102,17 +113,14 @@ export class ManageApi {
       : [];
   }
 
-  private permissions(): Record<string, unknown> {
-    return JSON.parse(this.managed.store.setting(PERMISSIONS) ?? '{}') as Record<string, unknown>;
+  private acls(): Record<string, string> {
+    return JSON.parse(this.managed.store.setting(ACLS) ?? '{}') as Record<string, string>;
   }
 
-  private setPermission({ ResourceType, Resource, Permission, SecurityRule }: Parameters): unknown {
-    const key = `${String(ResourceType)}:${String(Resource)}`;
-    const permissions = {
-      ...this.permissions(),
-      [key]: { ResourceType, Resource, Permission, SecurityRule },
-    };
-    this.managed.store.saveSetting(PERMISSIONS, JSON.stringify(permissions));
+  private setAcl(resource: string, tag: unknown): unknown {
+    if (!TAGS.includes(String(tag)))
+      throw new CloudError('InvalidParameter', `no such AclTag: ${String(tag)}`);
+    this.managed.store.saveSetting(ACLS, JSON.stringify({ ...this.acls(), [resource]: tag }));
     return {};
   }
 }

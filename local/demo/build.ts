@@ -1,7 +1,7 @@
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { Stored } from '../../cloudfunctions/kernel/ports';
 import type { DemoContext } from './context';
-import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry, type Persona, type RequestEntry, type StaffEntry, type TicketEntry } from './read'; // prettier-ignore
+import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry } from './read'; // prettier-ignore
 import {
   accountDocument,
   communityDocuments,
@@ -35,9 +35,9 @@ export function demoDocuments(
     ]),
   );
   const { agreement, staff, signatures } = staffDocuments(context);
-  const staffNames = new Map(readJson<StaffEntry[]>('staff.json').map((one) => [one.key, one.name]));
-  const tickets = readJson<TicketEntry[]>('tickets.json');
-  const requests = readJson<RequestEntry[]>('requests.json');
+  const staffNames = new Map(readJson('staff.json').map((one) => [one.key, one.name]));
+  const tickets = readJson('tickets.json');
+  const requests = readJson('requests.json');
 
   const accounts = bindAccounts(homes, [...tickets, ...requests].map((one) => one.home), context); // prettier-ignore
   const outcomes = requests.map((entry, index) => {
@@ -94,7 +94,7 @@ function ownerOpenid(key: string): string {
 
 /** Accounts of personas with a home, and of the owners of homes that the demo has something of. */
 function bindAccounts(homes: ReadonlyMap<string, Home>, keys: readonly string[], context: DemoContext) {
-  const owned = readJson<Persona[]>('personas.json').flatMap((persona) =>
+  const owned = readJson('personas.json').flatMap((persona) =>
     persona.home ? [{ key: persona.home, name: persona.name, openid: openidOf(persona.key) }] : [],
   );
   const unowned = [...new Set(keys)].filter((key) => personasOf(key).length === 0);

@@ -1,5 +1,5 @@
 import { demoDocuments } from './build';
-import { readJson, readPhoto, type TicketEntry } from './read';
+import { readJson, readPhoto } from './read';
 import { makeSecrets } from '../../cloudfunctions/platform/secrets';
 import type { Stored } from '../../cloudfunctions/kernel/ports';
 import type { Environment } from '../ops/environment';
@@ -39,7 +39,7 @@ async function insert(
 }
 
 async function uploadPhotos(sdk: Environment['sdk']): Promise<Map<string, string>> {
-  const names = [...new Set(readJson<TicketEntry[]>('tickets.json').flatMap((entry) => entry.photos ?? []))];
+  const names = [...new Set(readJson('tickets.json').flatMap((entry) => entry.photos ?? []))];
   const uploaded = names.map(async (name): Promise<[string, string]> => {
     const { fileID } = await sdk.uploadFile({ cloudPath: `demo/${name}`, fileContent: readPhoto(name) });
     return [name, fileID];

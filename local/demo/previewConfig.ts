@@ -1,14 +1,14 @@
 import type { PreviewConfig } from '../preview/server';
 import { LOCAL_TEMPLATES } from '../templates';
-import { openidOf, readJson, type CommunitiesFile, type Persona } from './read';
+import { openidOf, readJson } from './read';
 
 /** What the preview shows of the demo: who one can be, which messages there are, which communities. */
 export function previewConfig(appid: string): PreviewConfig {
-  const personas = readJson<Persona[]>('personas.json').map(({ key, group, name, note, phone }) => ({
+  const personas = readJson('personas.json').map(({ key, group, name, note, phone }) => ({
     ...{ key, group, name, note, openid: openidOf(key) },
     ...(phone === undefined ? {} : { phone }),
   }));
-  const communities = readJson<CommunitiesFile>('communities.json').communities.map(({ id, name }) => ({
+  const communities = readJson('communities.json').communities.map(({ id, name }) => ({
     id,
     name,
   }));

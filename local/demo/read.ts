@@ -87,7 +87,19 @@ export function readPhoto(name: string): Buffer {
   return readFileSync(join(DATA, 'photos', name));
 }
 
-export const readJson = <T>(name: string): T => JSON.parse(readData(name)) as T;
+/** The JSON files of the demo and what each holds. */
+interface JsonFiles {
+  'communities.json': CommunitiesFile;
+  'staff.json': StaffEntry[];
+  'personas.json': Persona[];
+  'tickets.json': TicketEntry[];
+  'requests.json': RequestEntry[];
+  'agreement.json': AgreementFile;
+}
+
+export function readJson<N extends keyof JsonFiles>(name: N): JsonFiles[N] {
+  return JSON.parse(readData(name)) as JsonFiles[N];
+}
 
 /** The register: `community,building,unit,room,owner,phone,name/relation/phone;…,verifiedDaysAgo`. No field holds a comma. */
 export function readHouseholds(): HouseholdEntry[] {

@@ -9,13 +9,13 @@ import type {
 } from '../../cloudfunctions/account/stored';
 import { CONSENT_VERSION, RIGHTS } from '../../contract';
 import type { DemoContext } from './context';
-import { homeKey, householdIdOf, openidOf, readJson, type AgreementFile, type CommunitiesFile, type HouseholdEntry, type Persona, type StaffEntry } from './read'; // prettier-ignore
+import { homeKey, householdIdOf, openidOf, readJson, type HouseholdEntry, type Persona } from './read'; // prettier-ignore
 
 const DAY = 86_400_000;
 const SIGNATURE_LIFE = 365 * DAY;
 
 export function communityDocuments(households: readonly HouseholdEntry[]): StoredCommunity[] {
-  const { company, communities } = readJson<CommunitiesFile>('communities.json');
+  const { company, communities } = readJson('communities.json');
   return communities.map(({ id, name, address, hotline }) => ({
     ...{ _id: id, name, address, hotline, company },
     households: households.filter((one) => one.community === id).length,
@@ -71,7 +71,7 @@ export function householdDocuments(
 
 /** Staff with their signatures, and the agreement they signed. */
 export function staffDocuments({ now }: DemoContext) {
-  const { version, title, text } = readJson<AgreementFile>('agreement.json');
+  const { version, title, text } = readJson('agreement.json');
   const agreement: StoredAgreement = {
     _id: version,
     title,
@@ -80,18 +80,16 @@ export function staffDocuments({ now }: DemoContext) {
     effectiveFrom: now - 400 * DAY,
   };
   const signatures: StoredSignature[] = [];
-  const staff = readJson<StaffEntry[]>('staff.json').map(
-    ({ key, name, posts, signedDaysAgo }): StoredStaff => {
-      const staffId = `s-${key}`;
-      const at = signedDaysAgo === null ? null : now - signedDaysAgo * DAY;
-      const signature = at === null ? null : { version, at, validUntil: at + SIGNATURE_LIFE };
-      if (signature) signatures.push({ _id: `${version}:${staffId}:demo`, staffId, name, ...signature });
-      return {
-        ...{ _id: staffId, openid: openidOf(key), name, state: 'active', signature },
-        posts: posts.map((post) => ({ role: post.role, communityIds: post.communities })),
-      };
-    },
-  );
+  const staff = readJson('staff.json').map(({ key, name, posts, signedDaysAgo }): StoredStaff => {
+    const staffId = `s-${key}`;
+    const at = signedDaysAgo === null ? null : now - signedDaysAgo * DAY;
+    const signature = at === null ? null : { version, at, validUntil: at + SIGNATURE_LIFE };
+    if (signature) signatures.push({ _id: `${version}:${staffId}:demo`, staffId, name, ...signature });
+    return {
+      ...{ _id: staffId, openid: openidOf(key), name, state: 'active', signature },
+      posts: posts.map((post) => ({ role: post.role, communityIds: post.communities })),
+    };
+  });
   return { agreement, staff, signatures };
 }
 
@@ -115,5 +113,5 @@ export function accountDocument(
 
 /** Which persona holds a home, by home and by name, so that the right membership is bound. */
 export function personasOf(key: string): Persona[] {
-  return readJson<Persona[]>('personas.json').filter((persona) => persona.home === key);
+  return readJson('personas.json').filter((persona) => persona.home === key);
 }

@@ -55,23 +55,15 @@ function toManager({ name, keys, unique }: Index) {
 }
 
 /** Denies clients every direct read and write of the database: only functions touch it. Files: only their uploader. */
-export async function denyClients({ manager }: Environment, report: Report): Promise<void> {
+export async function denyClients({ id, manager }: Environment, report: Report): Promise<void> {
+  const tcb = manager.commonService('tcb');
   for (const name of Object.keys(COLLECTIONS)) {
-    await manager.permission.modifyResourcePermission({
-      resourceType: 'collection',
-      resource: name,
-      permission: 'ADMINONLY',
+    await tcb.call({
+      Action: 'ModifyDatabaseACL',
+      Param: { EnvId: id, CollectionName: name, AclTag: 'ADMINONLY' },
     });
   }
   report(`${Object.keys(COLLECTIONS).length} collections closed to clients`);
-  const { EnvInfo } = await manager.env.getEnvInfo();
-  for (const { Bucket } of EnvInfo.Storages ?? []) {
-    if (Bucket === undefined) continue;
-    await manager.permission.modifyResourcePermission({
-      resourceType: 'storage',
-      resource: Bucket,
-      permission: 'PRIVATE',
-    });
-    report(`files of ${Bucket} readable by their uploader only`);
-  }
+  await manager.storage.setStorageAcl('PRIVATE');
+  report('files readable by their uploader only');
 }

@@ -1,7 +1,7 @@
 import { CONSENT_VERSION, RIGHTS, type Relation, type Right, type StaffRole } from '../../contract';
 import { sealName } from '../../cloudfunctions/account/names';
 import type { StoredAccount, StoredAgreement, StoredStaff } from '../../cloudfunctions/account/stored';
-import { sealPerson } from '../../cloudfunctions/archive/repository';
+import { sealPerson } from '../../cloudfunctions/archive/people';
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { NewDocument } from '../../cloudfunctions/kernel/ports';
 import { START, type World } from './world';
