@@ -74,6 +74,9 @@ export class ClientApi {
 
   /** Calls a function as this person. Also used in process, without HTTP. @throws CloudError */
   async callAs(openid: string, name: string, data: unknown): Promise<Answer> {
+    if (typeof (data ?? {}) !== 'object' || Array.isArray(data)) {
+      throw new CloudError('INVALID_PARAM', 'data must be an object');
+    }
     const text = JSON.stringify(data ?? {});
     if (Buffer.byteLength(text) > MAX_CALL_BYTES) {
       throw new CloudError('EXCEED_REQUEST_SIZE_LIMIT', 'data exceed max size 100KB');

@@ -2,11 +2,9 @@ import type { Caller, Invocation } from './functions/invocations';
 import type { FunctionRuntime } from './functions/runtime';
 import type { Database } from './database';
 import { CloudError } from './failure';
+import type { Params } from './params';
 import type { Storage } from './storage/storage';
 import type { OpenApi } from './wechat/openApi';
-
-/** A request of the SDK: `action` and its parameters. */
-export type Params = Record<string, unknown>;
 
 /** JSON without its requestId, or the bytes of an open API's reply. */
 export type WireReply = Record<string, unknown> | Buffer;

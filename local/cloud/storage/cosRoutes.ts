@@ -82,16 +82,17 @@ export class CosRoutes {
       refuse(response, 404, 'NoSuchKey', 'the file does not exist');
       return;
     }
+    const content = await this.files.read(file);
     const shown = SHOWN[path.extname(cloudPath).toLowerCase()];
     response.writeHead(200, {
       'content-type': shown ?? 'application/octet-stream',
-      'content-length': file.size,
+      'content-length': content.length,
       etag: `"${file.etag}"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
       ...(shown ? {} : { 'content-disposition': 'attachment' }),
     });
-    response.end(request.method === 'HEAD' ? undefined : await this.files.read(file));
+    response.end(request.method === 'HEAD' ? undefined : content);
   }
 
   private isAllowed(access: Access, cloudPath: string, signature: string | undefined): boolean {

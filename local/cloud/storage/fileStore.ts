@@ -12,6 +12,16 @@ export interface StoredFile {
   openid?: string;
 }
 
+/** The rename itself must reach the disk too, before the write is acknowledged. */
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /**
  * Files on disk, named by the hash of their cloud path: no path can point outside the directory, and names that a file
  * system would mix up (`a` beside `a/b`, upper and lower case) stay apart.
@@ -47,6 +57,7 @@ export class FileStore {
       await handle.close();
     }
     await rename(draft, place);
+    if (this.durable) await syncDirectory(path.dirname(place));
     const etag = createHash('md5').update(content).digest('hex');
     const row = [cloudPath, content.length, etag, openid ?? null, storedAt];
     this.store.run('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)', ...row);

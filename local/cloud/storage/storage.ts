@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import { CloudError } from '../failure';
-import type { Params } from '../wire';
+import type { Params } from '../params';
 import { checkedPath, type FileIds } from './cloudPath';
 import type { FileStore } from './fileStore';
 import type { Signer } from './signatures';

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -62,6 +63,37 @@ describe('after a restart', () => {
     first.clock.advance(86_400_000);
     await first.stop();
     expect((await start()).clock.offsetMs).toBe(86_400_000);
+  });
+});
+
+describe('after the process was killed', () => {
+  it('everything it had acknowledged is still there, and the directory is free', async () => {
+    const dataDir = path.join(scratch, 'data');
+    const child = spawn(process.execPath, ['--import', 'tsx', path.join(__dirname, 'serve.ts'), dataDir]);
+    const url = String((await once(child.stdout, 'data'))[0]).trim();
+    const phone = await aPhone({ url } as Cloud, 'lin-owner');
+    const acknowledged: string[] = [];
+    let isAlive = true;
+    const write = async (index: number) => {
+      const { fileID } = await phone.upload(`kept/${index}.txt`, `content ${index}`);
+      await phone.post('subscribe', { choices: { [TEMPLATE]: 'accept' } });
+      acknowledged.push(fileID as string);
+    };
+    const writing = (async () => {
+      for (let index = 0; isAlive; index += 1) await write(index);
+    })().catch(() => undefined);
+    while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGKILL');
+    await Promise.all([once(child, 'exit'), writing]);
+    isAlive = false;
+
+    const cloud = await start();
+    for (const [index, fileID] of acknowledged.entries()) {
+      const kept = await cloud.callAs('lin-owner', 'files', { do: 'download', fileID });
+      expect(kept).toEqual({ text: `content ${index}` });
+    }
+    const sent = await Promise.all(acknowledged.map(() => send(cloud)));
+    expect(sent.map(({ errCode }) => errCode)).toEqual(acknowledged.map(() => 0));
   });
 });
 
@@ -152,7 +184,7 @@ describe('a stopped cloud', () => {
   it('leaves nothing that keeps the process alive, even while a function hangs', async () => {
     const script = path.join(__dirname, 'startAndStop.ts');
     const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
-      timeout: 15_000,
+      timeout: 25_000,
     });
     expect(stdout.trim()).toBe('stopped');
   });

@@ -60,7 +60,7 @@ describe('the SDKs outside a function', () => {
     async (sdk) => {
       await world.cloud.reset();
       const env = { ...world.cloud.sdkEnvironment(), SILENCE: 'true' };
-      const { stdout } = await promisify(execFile)(process.execPath, [script, sdk], { env, timeout: 15_000 });
+      const { stdout } = await promisify(execFile)(process.execPath, [script, sdk], { env, timeout: 25_000 });
       const seen = JSON.parse(stdout.trim().split('\n').at(-1)!);
       expect(seen).toMatchObject({ rooms: [3, 2], committed: 7, text: '附件', total: 3 });
       expect(seen.caller).toMatchObject({ APPID: 'wx0000000000000000', SOURCE: 'tencentcloud' });

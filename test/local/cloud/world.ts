@@ -2,6 +2,9 @@ import path from 'node:path';
 
 import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud';
 
+// Starting worker threads with the real SDK takes long on a machine that is busy with other things.
+jest.setTimeout(30_000);
+
 /** The functions that only these tests deploy. */
 export const FIXTURES = path.join(__dirname, 'fixtures');
 
