@@ -18,16 +18,20 @@ export function writeStandInFunction(functionsDir: string): void {
   writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ ...config, timeout: HELD_S }));
   const file = JSON.stringify(tokenFile(functionsDir));
   const wait = `new Promise((resolve) => setTimeout(resolve, ${HELD_S * 1000}))`;
-  const body = `require('node:fs').writeFileSync(${file}, process.env.WX_API_TOKEN); return ${wait};`;
+  const write = `fs.writeFileSync(${file} + '.new', process.env.WX_API_TOKEN); fs.renameSync(${file} + '.new', ${file});`;
+  const body = `const fs = require('node:fs'); ${write} return ${wait};`;
   writeFileSync(path.join(folder, 'index.js'), `exports.main = async () => { ${body} };`);
 }
 
-/** A token by which this process counts as the api function: WeChat's API answers functions only. It ends with the cloud. */
-export async function borrowToken(cloud: Cloud, functionsDir: string): Promise<string> {
+/** The variables by which this process counts as the api function, for WeChat's API answers functions only. They end with the cloud. */
+export async function borrowToken(cloud: Cloud, functionsDir: string): Promise<Record<string, string>> {
   let failed: unknown;
   cloud.callAs('o-token', NAME, {}).catch((error: unknown) => (failed = error));
   for (let tries = 0; tries < 500; tries += 1) {
-    if (existsSync(tokenFile(functionsDir))) return readFileSync(tokenFile(functionsDir), 'utf8');
+    if (existsSync(tokenFile(functionsDir))) {
+      const token = readFileSync(tokenFile(functionsDir), 'utf8');
+      return { WX_CONTEXT_KEYS: 'WX_APPID,WX_API_TOKEN', WX_API_TOKEN: token };
+    }
     if (failed) break;
     await pause(10);
   }

@@ -12,7 +12,8 @@ import type { Database, Log, Platform } from '../../cloudfunctions/kernel/ports'
 import { RoundTrips } from '../../cloudfunctions/kernel/roundTrips';
 import { makePlatform } from '../../cloudfunctions/platform';
 import type { Reply } from '../../contract';
-import { startCloud, type Clock, type Cloud, type SentMessage } from '../../local/cloud';
+import { startCloud, type Cloud, type SentMessage } from '../../local/cloud';
+import { frozenClock, type FrozenClock } from './frozenClock';
 import { borrowToken, writeStandInFunction } from './functionToken';
 
 /** 23 November 2026, 15:00 in Beijing: a Monday within office hours. */
@@ -26,6 +27,9 @@ const KEYS = {
   keys: { k1: Buffer.alloc(32, 1).toString('base64') },
   index: Buffer.alloc(32, 2).toString('base64'),
 };
+
+/** The functions' own settings. */
+export const SETTINGS = { ARCHIVE_KEYS: JSON.stringify(KEYS), TEMPLATES: JSON.stringify(TEMPLATE_IDS) };
 
 /** A line that a function would have printed. */
 export interface LogEntry {
@@ -46,7 +50,8 @@ export interface Caller {
 /** A local cloud with the functions' own source on top, in this process. */
 export interface World {
   readonly cloud: Cloud;
-  readonly clock: Clock;
+  /** Stands still until it is moved; the local cloud's clock is set along with it. */
+  readonly clock: FrozenClock;
   readonly platform: Platform;
   readonly database: Database;
   readonly logs: LogEntry[];
@@ -71,27 +76,23 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const functionsDir = mkdtempSync(path.join(tmpdir(), 'functions-'));
   writeStandInFunction(functionsDir);
   const cloud = await startCloud({ functionsDir, indexes: indexes as never });
-  const settings = {
-    ARCHIVE_KEYS: JSON.stringify(KEYS),
-    TEMPLATES: JSON.stringify(TEMPLATE_IDS),
-    SILENCE: 'true',
-  };
-  Object.assign(process.env, cloud.sdkEnvironment(), settings);
-  process.env['WX_API_TOKEN'] = await borrowToken(cloud, functionsDir);
+  Object.assign(process.env, cloud.sdkEnvironment(), SETTINGS, { SILENCE: 'true' });
+  Object.assign(process.env, await borrowToken(cloud, functionsDir));
 
   const logs: LogEntry[] = [];
   const log: Log = {
     info: (event, fields = {}) => void logs.push({ level: 'info', event, fields }),
     error: (event, error, fields = {}) => void logs.push({ level: 'error', event, fields, error }),
   };
+  const clock = frozenClock(cloud.clock, START);
   const platformFor = (trips: RoundTrips): Platform => {
-    const real = { ...makePlatform(trips), log, now: () => cloud.clock.now() };
+    const real = { ...makePlatform(trips), log, now: clock.now };
     return options.platform?.(real) ?? real;
   };
   const platform = platformFor(new RoundTrips());
   const made: World = {
     cloud,
-    clock: cloud.clock,
+    clock,
     platform,
     database: platform.database,
     logs,
@@ -102,7 +103,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     },
     clear: async () => {
       await cloud.reset();
-      cloud.clock.set(START);
+      clock.set(START);
       logs.length = 0;
       await createCollections();
     },

@@ -74,14 +74,14 @@ describe('the gate', () => {
     };
     const seen: string[] = [];
     const run = (input: { word: string }, { actor }: Call) => {
-      seen.push(actor.openid, String(actor.staff));
+      seen.push(actor.openid, actor.staff === null ? 'no staff' : 'staff');
       return input;
     };
     const asked: string[] = [];
     const loadActor = async (openid: string) => (asked.push(openid), actorAs('visitor', { openid }));
     expect(await send(forged, run, { loadActor })).toMatchObject({ ok: true });
     expect(asked).toEqual(['o-one']);
-    expect(seen).toEqual(['o-one', 'null']);
+    expect(seen).toEqual(['o-one', 'no staff']);
   });
 
   it('refuses forged identity within the input', async () => {

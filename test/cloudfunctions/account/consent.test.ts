@@ -1,0 +1,53 @@
+import { CONSENT_VERSION } from '../../../contract';
+import { START, world, type World } from '../../support/world';
+
+describe('agreeing to the privacy text', () => {
+  let w: World;
+  beforeAll(async () => void (w = await world()));
+  beforeEach(() => w.clear());
+  afterAll(() => w.stop());
+
+  const agree = (openid = 'o-one', input: object = {}) =>
+    w.as(openid).call('account.consent', { version: CONSENT_VERSION, agreed: true, ...input });
+
+  it('is remembered and put on record', async () => {
+    expect(await agree()).toMatchObject({ ok: true, data: { consented: true } });
+    expect(await w.as('o-one').call('account.me')).toMatchObject({ data: { consented: true } });
+    const _id = `o-one:${CONSENT_VERSION}`;
+    expect(await w.database.get('consents', _id)).toEqual({
+      _id,
+      accountId: 'o-one',
+      version: CONSENT_VERSION,
+      at: START,
+    });
+  });
+
+  it('twice, or twice at once, is once', async () => {
+    const replies = await Promise.all([agree(), agree(), agree()]);
+    expect(replies).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    w.clock.advance(60_000);
+    await agree();
+    expect(await w.database.find('consents', {}, { limit: 10 })).toMatchObject([{ at: expect.any(Number) }]);
+    expect(await w.database.count('accounts', {})).toBe(1);
+  });
+
+  it('keeps what the account knew when the text is new', async () => {
+    await agree();
+    const known = { consent: { version: '2020-01', at: 1 }, personId: 'p1' };
+    await w.database.update('accounts', { _id: 'o-one' }, known);
+    await agree();
+    expect(await w.database.get('accounts', 'o-one')).toMatchObject({
+      personId: 'p1',
+      consent: { version: CONSENT_VERSION },
+    });
+  });
+
+  it.each([
+    ['an older text', { version: '2020-01' }, { version: '说明已更新，请重新阅读' }],
+    ['a no', { agreed: false }, { agreed: '需要您的同意' }],
+    ['somebody else', { openid: 'o-two' }, { '': expect.stringContaining('openid') }],
+  ])('is refused for %s, and nothing is stored', async (_what, input, fields) => {
+    expect(await agree('o-one', input)).toMatchObject({ ok: false, code: 'INVALID', fields });
+    expect(await w.database.count('consents', {})).toBe(0);
+  });
+});
