@@ -91,10 +91,17 @@ export const expressionFixes: Record<`$${string}`, Operator> = {
   $dateToString: dateToString,
 };
 
+/** The engine's options at run time: paths are resolved from `root`, which in a group is first the whole group. */
+interface Scope extends Options {
+  update(locals: { root: unknown }): Options;
+}
+
 /** The values of an expression over a group; documents that lack it give none, where the engine gives null. */
 function present(documents: unknown[], expression: unknown, options: Options): unknown[] {
   return documents
-    .map((document) => evaluate(document as AnyObject, expression, options))
+    .map((document) =>
+      evaluate(document as AnyObject, expression, (options as Scope).update({ root: document })),
+    )
     .filter((value) => value !== undefined);
 }
 

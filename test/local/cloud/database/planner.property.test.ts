@@ -93,7 +93,7 @@ describe('any index file', () => {
           database.close();
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('any index file', () => {
           database.close();
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

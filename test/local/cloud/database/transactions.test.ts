@@ -174,7 +174,7 @@ describe('a transaction', () => {
       for (;;) {
         const t = await begin();
         try {
-          const { n } = await get('c', 'x', t);
+          const { n } = (await get('c', 'x', t)) as { n: number };
           await new Promise(setImmediate);
           await update('c', 'x', { $set: { n: n + 1 } }, t);
           await commit(t);
