@@ -35,8 +35,8 @@ export const readClock = async (): Promise<ClockReading> => (await get('/control
 export const moveClock = async (change: { advanceMs: number } | { reset: true }): Promise<ClockReading> =>
   (await post('/control/clock', change)) as ClockReading;
 
-/** Loads the demo data anew. */
-export const resetDemo = (): Promise<unknown> => post('/preview/reset', {});
+/** Empties the local cloud; it then loads the demo data anew. */
+export const resetDemo = (): Promise<unknown> => post('/control/reset', {});
 
 const get = (path: string): Promise<unknown> => ask(path, {});
 const post = (path: string, body: object): Promise<unknown> =>

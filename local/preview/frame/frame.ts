@@ -1,5 +1,6 @@
 import type { ToFrame } from '../wx/frameMessages';
 import { element } from '../wx/overlay/element';
+import { redrawOnFonts } from '../wx/overlay/redrawOnFonts';
 import type { PhoneSettings } from '../wx/phoneSettings';
 import type { PreviewConfig } from '../wx/previewConfig';
 import { calls } from './calls';
@@ -23,7 +24,7 @@ const RECORDS_MS = 60_000;
 
 /** The phone and the panel around it: every part tells it what was chosen, it keeps them in step. */
 class Frame {
-  private readonly state = readState(window.location.search);
+  private readonly state;
   private readonly phone = new PhoneView((message) => this.hear(message));
   private readonly calls = calls();
   private readonly clock = clock(() => this.refreshOutbox());
@@ -38,6 +39,7 @@ class Frame {
   private readonly outbox;
 
   constructor(private readonly config: PreviewConfig) {
+    this.state = readState(window.location.search, config.start);
     this.who = personaPicker(config.personas, (key) => this.open(key, ''));
     this.outbox = outbox({
       templates: config.templates,
@@ -60,11 +62,11 @@ class Frame {
 
   private layout(): HTMLElement {
     const reset = section('演示数据', [resetButton(resetDemo)]);
-    const first = [title(this.config.appName), this.who.root, this.place.root, this.clock.root, reset];
+    const second = [this.clock.root, this.outbox.root, this.calls.root, reset];
     return element('main', {}, [
-      element('aside', { class: 'side first' }, first),
+      element('aside', { class: 'side first' }, [title(this.config.appName), this.who.root, this.place.root]),
       this.phone.root,
-      element('aside', { class: 'side second' }, [this.outbox.root, this.calls.root]),
+      element('aside', { class: 'side second' }, second),
     ]);
   }
 
@@ -125,7 +127,7 @@ class Frame {
 function title(appName: string): HTMLElement {
   return element('header', {}, [
     element('h1', { text: appName }),
-    element('p', { text: '本机预览，数据只在这台电脑上。真机上的样子以微信为准。' }),
+    element('p', { text: '数据只在这台电脑上，真机以微信为准' }),
   ]);
 }
 
@@ -142,6 +144,7 @@ function panelToggle(): HTMLElement {
 }
 
 async function start(): Promise<void> {
+  redrawOnFonts();
   const response = await fetch('/preview/config.json');
   new Frame((await response.json()) as PreviewConfig).start();
 }

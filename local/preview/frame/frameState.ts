@@ -14,10 +14,10 @@ export interface FrameState {
   bare: boolean;
 }
 
-export function readState(search: string): FrameState {
+export function readState(search: string, start?: string): FrameState {
   const from = new URLSearchParams(search);
   return {
-    settings: readSettings(search),
+    settings: { ...readSettings(search), ...(start && !from.has('as') ? { as: start } : {}) },
     size: SIZES.find((size) => size === from.get('size')) ?? '375x812',
     page: from.get('page') ?? '',
     bare: from.get('bare') === '1',
@@ -34,7 +34,7 @@ export function writeState(state: FrameState): void {
   const usual = readState('');
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(state.settings)) {
-    if (value !== usual.settings[key as keyof PhoneSettings]) query.set(key, String(value));
+    if (key === 'as' || value !== usual.settings[key as keyof PhoneSettings]) query.set(key, String(value));
   }
   if (state.size !== usual.size) query.set('size', state.size);
   if (state.page) query.set('page', state.page);

@@ -18,8 +18,6 @@ export interface PreviewOptions {
   cloudUrl: string;
   /** Served as `/preview/config.json`. */
   config: PreviewConfig;
-  /** Loads the demo data anew, for the panel's button. Absent: the local cloud is only emptied. */
-  reset?: () => Promise<void>;
   /** A taken port means the next free one; 0 means any. Default 4600. */
   port?: number;
 }
@@ -49,7 +47,6 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     const path = new URL(request.url ?? '/', 'http://preview').pathname;
     if (FORWARDED.test(path)) forward(options.cloudUrl, request, response);
     else if (path === '/preview/events') events.join(response);
-    else if (path === '/preview/reset' && request.method === 'POST') void runReset(options, response);
     else if (path === '/preview/config.json') sendJson(response, options.config);
     else if (path.startsWith('/fonts/')) fonts(request, response);
     else pages(request, response);
@@ -73,18 +70,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   };
 }
 
-async function runReset({ reset, cloudUrl }: PreviewOptions, response: ServerResponse): Promise<void> {
-  try {
-    if (reset) await reset();
-    else await fetch(new URL('/control/reset', cloudUrl), { method: 'POST' });
-    sendJson(response, {});
-  } catch (error) {
-    sendJson(response, { message: error instanceof Error ? error.message : String(error) }, 500);
-  }
-}
-
-function sendJson(response: ServerResponse, body: unknown, status = 200): void {
-  response.writeHead(status, {
+function sendJson(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
   });

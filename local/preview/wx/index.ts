@@ -11,6 +11,7 @@ import { media } from './media';
 import { navigation } from './navigation';
 import { network } from './network';
 import { createLayer } from './overlay/layer';
+import { redrawOnFonts } from './overlay/redrawOnFonts';
 import { page } from './page';
 import { createPhone } from './phone';
 import { phoneNumber } from './phoneNumber';
@@ -22,6 +23,7 @@ import { throwingFor } from './throwingFor';
 
 /** The `wx` object over `host`. Names it does not have throw `not available in preview: wx.<name>`. */
 export function createWx(host: Host): Record<string, any> {
+  redrawOnFonts();
   const phone = createPhone(host);
   const layer = createLayer(phone);
   const privacy = createPrivacy(phone, layer);

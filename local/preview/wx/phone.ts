@@ -3,7 +3,7 @@ import { hearFrame, tellFrame } from './frameMessages';
 import { type Listeners, listeners } from './listeners';
 import { type PhoneSettings, readSettings } from './phoneSettings';
 import type { Persona, PreviewConfig } from './previewConfig';
-import { VISITOR, visitor } from './visitor';
+import { STRANGER, stranger } from './stranger';
 
 /** What every family of `wx` functions shares. */
 export interface Phone {
@@ -29,7 +29,7 @@ export function createPhone(host: Host): Phone {
     config: () => (loading ??= loadConfig()),
     persona: async () => {
       const { as } = phone.settings;
-      if (as === VISITOR) return visitor();
+      if (as === STRANGER) return stranger();
       const known = (await phone.config()).personas.find(({ key }) => key === as);
       if (!known) throw new Error(`the demo has no persona "${as}"`);
       return known;

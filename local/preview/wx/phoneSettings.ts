@@ -1,3 +1,5 @@
+import { STRANGER } from './stranger';
+
 /** How the panel has set the phone. Arrives in the query of the phone's address, later changes by message. */
 export interface PhoneSettings {
   /** Key of the persona in use. */
@@ -22,7 +24,7 @@ export function readSettings(query: string): PhoneSettings {
   const from = new URLSearchParams(query);
   const font = Number(from.get('font'));
   return {
-    as: from.get('as') ?? 'visitor',
+    as: from.get('as') ?? STRANGER,
     font: font >= 0.8 && font <= 2 ? font : 1,
     theme: oneOf(THEMES, from.get('theme')) ?? 'light',
     network: oneOf(NETWORKS, from.get('network')) ?? 'normal',

@@ -5,6 +5,8 @@ export interface PreviewConfig {
   appid: string;
   templates: PreviewTemplate[];
   personas: Persona[];
+  /** Persona the preview starts as when the address names none; absent: a person nobody knows. */
+  start?: string;
   communities: { id: string; name: string }[];
 }
 

@@ -85,7 +85,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: null });
   page = await context.newPage();
 });
 
@@ -103,7 +103,7 @@ describe('the panel', () => {
   it('switches who one is: the phone starts anew as that person', async () => {
     await page.goto(preview.url);
     await press('谁');
-    await said(/^oVisitor/);
+    await said(/^oStrange/);
     await page.getByRole('button', { name: '孙磊' }).click();
     await press('谁');
     await said('o-second');

@@ -98,16 +98,6 @@ describe('the preview server', () => {
     await listen(cloud);
   });
 
-  it('empties the local cloud on reset, and tells when a reset failed', async () => {
-    expect((await fetch(`${preview.url}/preview/reset`, { method: 'POST' })).status).toBe(200);
-    expect(seen).toMatchObject([{ method: 'POST', url: '/control/reset' }]);
-    const reset = () => Promise.reject(new Error('演示数据缺了一栋楼'));
-    const other = await startPreview({ root, cloudUrl: preview.url, config, port: 0, reset });
-    const answer = await fetch(`${other.url}/preview/reset`, { method: 'POST' });
-    expect([answer.status, await answer.json()]).toEqual([500, { message: '演示数据缺了一栋楼' }]);
-    await other.stop();
-  });
-
   it.each([
     ['a foreign host name', { host: 'evil.example' }],
     ['a page of another site', { origin: 'https://evil.example' }],

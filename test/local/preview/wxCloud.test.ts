@@ -24,7 +24,7 @@ describe('wx.cloud', () => {
     ]);
   });
 
-  it('gives a visitor an identity of their own, kept in this browser', async () => {
+  it('gives a stranger an identity of their own, kept in this browser', async () => {
     const openids = [];
     for (let round = 0; round < 2; round++) {
       const { wx, sent } = phoneWorld('', echo);
@@ -32,7 +32,7 @@ describe('wx.cloud', () => {
       await wx['cloud'].callFunction({ name: 'api' });
       openids.push(sent[0]?.body.openid);
     }
-    expect(openids[0]).toMatch(/^oVisitor\d{20}$/);
+    expect(openids[0]).toMatch(/^oStrange\d{20}$/);
     expect(openids[1]).toBe(openids[0]);
   });
 

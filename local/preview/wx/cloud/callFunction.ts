@@ -16,7 +16,10 @@ export function callFunction(phone: Phone, bridge: Bridge) {
   const send = async ({ name, data = {} }: CallOptions) => {
     const size = new Blob([JSON.stringify(data)]).size;
     if (size > REQUEST_LIMIT) {
-      throw new CloudRefusal(-501007, 'Error: errCode: -501007 parameter invalid | errMsg: data exceed max size 100KB');
+      throw new CloudRefusal(
+        -501007,
+        'Error: errCode: -501007 parameter invalid | errMsg: data exceed max size 100KB',
+      );
     }
     return (await bridge.post('call', { name, data })) as { result?: unknown; requestID?: string };
   };

@@ -1,3 +1,4 @@
+import { screenEdges } from '../../runtime/screen';
 import type { Phone } from '../phone';
 import { element } from './element';
 import { OVERLAY_STYLE } from './overlayStyle';
@@ -17,6 +18,8 @@ export function createLayer({ host, settings, changed }: Phone): Layer {
   const root = element('div', { class: 'wxo' });
   const dress = (theme: 'light' | 'dark'): void => void root.classList.toggle('dark', theme === 'dark');
   dress(settings.theme);
+  // Sheets keep clear of the home indicator.
+  root.style.setProperty('--home', `${screenEdges(window.innerHeight).homeIndicator}px`);
   changed.on(({ now }) => dress(now.theme));
   host.overlay.append(element('style', { text: OVERLAY_STYLE }), root);
   // What happens in a prompt is not the page's business: its touches must not reach the page's handlers.

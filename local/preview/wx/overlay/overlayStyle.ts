@@ -35,8 +35,8 @@ export const OVERLAY_STYLE = `
 .wxo-sheet.actions>.list>button{border-top:1px solid rgba(0,0,0,.08)}
 .wxo-sheet.actions>.list>button:first-child{border-top:0}
 .wxo-sheet.actions>.hint{background:#fff;padding:16px 24px;font-size:13px;color:rgba(0,0,0,.5);text-align:center;border-bottom:1px solid rgba(0,0,0,.08)}
-.wxo-sheet.actions>.cancel{margin-top:8px;padding-bottom:env(safe-area-inset-bottom)}
-.wxo-consent{padding:24px 24px 28px;overflow:auto}
+.wxo-sheet.actions>.cancel{margin-top:8px;padding-bottom:var(--home)}
+.wxo-consent{padding:24px 24px calc(20px + var(--home));overflow:auto}
 .wxo-consent .app{display:flex;align-items:center;gap:8px;font-size:15px;color:rgba(0,0,0,.9)}
 .wxo-consent .app i{width:24px;height:24px;border-radius:50%;background:linear-gradient(135deg,#3f8f6b,#2a6f6a);flex:none}
 .wxo-consent h2{margin:18px 0 6px;font-size:20px;font-weight:600}
@@ -44,10 +44,12 @@ export const OVERLAY_STYLE = `
 .wxo-consent label{display:flex;align-items:center;gap:12px;min-height:52px;border-top:1px solid rgba(0,0,0,.07);cursor:pointer}
 .wxo-consent label span{flex:1}
 .wxo-consent label small{display:block;font-size:13px;color:rgba(0,0,0,.5)}
-.wxo-consent input[type=checkbox],.wxo-consent input[type=radio]{width:20px;height:20px;accent-color:#07c160;margin:0;flex:none}
+.wxo-consent input[type=checkbox],.wxo-consent input[type=radio]{appearance:none;width:22px;height:22px;margin:0;flex:none;border:1px solid rgba(0,0,0,.25);border-radius:50%;background:#fff center/14px no-repeat}
+.wxo-consent input[type=checkbox]:checked,.wxo-consent input[type=radio]:checked{background-color:#07c160;border-color:#07c160;
+  background-image:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 14 14'%3E%3Cpath d='M2.5 7.4 5.7 10.5 11.5 4' fill='none' stroke='%23fff' stroke-width='1.8' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E")}
 .wxo-consent input[type=tel]{flex:1;min-width:0;font:inherit;border:0;border-radius:6px;background:#f2f2f2;padding:10px 12px}
 .wxo-consent .keep{justify-content:flex-start;border-top:0;font-size:14px;color:rgba(0,0,0,.6);margin-top:6px}
-.wxo-consent .keep input{width:16px;height:16px}
+.wxo-consent .keep input[type=checkbox]{width:18px;height:18px}
 .wxo-consent .link{color:#576b95}
 .wxo-consent footer{display:flex;justify-content:center;gap:16px;margin-top:18px}
 .wxo .wxo-consent footer button{flex:0 1 120px;min-height:44px;border-radius:8px;background:#f2f2f2;color:#06ae56;font-weight:600}
