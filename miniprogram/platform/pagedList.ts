@@ -74,7 +74,8 @@ export type More = 'idle' | 'loading' | 'failed' | 'end';
 
 /** What a page with one list has. */
 export interface ListScreen<T, P extends ListPage<T>> {
-  list: PagedList<T, P>;
+  /** Made in onLoad: a page's own fields are copied for each instance, which leaves no class of them. Null before that. */
+  list: PagedList<T, P> | null;
   /** loading | ready | failed, as page-states takes it. */
   data: { phase: string };
   setData(part: { phase?: 'ready' | 'failed'; message?: string; more?: More }): void;
@@ -85,7 +86,7 @@ export interface ListScreen<T, P extends ListPage<T>> {
 /** Reads the list from the top and draws it; a failure leaves what is on screen. Ends a pull to refresh. Never rejects. */
 export async function showFirst<T, P extends ListPage<T>>(screen: ListScreen<T, P>): Promise<void> {
   try {
-    const soFar = await screen.list.first();
+    const soFar = await screen.list?.first();
     if (!soFar) return;
     screen.show(soFar);
     screen.setData({ phase: 'ready', more: soFar.hasMore ? 'idle' : 'end' });
@@ -99,7 +100,7 @@ export async function showFirst<T, P extends ListPage<T>>(screen: ListScreen<T, 
 
 /** Reads the next page, if there is one, and draws it below. Never rejects. */
 export async function showMore<T, P extends ListPage<T>>(screen: ListScreen<T, P>): Promise<void> {
-  if (!screen.list.hasMore) return;
+  if (!screen.list?.hasMore) return;
   screen.setData({ more: 'loading' });
   try {
     const soFar = await screen.list.more();

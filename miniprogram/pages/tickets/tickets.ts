@@ -26,8 +26,11 @@ Page({
     more: 'end',
   },
 
-  list: new PagedList<TicketSummary, Page>((page) => tickets.mine(currentHome()?.householdId ?? '', page)),
+  list: null as PagedList<TicketSummary, Page> | null,
 
+  onLoad() {
+    this.list = new PagedList((page) => tickets.mine(this.data.householdId, page));
+  },
   onShow() {
     void this.enter();
   },

@@ -1,12 +1,12 @@
 import type { Me, StaffCard, StaffRole } from '../../../contract';
 
 export const STAFF_ROLE_NAMES: Record<StaffRole, string> = {
-  clerk: '资料专员',
+  clerk: '录入员',
   reviewer: '审核员',
   ticketStaff: '工单处理员',
-  teamLead: '班组长',
-  communityManager: '项目经理',
-  auditor: '审计员',
+  teamLead: '处理组长',
+  communityManager: '小区经理',
+  auditor: '稽核员',
   hqAdmin: '总部管理员',
 };
 

@@ -16,9 +16,10 @@ Page({
     more: 'end',
   },
 
-  list: new PagedList<NoticeView, Page>((page) => notices.mine(page)),
+  list: null as PagedList<NoticeView, Page> | null,
 
   onLoad() {
+    this.list = new PagedList((page) => notices.mine(page));
     void showFirst(this);
   },
   onPullDownRefresh() {

@@ -9,6 +9,7 @@ import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, knownMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
 import {
+  KIND_CHOICES,
   byField,
   categoryChoices,
   checkForm,
@@ -32,6 +33,7 @@ Page({
     message: '',
     address: '',
     form: emptyForm(''),
+    kinds: KIND_CHOICES,
     categories: [] as { value: string; label: string }[],
     placeholder: placeholderOf(''),
     errors: {},

@@ -1,4 +1,11 @@
-import { TICKET_CATEGORIES, TicketDraft, TicketKind, validate } from '../../../../contract';
+import {
+  TICKET_CATEGORIES,
+  TICKET_KIND_NAMES,
+  TICKET_KINDS,
+  TicketDraft,
+  TicketKind,
+  validate,
+} from '../../../../contract';
 import type { Photo } from '../../../components/photoGrid/items';
 
 /** The form as typed. `requestKey` belongs to it: sending it again never files it twice. */
@@ -46,6 +53,8 @@ export function withKind(form: Form, kind: TicketKind): Form {
   const known = (TICKET_CATEGORIES[kind] as readonly string[]).includes(form.category);
   return { ...form, kind, category: known ? form.category : '' };
 }
+
+export const KIND_CHOICES = TICKET_KINDS.map((kind) => ({ value: kind, label: TICKET_KIND_NAMES[kind] }));
 
 export const categoryChoices = (kind: TicketKind | '') =>
   kind === '' ? [] : TICKET_CATEGORIES[kind].map((name) => ({ value: name, label: name }));

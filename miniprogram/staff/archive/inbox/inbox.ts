@@ -19,12 +19,10 @@ Page({
     more: 'end',
   },
 
-  list: new PagedList<RequestSummary, Page>(() => Promise.resolve({ items: [], waiting: 0, next: null })),
+  list: null as PagedList<RequestSummary, Page> | null,
 
   onLoad() {
-    this.list = new PagedList((page) =>
-      archive.inbox(stateOf(this.data.filter), page),
-    );
+    this.list = new PagedList((page) => archive.inbox(stateOf(this.data.filter), page));
   },
   onShow() {
     // Coming back from a decision, the list is shorter.

@@ -17,12 +17,10 @@ Page({
     more: 'end',
   },
 
-  list: new PagedList<OutboxRow, Page>(() => Promise.resolve({ items: [], next: null })),
+  list: null as PagedList<OutboxRow, Page> | null,
 
   onLoad() {
-    this.list = new PagedList((page) =>
-      notices.outbox(stateOf(this.data.filter), page),
-    );
+    this.list = new PagedList((page) => notices.outbox(stateOf(this.data.filter), page));
     void showFirst(this);
   },
   onPullDownRefresh() {

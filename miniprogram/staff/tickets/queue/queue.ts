@@ -7,7 +7,6 @@ import { EMPTY, toQueueView, viewChoices } from './view';
 
 type Page = Output<typeof endpoints.queue>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
-const NO_PAGE: Page = { items: [], counts: { todo: 0, mine: 0 }, next: null };
 
 Page({
   behaviors: [fontScale],
@@ -21,7 +20,7 @@ Page({
     more: 'end',
   },
 
-  list: new PagedList<TicketSummary, Page>(() => Promise.resolve(NO_PAGE)),
+  list: null as PagedList<TicketSummary, Page> | null,
 
   onLoad({ view }: { view?: string }) {
     this.list = new PagedList((page) => tickets.queue(toQueueView(this.data.chosen), page));

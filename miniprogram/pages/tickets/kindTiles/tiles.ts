@@ -1,7 +1,6 @@
-import { TICKET_KIND_NAMES } from '../../../contract';
-import type { TicketKind } from '../../../contract';
+import { TICKET_KIND_NAMES } from '../../../../contract';
+import type { TicketKind } from '../../../../contract';
 
-/** The kinds as big choices: what people come for most stands first. */
 const FACES: Record<TicketKind, { icon: string; hint: string }> = {
   repair: { icon: 'tools', hint: '水电、门窗、电梯' },
   complaint: { icon: 'chat-bubble-error', hint: '卫生、噪音、停车' },
@@ -9,6 +8,7 @@ const FACES: Record<TicketKind, { icon: string; hint: string }> = {
   suggestion: { icon: 'lightbulb', hint: '让小区变得更好' },
 };
 
+/** The kinds as big choices: what people come for most stands first. */
 export const TILES = (Object.keys(FACES) as TicketKind[]).map((kind) => ({
   kind,
   name: TICKET_KIND_NAMES[kind],
