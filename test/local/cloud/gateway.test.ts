@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 
 import { startCloud } from '../../../local/cloud';
-import { aCloud, FIXTURES, wire } from './world';
+import { aCloud, aPhone, FIXTURES, wire } from './world';
 
 const world = aCloud();
 
@@ -93,6 +93,27 @@ describe('a request from elsewhere', () => {
     });
     expect(preflight.headers.get('access-control-allow-origin')).toBe('http://localhost:5000');
   });
+});
+
+describe('a caller that hangs up in the middle', () => {
+  it.each(['/admin', '/client/call', '/client/file?cloudPath=half.txt', '/cos/half.txt', '/control/clock'])(
+    'of a request to %s disturbs nobody and stores nothing',
+    async (path) => {
+      const phone = await aPhone(world.cloud, 'lin-owner');
+      const headers = { 'content-length': 1000, 'x-wx-session': phone.token };
+      const options = { host: '127.0.0.1', port: world.cloud.port, path, headers };
+      const call = request({ ...options, method: /file|cos/.test(path) ? 'PUT' : 'POST' });
+      call.on('error', () => undefined).write('{"half":');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      call.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await statusWith({})).toBe(200);
+      const { fileID } = await phone.upload('whole.txt', 'x');
+      const half = (fileID as string).replace('whole', 'half');
+      const { fileList } = await phone.post('tempUrls', { fileList: [half] });
+      expect(fileList[0].status).toBe(-503003);
+    },
+  );
 });
 
 describe('an address', () => {

@@ -42,6 +42,7 @@ export async function aPhone(cloud: Cloud, openid: string) {
   const post = (name: string, body: unknown): Promise<any> =>
     send(name, { method: 'POST', body: JSON.stringify(body), headers });
   return {
+    token: token as string,
     post,
     call: (name: string, data: unknown) => post('call', { name, data }),
     upload: (cloudPath: string, content: string) =>
