@@ -147,7 +147,7 @@ module.exports = {
       comment: 'The local cloud and preview are evidence only as long as they run what is deployed.',
       severity: 'error',
       from: { path: '^(local|bench)/' },
-      to: { path: '^(cloudfunctions|miniprogram)/' },
+      to: { path: '^(cloudfunctions|miniprogram)/', pathNot: '\\.json$' },
     },
     {
       name: 'cloud-stands-alone',

@@ -7,10 +7,11 @@ import { watchSources, type Rebuild } from './build/watch';
 import type { LogLine } from './cloud';
 import { startPlatform, type Platform } from './platform';
 
-const USAGE = `npm start -- [--fresh] [--port N] [--no-watch] [--data DIR]
+const USAGE = `npm start -- [--fresh] [--port N] [--no-watch] [--no-build] [--data DIR]
   --fresh      forget all data and keys, start over with the demo     清空数据重新开始
   --port N     port of the preview, 4600 unless taken                 预览端口
   --no-watch   do not rebuild when a source file changes              不监听源码
+  --no-build   start what dist/ holds, and do not watch               不构建，直接启动
   --data DIR   where data and keys are kept, .local unless given      数据目录`;
 
 /** The command line asks for something that cannot be. */
@@ -22,6 +23,7 @@ interface Options {
   fresh: boolean;
   port: number;
   watch: boolean;
+  build: boolean;
   data: string;
 }
 
@@ -31,20 +33,30 @@ function readOptions(): Options {
       fresh: { type: 'boolean', default: false },
       port: { type: 'string', default: '4600' },
       'no-watch': { type: 'boolean', default: false },
+      'no-build': { type: 'boolean', default: false },
       data: { type: 'string', default: '.local' },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new BadOption(`--port ${values.port} is no port`);
-  return { fresh: values.fresh, port, watch: !values['no-watch'], data: resolve(values.data) };
+  const build = !values['no-build'];
+  return {
+    fresh: values.fresh,
+    port,
+    build,
+    watch: build && !values['no-watch'],
+    data: resolve(values.data),
+  };
 }
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const { fresh, port, watch, data } = readOptions();
-  console.log('正在构建 building …');
-  console.log(describeBuild(await buildAll()));
+  const { fresh, port, build, watch, data } = readOptions();
+  if (build) {
+    console.log('正在构建 building …');
+    console.log(describeBuild(await buildAll()));
+  }
   const platform = await startPlatform({ home: data, fresh, port, logger: showErrors });
   const watching = watch ? await watchSources(false, (rebuild) => showRebuild(platform, rebuild)) : undefined;
   stopOnSignal(async () => {

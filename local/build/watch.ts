@@ -21,12 +21,14 @@ export async function watchSources(
 ): Promise<Watching> {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let closing = false;
   const rebuild = async () => {
     const outcome = await buildAll({ release }).then(
       (report): Rebuild => ({ ok: true, report }),
       (error: unknown): Rebuild => ({ ok: false, error }),
     );
-    await onRebuild(outcome);
+    // Ctrl-C stops the compiler too, so a build under way fails for no reason worth telling.
+    if (!closing) await onRebuild(outcome);
   };
   const watcher = watch(WATCHED, { ignoreInitial: true });
   watcher.on('all', () => {
@@ -38,6 +40,7 @@ export async function watchSources(
   await once(watcher, 'ready');
   return {
     async close() {
+      closing = true;
       clearTimeout(timer);
       await watcher.close();
       await running;

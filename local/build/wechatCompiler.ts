@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { references } from './components';
 import type { Problem } from './failure';
 import { filesUnder } from './output';
-import { shown } from './position';
+import { isFile } from './places';
+import { shown, slashed } from './position';
 
 /** What WeChat's own compilers said; `skipped` tells why they could not be asked. */
 export interface CompilerVerdict {
@@ -48,8 +50,18 @@ async function compileStyles(folder: string, dist: string, files: string[]): Pro
   const compile = (some: string[]) => run(folder, 'wcsc', ['-db', '-pc', String(some.length), ...some], dist);
   const whole = await compile(files);
   if (whole === undefined) return [];
-  const alone = await inTurn(files, (file) => compile([file]));
+  const alone = await inTurn(files, (file) => compile(withImported(dist, file)));
   return (alone.length > 0 ? alone : [whole]).map((text) => toProblem(dist, text));
+}
+
+/** A style and all it imports, which the compiler wants to be given too. */
+function withImported(dist: string, file: string, seen: string[] = []): string[] {
+  if (seen.includes(file) || !isFile(join(dist, file))) return seen;
+  seen.push(file);
+  for (const [path] of references(join(dist, file))) {
+    withImported(dist, slashed(path.startsWith('/') ? path.slice(1) : join(dirname(file), path)), seen);
+  }
+  return seen;
 }
 
 async function inTurn(
