@@ -46,7 +46,7 @@ export function readJson(source: SourceFolder, file: string, problems: Problems)
     problems.add(file, 'must hold one JSON object', 1);
     return undefined;
   }
-  return value as Json;
+  return value;
 }
 
 /** Reports keys that WeChat does not know. */

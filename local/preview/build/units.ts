@@ -20,7 +20,7 @@ export function convertUnits(value: string): string {
     if (unit === 'vh') node.value = `${length.number}cqh`;
     return undefined;
   });
-  return tree.toString();
+  return valueParser.stringify(tree.nodes);
 }
 
 function trim(value: number): string {

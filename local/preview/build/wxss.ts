@@ -1,4 +1,4 @@
-import postcss, { type AtRule, type Container, CssSyntaxError, type Root, type Rule } from 'postcss';
+import postcss, { CssSyntaxError, type Root, type Rule } from 'postcss';
 import { localizeIconFont } from './iconFont';
 import { lineOf } from './jsonFiles';
 import type { Problems } from './problems';
@@ -29,10 +29,13 @@ function rewrite(root: Root, reach: Reach): void {
     rule.params = convertUnits(rule.params);
   });
   root.walkRules((rule: Rule) => {
-    const parent = rule.parent as Container | undefined;
-    if (parent?.type === 'atrule' && (parent as AtRule).name.endsWith('keyframes')) return;
+    if (isInKeyframes(rule)) return;
     rule.selector = rewriteSelector(rule.selector, reach);
   });
+}
+
+function isInKeyframes({ parent }: Rule): boolean {
+  return parent?.type === 'atrule' && 'name' in parent && parent.name.endsWith('keyframes');
 }
 
 function inlineImports(source: SourceFolder, file: string, problems: Problems, chain: string[]): Root {

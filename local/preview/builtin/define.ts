@@ -16,9 +16,9 @@ export interface BuiltinDefinition {
   properties?: Record<string, unknown>;
   observers?: Record<string, (this: Builtin, ...values: any[]) => void>;
   /** Runs before children exist: own DOM put in here stays in front of them. */
-  created?(this: Builtin): void;
-  attached?(this: Builtin): void;
-  detached?(this: Builtin): void;
+  created?: (this: Builtin) => void;
+  attached?: (this: Builtin) => void;
+  detached?: (this: Builtin) => void;
   methods?: Record<string, (this: Builtin, ...values: any[]) => any>;
 }
 
@@ -79,7 +79,7 @@ function everyElement(space: glassEasel.ComponentSpace): unknown {
 function mirror(element: Builtin, attribute: string, value: unknown): void {
   const target: HTMLElement = element['control'] ?? element.$$;
   if (value === null || value === undefined || value === '') target.removeAttribute(attribute);
-  else target.setAttribute(attribute, String(value));
+  else target.setAttribute(attribute, `${value as string | number | boolean}`);
 }
 
 /** Fires a component event; built-in events do not bubble. Returns what the last listener returned. */

@@ -111,8 +111,8 @@ function clamp(value: Day, start: Day, end: Day): Day {
   return order(value) > order(end) ? end : value;
 }
 
-function parseDate(written: unknown): Day | undefined {
-  const match = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(String(written ?? ''));
+function parseDate(written: string | undefined): Day | undefined {
+  const match = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(written ?? '');
   return match
     ? { year: Number(match[1]), month: Number(match[2] ?? 1), day: Number(match[3] ?? 1) }
     : undefined;

@@ -55,7 +55,9 @@ export const pickerViewColumn: BuiltinDefinition = {
 };
 
 function columnsOf(element: Builtin): HTMLElement[] {
-  return [...element.$$.querySelectorAll<HTMLElement>('wx-picker-view-column')];
+  return [...element.$$.querySelectorAll('wx-picker-view-column')].filter(
+    (column) => column instanceof HTMLElement,
+  );
 }
 
 function rowHeight(column: HTMLElement): number {

@@ -57,7 +57,7 @@ export const richText: BuiltinDefinition = {
 
 function render(node: RichNode): Node {
   if (node.type === 'text') return document.createTextNode(decode(node.text ?? ''));
-  const tag = String(node.name ?? 'div').toLowerCase();
+  const tag = (node.name ?? 'div').toLowerCase();
   if (!TAGS.has(tag)) return document.createTextNode('');
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(node.attrs ?? {})) {

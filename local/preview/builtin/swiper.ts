@@ -62,9 +62,9 @@ export const swiperItem: BuiltinDefinition = {
 };
 
 function items(element: Builtin): HTMLElement[] {
-  return [...element.$$.querySelectorAll<HTMLElement>('wx-swiper-item')].filter(
-    (item) => item.closest('wx-swiper') === element.$$,
-  );
+  return [...element.$$.querySelectorAll('wx-swiper-item')]
+    .filter((item) => item instanceof HTMLElement)
+    .filter((item) => item.closest('wx-swiper') === element.$$);
 }
 
 /** Puts every item in its place; `shift` is how far the finger has moved it, in px. */

@@ -1,4 +1,3 @@
-import * as glassEasel from 'glass-easel';
 import {
   MiniProgramEnv,
   component,
@@ -46,13 +45,10 @@ export class CodeWorld {
             ready.add(this._$ ?? this);
           },
         },
-      } as never) as unknown as glassEasel.GeneralBehavior,
+      } as never),
     );
     this.namedBehaviors = {
-      'wx://form-field': this.space
-        .behavior()
-        .definition(FORM_FIELD as never)
-        .register(),
+      'wx://form-field': this.space.behavior().definition(FORM_FIELD).register(),
       'wx://form-field-group': this.space.behavior().definition({}).register(),
       'wx://form-field-button': this.space.behavior().definition({}).register(),
       'wx://component-export': this.space.behavior().definition({}).register(),
@@ -76,7 +72,7 @@ export class CodeWorld {
         groupList: compiled,
         content: compiled[unit.path],
         fallbackListenerOnNativeNode: true,
-      } as never);
+      });
       this.entered = unit.path;
       unit.load();
       if (!this.registered.has(unit.path))

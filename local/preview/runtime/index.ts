@@ -14,13 +14,13 @@ import { TabBar } from './tabBar';
 
 /** What the builder puts into the bundle's entry. */
 export interface PhoneOptions {
-  createWx(host: Host): unknown;
+  createWx: (host: Host) => unknown;
   appConfig: AppConfig;
   pages: string[];
   units: UnitRecord[];
-  loadApp(): unknown;
+  loadApp: () => unknown;
   /** Compiled templates by unit path; evaluated after the WXS hooks exist. */
-  templates(): Record<string, unknown>;
+  templates: () => Record<string, unknown>;
 }
 
 /** Starts the mini-program in this document: `wx`, App, all components, then the first page. */

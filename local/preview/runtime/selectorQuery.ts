@@ -93,7 +93,7 @@ function queryAcross(root: any, selector: string): any[] {
   const [first = '', ...deeper] = selector.split('>>>').map((part) => part.trim());
   return deeper.reduce<any[]>(
     (hosts, part) => hosts.flatMap((host) => host.getShadowRoot?.()?.querySelectorAll(part) ?? []),
-    root.querySelectorAll(first) as any[],
+    root.querySelectorAll(first),
   );
 }
 

@@ -3,7 +3,7 @@ import { component } from 'glass-easel-miniprogram-adapter';
 /** WeChat sends setData as JSON to another thread; more than this many characters is refused there (1 MB). */
 const LIMIT = 1024 * 1024;
 
-type SetData = (this: any, data: Record<string, unknown>, done?: () => void) => void;
+type SetData = (this: any, data: Record<string, unknown> | undefined, done?: () => void) => void;
 
 /**
  * The engine's setData is synchronous and keeps any value. WeChat's is neither: what would be lost there is warned
@@ -13,13 +13,8 @@ export function checkSetData(): void {
   const prototype = component.ComponentCaller.prototype as unknown as { setData: SetData };
   const original = prototype.setData;
   prototype.setData = function setData(data, done) {
-    const checked =
-      data && typeof data === 'object'
-        ? this.is.includes('miniprogram_npm/')
-          ? data
-          : check(this.is as string, data)
-        : {};
-    original.call(this, checked, done);
+    const where = String(this.is);
+    original.call(this, where.includes('miniprogram_npm/') ? data : check(where, data ?? {}), done);
   };
 }
 
