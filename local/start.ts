@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { buildAll } from './build';
 import { describeBuild, describeFailure } from './build/describe';
 import { BuildFailed } from './build/failure';
-import { watchSources, type Rebuild } from './build/watch';
+import { SOURCES, watchFolders, type Rebuild } from './build/watch';
 import type { LogLine } from './cloud';
 import { startPlatform, type Platform } from './platform';
 
@@ -58,7 +58,9 @@ async function main(): Promise<void> {
     console.log(describeBuild(await buildAll()));
   }
   const platform = await startPlatform({ home: data, fresh, port, logger: showErrors });
-  const watching = watch ? await watchSources(false, (rebuild) => showRebuild(platform, rebuild)) : undefined;
+  const watching = watch
+    ? await watchFolders(SOURCES, buildAll, (rebuild) => showRebuild(platform, rebuild))
+    : undefined;
   stopOnSignal(async () => {
     await watching?.close();
     await platform.stop();

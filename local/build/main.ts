@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { describeBuild, describeFailure } from './describe';
 import { buildAll } from './index';
-import { watchSources } from './watch';
+import { SOURCES, watchFolders } from './watch';
 
 const USAGE = 'npm run build [-- --release] [-- --watch]';
 
@@ -16,10 +16,14 @@ async function main(): Promise<void> {
     if (!values.watch) return;
   }
   if (!values.watch) return;
-  await watchSources(release, (rebuild) => {
-    if (rebuild.ok) console.log(describeBuild(rebuild.report));
-    else console.error(describeFailure(rebuild.error));
-  });
+  await watchFolders(
+    SOURCES,
+    () => buildAll({ release }),
+    (rebuild) => {
+      if (rebuild.ok) console.log(describeBuild(rebuild.report));
+      else console.error(describeFailure(rebuild.error));
+    },
+  );
   console.log('watching; Ctrl-C ends');
 }
 
