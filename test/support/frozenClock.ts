@@ -2,7 +2,7 @@ import type { Clock } from '../../local/cloud';
 
 /** Epoch milliseconds; equal at every look until it is moved. */
 export interface FrozenClock {
-  now(this: void): number;
+  readonly now: () => number;
   advance(ms: number): void;
   set(epochMs: number): void;
 }

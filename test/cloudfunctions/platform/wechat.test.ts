@@ -5,6 +5,9 @@ import { identify } from '../../../cloudfunctions/platform';
 import { SETTINGS, TEMPLATE_IDS, world, type World } from '../../support/world';
 import { phoneCodeFor } from '../../support/phoneCode';
 
+// The functions' own log would fill the test's output.
+jest.mock('node:console', () => ({ log: jest.fn() }));
+
 describe('WeChat behind the platform', () => {
   let w: World;
   beforeAll(async () => void (w = await world()));

@@ -1,0 +1,200 @@
+import type { Messages, Platform, Sending } from '../../../cloudfunctions/kernel/ports';
+import { deliver, deliverDue, prepareNotice, type NoticeDraft } from '../../../cloudfunctions/notices';
+import { MOST_ATTEMPTS, outcomeOf, waitAfter } from '../../../cloudfunctions/notices/retries';
+import type { StoredCredit, StoredNotice } from '../../../cloudfunctions/notices/stored';
+import { START, TEMPLATE_IDS, world, type World } from '../../support/world';
+
+const MINUTE_MS = 60_000;
+
+describe('delivering notices', () => {
+  let w: World;
+  beforeAll(async () => void (w = await world()));
+  beforeEach(() => w.clear());
+  afterAll(() => w.stop());
+
+  const aNotice = async (draft: Partial<NoticeDraft> = {}): Promise<StoredNotice> => {
+    const notice = prepareNotice({
+      key: 'request:r1:2',
+      to: 'o-owner',
+      communityId: 'c1',
+      template: 'reviewDecided',
+      title: '档案修改审核通过',
+      body: '档案已更新',
+      page: 'owner/archive/request/request?id=r1',
+      fields: { item: '3幢2单元502档案修改', result: '审核通过', note: '档案已更新' },
+      now: w.clock.now(),
+      ...draft,
+    });
+    await w.database.insert('notices', notice);
+    return notice;
+  };
+  const stored = (notice: StoredNotice) => w.database.get<StoredNotice>('notices', notice._id);
+  const balanceOf = async (openid: string) => {
+    const [credit] = await w.database.find<StoredCredit>('credits', { accountId: openid }, { limit: 1 });
+    return credit?.balance;
+  };
+  const accept = (openid: string) =>
+    w.as(openid).call('notices.choose', { choices: { reviewDecided: 'accept' } });
+
+  /** WeChat answering what is told, one after another, then always the last. */
+  const withWeChat = (...answers: (Sending | (() => Promise<Sending>))[]) => {
+    const sent: string[] = [];
+    const send: Messages['send'] = async ({ to }) => {
+      sent.push(to);
+      const answer = answers.length > 1 ? answers.shift() : answers[0];
+      return typeof answer === 'function' ? answer() : answer!;
+    };
+    const platform: Platform = { ...w.platform, messages: { ...w.platform.messages, send } };
+    return { platform, sent };
+  };
+  const failing = (errorCode: number, retryable: boolean): Sending => ({ ok: false, errorCode, retryable });
+
+  it('sends to WeChat, and spends what was granted', async () => {
+    w.grant('o-owner');
+    await accept('o-owner');
+    const notice = await aNotice();
+    await deliver(w.platform, [notice._id]);
+    expect(w.sent()).toMatchObject([
+      {
+        to: 'o-owner',
+        templateId: TEMPLATE_IDS.reviewDecided,
+        page: notice.page,
+        errcode: 0,
+        data: { phrase2: { value: '审核通过' }, time3: { value: '2026年11月23日 15:00' } },
+      },
+    ]);
+    expect(await stored(notice)).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      sentAt: START,
+      errorCode: null,
+    });
+    expect(await balanceOf('o-owner')).toBe(0);
+  });
+
+  it('takes 43101 as no more consent, and does not try again', async () => {
+    await accept('o-owner');
+    await accept('o-owner');
+    expect(await balanceOf('o-owner')).toBe(2);
+    const notice = await aNotice();
+    await deliver(w.platform, [notice._id]);
+    expect(await stored(notice)).toMatchObject({ state: 'noGrant', errorCode: 43101, attempts: 1 });
+    expect(await balanceOf('o-owner')).toBe(0);
+    w.clock.advance(24 * 60 * MINUTE_MS);
+    expect(await deliverDue(w.platform, 10)).toBe(0);
+    expect(w.sent()).toHaveLength(1);
+  });
+
+  it('tries again later when WeChat is away, and no sooner', async () => {
+    const notice = await aNotice();
+    const { platform, sent } = withWeChat(failing(-1, true), { ok: true });
+    await deliver(platform, [notice._id]);
+    expect(await stored(notice)).toMatchObject({ state: 'queued', errorCode: -1, nextAt: START + MINUTE_MS });
+    expect(await deliverDue(platform, 10)).toBe(0);
+    w.clock.advance(MINUTE_MS);
+    expect(await deliverDue(platform, 10)).toBe(1);
+    expect(await stored(notice)).toMatchObject({ state: 'sent', attempts: 2 });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('gives up after six tries', async () => {
+    const notice = await aNotice();
+    const { platform, sent } = withWeChat(failing(43108, true));
+    for (let tries = 0; tries < 10; tries += 1) {
+      await deliverDue(platform, 10);
+      w.clock.advance(60 * MINUTE_MS);
+    }
+    expect(sent).toHaveLength(6);
+    expect(await stored(notice)).toMatchObject({ state: 'failed', attempts: 6, errorCode: 43108 });
+  });
+
+  it('gives up at once when trying again is no use', async () => {
+    const notice = await aNotice();
+    await deliver(withWeChat(failing(47003, false)).platform, [notice._id]);
+    expect(await stored(notice)).toMatchObject({ state: 'failed', attempts: 1, errorCode: 47003 });
+  });
+
+  it('sends once when several deliver at the same time', async () => {
+    const notices = await Promise.all(['1', '2', '3'].map((key) => aNotice({ key: `request:r1:${key}` })));
+    const { platform, sent } = withWeChat({ ok: true });
+    const ids = notices.map((notice) => notice._id);
+    await Promise.all([
+      deliver(platform, ids),
+      deliver(platform, ids),
+      deliverDue(platform, 10),
+      deliverDue(platform, 10),
+    ]);
+    expect(sent).toHaveLength(3);
+    for (const notice of notices) expect(await stored(notice)).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('leaves a notice alone while somebody is sending it, and takes it up when they never came back', async () => {
+    const notice = await aNotice();
+    const crashed = withWeChat(() => Promise.reject(new Error('out of memory')));
+    await expect(deliver(crashed.platform, [notice._id])).rejects.toThrow('out of memory');
+    expect(await stored(notice)).toMatchObject({ state: 'sending', attempts: 1 });
+    const { platform, sent } = withWeChat({ ok: true });
+    expect(await deliverDue(platform, 10)).toBe(0);
+    w.clock.advance(2 * MINUTE_MS);
+    expect(await deliverDue(platform, 10)).toBe(1);
+    expect(sent).toHaveLength(1);
+    expect(await stored(notice)).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('lets no late mark of a sender who was given up overwrite a newer one', async () => {
+    const notice = await aNotice();
+    const slow = async (): Promise<Sending> => {
+      w.clock.advance(2 * MINUTE_MS);
+      await deliverDue(withWeChat({ ok: true }).platform, 10);
+      return failing(-1, true);
+    };
+    await deliver(withWeChat(slow).platform, [notice._id]);
+    expect(await stored(notice)).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('takes what is due first, and no more than asked', async () => {
+    for (const [at, key] of ['c', 'a', 'b'].entries())
+      await aNotice({ key, to: `o-${key}`, now: START - at * 1000 });
+    const { platform, sent } = withWeChat({ ok: true });
+    expect(await deliverDue(platform, 2)).toBe(2);
+    expect([...sent].sort()).toEqual(['o-a', 'o-b']);
+  });
+
+  it('of no ids asks nothing', async () => {
+    const before = w.cloud.roundTrips();
+    await deliver(w.platform, []);
+    expect(w.cloud.roundTrips()).toEqual(before);
+  });
+
+  it('prepares the same notice for the same person once', async () => {
+    const notice = await aNotice();
+    const again = prepareNotice({
+      ...(notice as unknown as NoticeDraft),
+      key: 'request:r1:2',
+      now: START + 5,
+    });
+    expect(again._id).toBe(notice._id);
+    expect(await w.database.insert('notices', again)).toBe(false);
+    expect(again._id).toMatch(/^request:r1:2:[0-9a-f]{12}$/);
+    expect(again._id).not.toContain('o-owner');
+  });
+});
+
+describe('waiting for the next try', () => {
+  it.each([1, 2, 3, 4, 5])('doubles: after %d', (attempts) => {
+    expect(waitAfter(attempts, -1)).toBe(MINUTE_MS * 2 ** (attempts - 1));
+  });
+
+  it('takes an hour when the quota is used up', () => expect(waitAfter(1, 45009)).toBe(60 * MINUTE_MS));
+
+  it.each([
+    [{ ok: true }, 1, 'sent'],
+    [{ ok: false, errorCode: 43101, retryable: false }, 1, 'noGrant'],
+    [{ ok: false, errorCode: 43101, retryable: true }, MOST_ATTEMPTS, 'noGrant'],
+    [{ ok: false, errorCode: -1, retryable: true }, MOST_ATTEMPTS - 1, 'queued'],
+    [{ ok: false, errorCode: -1, retryable: true }, MOST_ATTEMPTS, 'failed'],
+    [{ ok: false, errorCode: 40003, retryable: false }, 1, 'failed'],
+  ] as [Sending, number, string][])('%j at try %d ends as %s', (sending, attempts, state) => {
+    expect(outcomeOf(sending, attempts, START).state).toBe(state);
+  });
+});
