@@ -1,8 +1,9 @@
 import { coldstart } from './coldstart';
 import { table, verdict, type Bench } from './figures';
+import { roundtrips } from './roundtrips';
 import { sizes } from './sizes';
 
-const BENCHES: Record<string, Bench> = { coldstart, sizes };
+const BENCHES: Record<string, Bench> = { coldstart, roundtrips, sizes };
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? '';

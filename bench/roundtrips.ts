@@ -1,0 +1,135 @@
+import type { Reply } from '../contract';
+import { ENDPOINTS } from '../contract';
+import { buildAll } from '../local/build';
+import { startPlatform, type Platform } from '../local/platform';
+import type { Figure } from './figures';
+
+/** Database trips one after another. Reads open a screen, writes follow a tap. */
+const MOST_TO_READ = 3;
+const MOST_TO_WRITE = 7;
+const WRITES = new Set([
+  ...[
+    'account.consent',
+    'account.bind',
+    'account.signAgreement',
+    'archive.submit',
+    'archive.withdraw',
+    'archive.decide',
+  ],
+  ...['tickets.submit', 'tickets.advance', 'notices.choose', 'notices.read'],
+]);
+
+/** What the kernel counted of one call; printed by the function as one line. */
+interface Counted {
+  event: string;
+  endpoint?: string;
+  trips?: number;
+  sequential?: number;
+}
+
+const HOME = { householdId: 'h-qinghe-3-2-502' };
+const DRAFT = { owner: { name: '张伟', phone: '19900000009' }, members: [] };
+const as = (key: string) => `demo-openid-${key}`;
+
+/** The database trips of every endpoint, as the kernel counts them, over one pass through the product with the demo data. */
+export async function roundtrips(): Promise<Figure[]> {
+  await buildAll();
+  const counted: Counted[] = [];
+  const logger = ({ text }: { text: string }) => counted.push(...linesOf(text));
+  const platform = await startPlatform({ port: 0, logger });
+  try {
+    await useEverything(platform);
+  } finally {
+    await platform.stop();
+  }
+  const missing = Object.keys(ENDPOINTS).filter((name) => !counted.some((one) => one.endpoint === name));
+  return [
+    ...Object.keys(ENDPOINTS).flatMap((name) =>
+      figureOf(
+        name,
+        counted.filter((one) => one.endpoint === name),
+      ),
+    ),
+    { figure: 'endpoints not measured', value: String(missing.length), goal: '0', ok: missing.length === 0 },
+  ];
+}
+
+function linesOf(text: string): Counted[] {
+  return text.split('\n').flatMap((line) => {
+    if (!line.startsWith('{')) return [];
+    const entry = JSON.parse(line) as Counted;
+    return entry.event === 'call' ? [entry] : [];
+  });
+}
+
+function figureOf(name: string, calls: readonly Counted[]): Figure[] {
+  if (calls.length === 0) return [];
+  const sequential = Math.max(...calls.map((one) => one.sequential ?? Infinity));
+  const total = Math.max(...calls.map((one) => one.trips ?? Infinity));
+  const most = WRITES.has(name) ? MOST_TO_WRITE : MOST_TO_READ;
+  return [
+    {
+      figure: name,
+      value: `${sequential} in a row, ${total} in all`,
+      goal: `≤ ${most} in a row`,
+      ok: sequential <= most,
+    },
+  ];
+}
+
+/** @throws Error when a call is refused: then it was not measured. */
+async function useEverything({ cloud }: Platform): Promise<void> {
+  let keys = 0;
+  const requestKey = () => `bench-request-key-${(keys += 1)}`;
+  const call = async (who: string, endpoint: string, input: object = {}): Promise<Record<string, never>> => {
+    const reply = (await cloud.callAs(as(who), 'api', { endpoint, input })) as Reply<Record<string, never>>;
+    if (!reply.ok)
+      throw new Error(`${endpoint} as ${who}: ${reply.code} ${JSON.stringify(reply.fields ?? {})}`);
+    return reply.data;
+  };
+  await call('visitor', 'account.welcome');
+  await call('visitor', 'account.consent', { version: '2026-11', agreed: true });
+  await call('visitor', 'account.bind', { name: '陈静', phone: '19900000003' });
+  for (const who of ['owner', 'teamLead']) await call(who, 'account.me');
+  const { version } = await call('reviewer3', 'account.agreement');
+  await call('reviewer3', 'account.signAgreement', { version, name: '何静' });
+
+  for (const name of ['get', 'requests', 'history']) {
+    await call('owner', `archive.${name}`, HOME);
+    await call('manager', `archive.${name}`, HOME);
+  }
+  const request = await call('owner', 'archive.submit', {
+    ...HOME,
+    baseVersion: 1,
+    draft: DRAFT,
+    requestKey: requestKey(),
+  });
+  await call('reviewer1', 'archive.inbox');
+  await call('reviewer1', 'archive.request', { id: request['id'] });
+  await call('reviewer1', 'archive.decide', { id: request['id'], version: 1, decision: 'approve' });
+  await call('reviewer2', 'archive.decide', { id: request['id'], version: 2, decision: 'approve' });
+  const second = { ...DRAFT, owner: { ...DRAFT.owner, phone: '19900000008' } };
+  const again = await call('owner', 'archive.submit', {
+    ...HOME,
+    baseVersion: 2,
+    draft: second,
+    requestKey: requestKey(),
+  });
+  await call('owner', 'archive.withdraw', { id: again['id'], version: 1 });
+
+  const draft = { ...HOME, kind: 'complaint', category: '噪音扰民', text: '楼上半夜装修' };
+  const { id } = await call('owner', 'tickets.submit', { draft, requestKey: requestKey() });
+  await call('owner', 'tickets.mine', HOME);
+  const advance = (who: string, at: number, action: string, more: object) =>
+    call(who, 'tickets.advance', { id, version: at, action, requestKey: requestKey(), ...more });
+  await advance('ticketStaff1', 1, 'accept', { text: '已受理' });
+  await call('teamLead', 'tickets.assignees', { id });
+  await advance('teamLead', 2, 'assign', { assigneeId: 's-ticketStaff1' });
+  for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
+  for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
+
+  await call('owner', 'notices.choose', { choices: { ticketProgress: 'accept' } });
+  await call('owner', 'notices.mine');
+  await call('owner', 'notices.read');
+  for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+}
