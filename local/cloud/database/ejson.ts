@@ -1,5 +1,6 @@
 import { Binary, BSONRegExp, Decimal128, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { CloudError } from '../failure';
+import { refuse } from './refusal';
 import { numberOf, numberType } from './numbers';
 import { isDocument, type Document } from './values';
 
@@ -12,7 +13,7 @@ export function decode(text: unknown, now: number): unknown {
   } catch {
     throw new CloudError('INVALID_PARAM', 'malformed EJSON');
   }
-  return revive(parsed, now);
+  return revive(parsed, now, 0);
 }
 
 /** As `decode`, for a text that must hold one object. */
@@ -22,13 +23,18 @@ export function decodeDocument(text: unknown, now: number): Document {
   return value;
 }
 
-function revive(value: unknown, now: number): unknown {
+/** Levels of nesting in a document. Source: MongoDB manual, "Limits". */
+const DEPTH_LIMIT = 100;
+
+function revive(value: unknown, now: number, depth: number): unknown {
   if (typeof value !== 'object' || value === null) {
     return typeof value === 'number'
       ? numberOf(Number.isInteger(value) ? (numberType(value) as 'int') : 'double', value)
       : value;
   }
-  if (Array.isArray(value)) return value.map((item) => revive(item, now));
+  // The braces of special values and the operators of a condition come on top of a document's own levels.
+  if (depth > 2 * DEPTH_LIMIT) refuse('the document exceeds the maximum nesting depth');
+  if (Array.isArray(value)) return value.map((item) => revive(item, now, depth + 1));
   const source = value as Document;
   const keys = Object.keys(source);
   if (keys.length === 1 && (keys[0] as string).startsWith('$')) {
@@ -40,7 +46,7 @@ function revive(value: unknown, now: number): unknown {
     // Assigning it would replace the prototype and lose the value.
     if (key === '__proto__')
       throw new CloudError('DATABASE_REQUEST_FAILED', 'a field named __proto__ is not supported locally');
-    document[key] = revive(source[key], now);
+    document[key] = revive(source[key], now, depth + 1);
   }
   return document;
 }
@@ -61,7 +67,7 @@ function reviveSpecial(key: string, value: unknown, now: number): unknown {
     case '$date':
       return dateOf(value);
     case '$tcb_server_date': {
-      const offset = isDocument(value) ? revive(value['offset'], now) : 0;
+      const offset = isDocument(value) ? revive(value['offset'], now, 0) : 0;
       return new Date(now + (typeof offset === 'number' ? offset : 0));
     }
     case '$regularExpression': {

@@ -28,9 +28,10 @@ function wholeParam(value: unknown, name: string, usual: number): number {
   return value;
 }
 
-/** The query of a request; none means every document. */
-export function queryOf({ query }: Params, now: number): Document {
-  return query === undefined || query === null || query === '' ? {} : decodeDocument(query, now);
+/** The query of a request; none means every document, which only `where` may mean. */
+export function queryOf({ query, queryType }: Params, now: number): Document {
+  if (query !== undefined && query !== null && query !== '') return decodeDocument(query, now);
+  return queryType === 'DOC' ? invalid('query is missing') : {};
 }
 
 /** What `database.getDocument` asks for. */

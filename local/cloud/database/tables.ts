@@ -52,7 +52,8 @@ export class Tables {
       this.connection.exec('COMMIT');
       return result;
     } catch (error) {
-      this.connection.exec('ROLLBACK');
+      // SQLite has rolled back by itself after some failures, a full disk among them.
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
       throw error;
     }
   }

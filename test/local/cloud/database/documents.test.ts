@@ -117,6 +117,11 @@ describe('collection.add', () => {
     for (const data of [['{'], ['[]'], ['1'], 'x', [], [{}]]) {
       await expect(send('insertDocument', 'c', { data })).rejects.toEqual(failure('INVALID_PARAM'));
     }
+    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    await expect(send('insertDocument', 'c', { data: [deep] })).rejects.toEqual(refusal('nesting depth'));
+    await expect(
+      send('modifyDocument', 'c', { queryType: 'DOC', merge: true, data: '{"$set":{"a":null}}' }),
+    ).rejects.toEqual(failure('INVALID_PARAM'));
     await expect(send('insertDocument', 'c', { data: ['{"__proto__":{}}'] })).rejects.toEqual(
       refusal('__proto__'),
     );

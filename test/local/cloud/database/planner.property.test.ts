@@ -113,7 +113,9 @@ describe('any index file', () => {
         async (stored, indexes, acts, wanted) => {
           const { database, add, update, remove, find } = await world(['t'], { indexes });
           if (stored.length > 0) await add('t', stored);
-          for (const { id, kind, field, value: fresh } of acts) {
+          for (const { id, kind, field, value: any } of acts) {
+            // Arrays only where no other field of an index may hold one.
+            const fresh = field !== 'c' && Array.isArray(any) ? null : any;
             if (kind === 'remove') await remove('t', { _id: id });
             else
               await update(
