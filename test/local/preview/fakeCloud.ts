@@ -28,6 +28,7 @@ export async function fakeCloud(): Promise<FakeCloud> {
     },
     '/control/calls': () => ({ calls: [{ id: 'call-1', ms: 12, roundTrips: 2 }] }),
     '/control/reset': () => ({}),
+    '/cos/u/a.txt': () => '存好的文件',
   };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

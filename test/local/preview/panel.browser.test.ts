@@ -245,6 +245,15 @@ describe('wx in a browser', () => {
     expect(cloud.uploads).toEqual([photo.buffer.length]);
   });
 
+  it('keeps files of its own, opens them, and downloads from storage through this origin', async () => {
+    await press('文件');
+    await said(Buffer.from('房号,姓名').toString('base64'));
+    expect(await phone().getByRole('link', { name: '保存到电脑' }).getAttribute('download')).toBe('导出.csv');
+    await press('返回');
+    await press('下载');
+    await said('存好的文件');
+  });
+
   it('views pictures full screen and turns them', async () => {
     await press('看图');
     await phone().getByText('1 / 2').waitFor();
