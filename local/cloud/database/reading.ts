@@ -40,7 +40,8 @@ export function find(
   const matches = compileQuery(query, evaluate);
   const chosen = plan(collection, query, order, Number.isFinite(limit));
   const differs = differences && differences.size > 0;
-  const enough = chosen.sorted && !differs ? skip + limit : Number.POSITIVE_INFINITY;
+  // Differing documents are added to the page below, so as many others as the page holds suffice.
+  const enough = chosen.sorted ? skip + limit : Number.POSITIVE_INFINITY;
   let found: Document[] = [];
   let examined = 0;
   for (const { document } of enough > 0 ? rows(collection, chosen) : []) {

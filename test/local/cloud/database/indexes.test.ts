@@ -113,6 +113,14 @@ describe('the planner', () => {
     expect(await find('c', { 'members.phone': null })).toMatchObject([{ _id: 3 }]);
   });
 
+  it('knows that NaN is less than no number', async () => {
+    const { add, count } = await world(['c'], { indexes: on({ name: 'byN', keys: [['n', 1]] }) });
+    await add('c', [{ n: Number.NaN }, { n: -1 }, { n: 7 }]);
+    expect(await count('c', { n: { $lt: 5 } })).toBe(1);
+    expect(await count('c', { n: { $gt: -5 } })).toBe(2);
+    expect(await count('c', { n: Number.NaN })).toBe(1);
+  });
+
   it('serves a leading $match and $sort of an aggregation', async () => {
     const { aggregate } = await tickets();
     const [first] = await aggregate('c', [

@@ -68,7 +68,7 @@ async function look({ find }: Client, seen: State, transaction?: string): Promis
 describe('transactions in any order', () => {
   it('see and store what snapshot isolation says', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
         const client = await world(['c'], { indexes });
         const model = new Model();
         let n = 0;
