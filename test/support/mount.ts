@@ -25,8 +25,8 @@ type Definition = Record<string, any>;
 
 const ROOT = resolve(__dirname, '../../miniprogram');
 const world = globalThis as unknown as Record<string, any>;
-const simulate = require('miniprogram-simulate') as Simulate;
-const simulateParts = require('miniprogram-simulate/src/utils') as { runJs: (file: string) => void };
+const simulate = jest.requireActual<Simulate>('miniprogram-simulate');
+const simulateParts = jest.requireActual<{ runJs: (file: string) => void }>('miniprogram-simulate/src/utils');
 
 const registerComponent = world['Component'] as (definition: Definition) => void;
 const known = new Map<string, Definition>();
@@ -43,7 +43,7 @@ simulateParts.runJs = (file) => {
   const outer = running;
   running = file;
   try {
-    require(file);
+    jest.requireActual(file);
   } finally {
     running = outer;
   }
@@ -58,7 +58,7 @@ world['getCurrentPages'] ??= () => [];
 const copy = (definition: Definition): Definition => ({
   ...definition,
   ...(definition['options'] ? { options: { ...definition['options'] } } : {}),
-  ...(definition['data'] ? { data: structuredClone(definition['data']) } : {}),
+  ...(definition['data'] ? { data: JSON.parse(JSON.stringify(definition['data'])) } : {}),
 });
 
 /** A page as a component: its functions become methods, its own fields are put on the instance when it is created. */

@@ -29,7 +29,7 @@ export function blockedBy(
 
 /** What a restored form says of itself; `version`: the record's now. */
 export function restoredText(kept: Kept, version: number): string {
-  const text = `已恢复您${showTime(kept.savedAt)}填写、还没有提交的内容。`;
+  const text = `已恢复您 ${showTime(kept.savedAt)} 填写、还没有提交的内容。`;
   return kept.baseVersion === version ? text : `${text}档案在此期间有更新，请再核对一遍。`;
 }
 

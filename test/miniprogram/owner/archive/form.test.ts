@@ -1,0 +1,82 @@
+import {
+  formOfDraft,
+  formOfRecord,
+  newMember,
+  sameForm,
+  toDraft,
+  withMember,
+} from '../../../../miniprogram/owner/archive/edit/form';
+import {
+  errorsOf,
+  firstWrong,
+  reasonsOf,
+  withoutMemberErrors,
+} from '../../../../miniprogram/owner/archive/edit/remarks';
+import { SubmitKey } from '../../../../miniprogram/owner/archive/edit/submitKey';
+import { aRecord } from '../../../support/views';
+
+const form = formOfRecord(aRecord());
+
+describe('the form of a record', () => {
+  it('sends what it was opened with, unchanged', () => {
+    expect(toDraft(form)).toEqual({
+      owner: { name: '王建国', phone: '13800138000' },
+      members: [{ id: 'm1', name: '赵敏', relation: 'spouse', phone: '13711112222' }],
+    });
+  });
+
+  it('leaves out an empty phone and trims what was typed', () => {
+    const member = { ...newMember(), name: ' 王小明 ', relation: 'child' as const };
+    expect(toDraft({ ...form, members: [member] }).members).toEqual([{ name: '王小明', relation: 'child' }]);
+  });
+
+  it('is the same as another that says the same', () => {
+    expect(sameForm(form, formOfDraft(toDraft(form)))).toBe(true);
+    expect(sameForm(form, withMember(form, 'm1', { phone: '' }))).toBe(false);
+  });
+});
+
+describe('sentences beside fields', () => {
+  const added = { ...form, members: [...form.members, newMember()] };
+  const key = added.members[1]?.key ?? '';
+
+  it('find the member an error counts', () => {
+    const errors = errorsOf(
+      { 'draft.owner.phone': '甲', 'draft.members.1.name': '乙', 'draft.members': '丙' },
+      added,
+    );
+    expect(errors).toEqual({ owner: { phone: '甲' }, members: { [key]: { name: '乙' } }, rest: ['丙'] });
+    expect(firstWrong(errors, added)).toBe('owner');
+  });
+
+  it('find the member a reviewer means, old or new, also after others were removed', () => {
+    const sent = formOfDraft({
+      owner: form.owner,
+      members: [
+        { id: 'm1', name: '赵敏', relation: 'spouse' },
+        { name: '王小花', relation: 'child' },
+      ],
+    });
+    const left = { ...sent, members: sent.members.slice(1) };
+    expect(reasonsOf({ 'members.m1.phone': '甲', 'members.new1.name': '乙' }, left)).toEqual({
+      owner: {},
+      members: { 'sent-1': { name: '乙' } },
+      rest: ['甲'],
+    });
+  });
+
+  it('go once the field is typed anew, the others stay', () => {
+    const errors = errorsOf({ 'draft.members.1.name': '乙', 'draft.members.1.relation': '丁' }, added);
+    expect(withoutMemberErrors(errors, key, ['name']).members).toEqual({ [key]: { relation: '丁' } });
+    expect(firstWrong(withoutMemberErrors(errors, key, ['name', 'relation']), added)).toBeNull();
+  });
+});
+
+describe('the request key', () => {
+  it('is the same for the same content, and new for another', () => {
+    const keys = new SubmitKey();
+    const first = keys.of(toDraft(form));
+    expect(keys.of(toDraft(form))).toBe(first);
+    expect(keys.of(toDraft(withMember(form, 'm1', { name: '赵明' })))).not.toBe(first);
+  });
+});

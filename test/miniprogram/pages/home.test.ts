@@ -1,0 +1,104 @@
+import { greetingOf, nextStepOf, toHomeCard } from '../../../miniprogram/pages/home/view';
+import { fakeWx, Refused } from '../../support/fakeWx';
+import { mountPage, settle, textOf } from '../../support/mount';
+import { aHome, aMe, aRecord, aRequest, aVisitor, aWelcome } from '../../support/views';
+
+const staff = {
+  id: 's1',
+  name: '刘敏',
+  roles: ['reviewer' as const],
+  communities: [],
+  agreementSigned: true,
+};
+
+describe('the first page', () => {
+  it('tells a visitor for whom it is and whom to call, before anything is asked', async () => {
+    const fake = fakeWx({ 'account.welcome': aWelcome(), 'account.me': aVisitor() });
+    const text = textOf(await mountPage('pages/home/home'));
+    expect(text).toContain('仅限安居物业所辖小区业主及家庭成员使用');
+    expect(text).toContain('翠湖花园滨江路88号 · 120 户057188001234');
+    expect(text).toContain('阅读并开始');
+    expect(fake.calls.map(({ endpoint }) => endpoint).sort()).toEqual(['account.me', 'account.welcome']);
+  });
+
+  it('shows an owner how their home stands', async () => {
+    fakeWx({
+      'account.welcome': aWelcome(),
+      'account.me': aMe(),
+      'archive.get': aRecord({
+        openRequest: summary,
+        completeness: { percent: 80, missing: ['赵敏的电话'] },
+      }),
+      'tickets.mine': { items: [], next: null },
+      'notices.mine': { items: [], unread: 2, next: null },
+    });
+    const page = await mountPage('pages/home/home');
+    await settle();
+    const text = textOf(page);
+    expect(text).toContain('3幢2单元502还缺：赵敏的电话');
+    expect(text).toContain('档案修改待初审');
+    expect(text).toContain('2 条未读');
+  });
+
+  it('still shows the home when one part of its news cannot be had', async () => {
+    fakeWx({
+      'account.welcome': aWelcome(),
+      'account.me': aMe(),
+      'archive.get': () => new Refused('FORBIDDEN'),
+      'tickets.mine': { items: [], next: null },
+      'notices.mine': { items: [], unread: 0, next: null },
+    });
+    const page = await mountPage('pages/home/home');
+    await settle();
+    expect(textOf(page)).toContain('目前没有处理中的工单');
+  });
+
+  it('can be tried again after the network was away', async () => {
+    const fake = fakeWx({ 'account.welcome': aWelcome(), 'account.me': aVisitor() });
+    fake.offline = true;
+    const page = await mountPage('pages/home/home');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await settle();
+    expect(textOf(page)).toContain('网络不太顺畅，请检查网络后再试');
+    fake.offline = false;
+    page.instance.onRetry();
+    await settle();
+    expect(textOf(page)).toContain('仅限安居物业');
+  });
+
+  it('dials the hotline that was tapped', async () => {
+    const fake = fakeWx({ 'account.welcome': aWelcome(), 'account.me': aVisitor() });
+    const dialled: string[] = [];
+    fake.wx.makePhoneCall = ({ phoneNumber }: { phoneNumber: string }) => dialled.push(phoneNumber);
+    const page = await mountPage('pages/home/home');
+    page.querySelector('.community__call')?.dispatchEvent('tap');
+    await settle();
+    expect(dialled).toEqual(['057188001234']);
+  });
+});
+
+const { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky } = aRequest();
+const summary = { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky };
+
+describe('what the first page asks for next', () => {
+  it('is consent, then a home, then nothing', () => {
+    expect(nextStepOf(aVisitor())?.url).toContain('consent');
+    expect(nextStepOf(aMe({ homes: [] }))?.url).toContain('bind');
+    expect(nextStepOf(aMe())).toBeNull();
+  });
+
+  it('is nothing for staff, who need no home', () => {
+    expect(nextStepOf(aMe({ homes: [], staff }))).toBeNull();
+    expect(nextStepOf(aMe({ homes: [], staff, consented: false }))).toBeNull();
+  });
+
+  it('greets by name once there is one', () => {
+    const noon = Date.parse('2026-11-23T04:00:00Z');
+    expect([greetingOf(aMe(), noon), greetingOf(aVisitor(), noon)]).toEqual(['中午好，王建国', '中午好']);
+  });
+
+  it('leaves out what the viewer may not see', () => {
+    const card = toHomeCard(aHome(), { record: null, openTickets: null, unread: null });
+    expect(card).toMatchObject({ percent: null, tickets: '', notices: '', tag: null });
+  });
+});

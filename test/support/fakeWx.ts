@@ -1,0 +1,96 @@
+import { ENDPOINTS, ERRORS, validate, type ErrorCode } from '../../contract';
+
+/** What the fake server answers to an endpoint: data, a refusal, or what a function makes of the input. */
+type Answer = ((input: any) => unknown) | object;
+
+/** A refusal from the closed table. */
+export class Refused {
+  constructor(
+    readonly code: ErrorCode,
+    readonly fields?: Record<string, string>,
+  ) {}
+}
+
+/** What a mini-program's test can see of `wx`, and set. */
+export interface FakeWx {
+  /** Calls of the `api` function, in order. */
+  calls: { endpoint: string; input: any }[];
+  /** Sets what an endpoint answers from now on. */
+  answer(endpoint: string, answer: Answer): void;
+  /** No call arrives any more, until `false`. */
+  offline: boolean;
+  /** Sentences shown by toast or dialog. */
+  said: string[];
+  /** Pages opened, with how: `navigateTo /owner/…`. */
+  went: string[];
+  storage: Map<string, unknown>;
+  /** What the person answers to dialogs. */
+  confirms: boolean;
+  /** What the person answers to WeChat's question about messages; `fail` = the question cannot be asked. */
+  subscribes: 'accept' | 'reject' | 'fail';
+  asked: string[][];
+  wx: any;
+}
+
+/** A `wx` that remembers, put in place of the global one. Its server checks each answer by the contract's output. */
+export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
+  const table = new Map(Object.entries(answers));
+  const fake: FakeWx = {
+    calls: [],
+    answer: (endpoint, answer) => void table.set(endpoint, answer),
+    offline: false,
+    said: [],
+    went: [],
+    storage: new Map(),
+    confirms: true,
+    subscribes: 'accept',
+    asked: [],
+    wx: {},
+  };
+  const goes = (how: string) => ({
+    [how]: async ({ url }: any = {}) => void fake.went.push(url ? `${how} ${url}` : how),
+  });
+  Object.assign(fake.wx, {
+    cloud: { callFunction: async ({ data }: any) => reply(fake, table, data) },
+    showToast: ({ title }: any) => fake.said.push(title),
+    showModal: ({ title, content, success }: any) => {
+      fake.said.push(`${title} ${content}`);
+      success?.({ confirm: fake.confirms });
+    },
+    requestSubscribeMessage: ({ tmplIds, success, fail }: any) => {
+      fake.asked.push(tmplIds);
+      if (fake.subscribes === 'fail') fail({ errCode: 20004 });
+      else success(Object.fromEntries(tmplIds.map((one: string) => [one, fake.subscribes])));
+    },
+    setStorageSync: (key: string, value: unknown) => fake.storage.set(key, JSON.parse(JSON.stringify(value))),
+    getStorageSync: (key: string) => fake.storage.get(key) ?? '',
+    removeStorageSync: (key: string) => fake.storage.delete(key),
+    getAppBaseInfo: () => ({ fontSizeScaleFactor: 1, fontSizeSetting: 16 }),
+    canIUse: () => false,
+    stopPullDownRefresh: () => undefined,
+    pageScrollTo: () => undefined,
+    ...goes('navigateTo'),
+    ...goes('redirectTo'),
+    ...goes('switchTab'),
+    ...goes('navigateBack'),
+  });
+  (globalThis as any).wx = fake.wx;
+  return fake;
+}
+
+function reply(fake: FakeWx, table: Map<string, Answer>, { endpoint, input }: any): unknown {
+  fake.calls.push({ endpoint, input });
+  if (fake.offline) throw Object.assign(new Error('cloud.callFunction:fail'), { errCode: -1 });
+  const answer = table.get(endpoint);
+  if (!answer) throw new Error(`the fake server has no answer to ${endpoint}`);
+  const data = typeof answer === 'function' ? answer(input) : answer;
+  if (data instanceof Refused) {
+    const { message, retryable } = ERRORS[data.code];
+    const fields = data.fields ? { fields: data.fields } : {};
+    return { result: { ok: false, code: data.code, message, retryable, requestId: 'q', ...fields } };
+  }
+  const promised = ENDPOINTS[endpoint];
+  const checked = promised && validate(promised.output, data);
+  if (!checked?.ok) throw new Error(`not what ${endpoint} answers: ${JSON.stringify(checked)}`);
+  return { result: { ok: true, data: checked.value, requestId: 'q' } };
+}
