@@ -62,6 +62,7 @@ export interface Story {
   photos: string[];
   number: string;
   kind: string;
+  /** Empty for staff: it stands at the top of their page. */
   address: string;
   created: string;
 }
@@ -74,7 +75,7 @@ export function toStory(ticket: TicketView, viewer: Viewer, nowMs: number): Stor
     photos: shown(ticket.photos),
     number: ticket.number,
     kind: `${TICKET_KIND_NAMES[ticket.kind]} · ${ticket.category}`,
-    address: `${ticket.communityName} ${ticket.address}`,
+    address: viewer === 'owner' ? `${ticket.communityName} ${ticket.address}` : '',
     created: showTime(ticket.createdAt, nowMs),
   };
 }

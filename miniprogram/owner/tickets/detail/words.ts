@@ -32,7 +32,7 @@ export function outlook(state: TicketState, assignee: string | null): Outlook {
 export const OWNER_FORMS: Partial<Record<TicketAction, ActionForm>> = {
   confirm: {
     action: 'confirm',
-    button: '已解决，去评价',
+    button: '已解决',
     tone: 'primary',
     title: '确认已解决',
     hint: '您的评价会帮助我们改进。',

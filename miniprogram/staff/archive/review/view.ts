@@ -84,14 +84,14 @@ export const WHY: Record<'return' | 'reject', WhyWords> = {
     hint: '业主会看到这些意见，改好后可以再提交。',
     label: '总体意见',
     placeholder: '例如：手机号与登记不符，请核对',
-    send: '退回给业主',
+    send: '确认退回',
   },
   reject: {
     title: '不通过',
     hint: '这份申请就此结束，档案保持原样。',
     label: '不通过的原因',
     placeholder: '例如：经核实，申请人不是该房屋业主',
-    send: '确认不通过',
+    send: '不通过',
   },
 };
 

@@ -31,6 +31,7 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     due: dueLine(ticket, 'staff', nowMs),
     isLate: ticket.isOverdue,
     assignee: ticket.assignee ?? '',
+    address: `${ticket.communityName} ${ticket.address}`,
     reopened: ticket.reopenCount > 0 ? `业主已反映 ${ticket.reopenCount} 次没有解决` : '',
     rating: ticket.rating === null ? '' : `${ticket.rating} 星 ${word}`,
     ratingText: ticket.ratingText ?? '',
