@@ -14,6 +14,7 @@ import { personaPicker } from './personas';
 import { PhoneView } from './phoneView';
 import { type Problem, problems } from './problems';
 import { resetButton } from './resetButton';
+import { statusBar } from './statusBar';
 
 /** The outbox also changes by timers nobody on this page started. */
 const OUTBOX_EVERY_MS = 5000;
@@ -52,6 +53,7 @@ class Frame {
     const { bare, settings, page } = this.state;
     document.body.classList.toggle('bare', bare);
     document.body.append(this.layout(), panelToggle());
+    this.phone.screen.append(statusBar(this.clock.now));
     this.open(settings.as, page);
     this.followBuilds();
     if (bare) return;
@@ -131,16 +133,17 @@ function title(appName: string): HTMLElement {
   ]);
 }
 
-/** On narrow windows the panel lies under the phone's button. */
+/** On narrow windows phone and panel take turns. */
 function panelToggle(): HTMLElement {
-  return element('button', {
+  const button = element('button', {
     class: 'toggle',
     text: '面板',
     attributes: { type: 'button' },
     onclick: () => {
-      document.body.classList.toggle('open');
+      button.textContent = document.body.classList.toggle('open') ? '手机' : '面板';
     },
   });
+  return button;
 }
 
 async function start(): Promise<void> {

@@ -160,7 +160,7 @@ describe('the panel', () => {
 
   it('moves the clock of the local cloud and back', async () => {
     await page.goto(preview.url);
-    await page.getByText('14:05').waitFor();
+    await page.locator('.time', { hasText: '14:05' }).waitFor();
     await page.getByRole('button', { name: '+7 天' }).click();
     await page.getByText('快 7 天').waitFor();
     await page.getByRole('button', { name: '回到现在' }).click();
