@@ -6,37 +6,18 @@ import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
-import {
-  formOfRecord,
-  newMember,
-  sameForm,
-  toDraft,
-  withMember,
-  withoutMember,
-  type Form,
-  type FormMember,
-} from './form';
-import {
-  errorsOf,
-  firstWrong,
-  NO_REMARKS,
-  withoutMemberErrors,
-  withoutOwnerError,
-  type Remarks,
-} from './remarks';
+import { EMPTY_FORM, formOfRecord, sameForm, toDraft, type FormMember } from './form';
+import { errorsOf, firstWrong, NO_REMARKS } from './remarks';
 import { forgetForm, keepForm, keptForm, placeOf } from './savedForm';
 import { SubmitKey } from './submitKey';
+import { addedMember, removedMember, typedMember, typedOwner, type Typed } from './typing';
 import { blockedBy, openedForm } from './view';
 
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
-type OfMember = WechatMiniprogram.CustomEvent<
-  Partial<FormMember>,
-  WechatMiniprogram.IAnyObject,
-  { key: string }
->;
+type TextEvent = WechatMiniprogram.CustomEvent<{ value: string }>;
+type Marks = WechatMiniprogram.IAnyObject;
+type MemberEvent = WechatMiniprogram.CustomEvent<Partial<FormMember>, Marks, { key: string }>;
 
 const LEAVING = '修改还没有提交，内容已保存在本机。确定离开吗？';
-const EMPTY: Form = { owner: { name: '', phone: '' }, members: [] };
 
 Page({
   behaviors: [fontScale],
@@ -45,7 +26,7 @@ Page({
     message: '',
     blocked: null as ReturnType<typeof blockedBy>,
     address: '',
-    form: EMPTY,
+    form: EMPTY_FORM,
     errors: NO_REMARKS,
     reasons: NO_REMARKS,
     restored: '',
@@ -59,7 +40,7 @@ Page({
   corrects: '',
   baseVersion: 0,
   /** The form before the person touched it. */
-  initial: EMPTY,
+  initial: EMPTY_FORM,
   submitKey: new SubmitKey(),
 
   onLoad({ householdId = '', corrects = '' }: { householdId?: string; corrects?: string }) {
@@ -104,46 +85,37 @@ Page({
     if (kept) guardLeaving(LEAVING);
   },
 
-  /** Shows the form as changed and keeps it on the phone. `errors`: those still worth showing. */
-  edit(form: Form, errors: Remarks) {
-    const changed = !sameForm(form, this.initial);
-    this.setData({ form, errors, changed });
+  /** Shows what was typed and keeps it on the phone. */
+  edit({ form, errors }: Typed) {
+    this.setData({ form, errors, changed: !sameForm(form, this.initial) });
     keepForm(placeOf(this.householdId, this.corrects), { form, baseVersion: this.baseVersion });
     guardLeaving(LEAVING);
   },
 
-  onOwnerName({ detail: { value } }: Typed) {
-    this.editOwner('name', value);
+  onOwnerName({ detail: { value } }: TextEvent) {
+    this.edit(typedOwner(this.data, 'name', value));
   },
-  onOwnerPhone({ detail: { value } }: Typed) {
-    this.editOwner('phone', value);
+  onOwnerPhone({ detail: { value } }: TextEvent) {
+    this.edit(typedOwner(this.data, 'phone', value));
   },
-  editOwner(field: 'name' | 'phone', value: string) {
-    const { form, errors } = this.data;
-    this.edit({ ...form, owner: { ...form.owner, [field]: value } }, withoutOwnerError(errors, field));
+  onMember({ detail, currentTarget }: MemberEvent) {
+    this.edit(typedMember(this.data, currentTarget.dataset.key, detail));
   },
-
-  onMember({ detail, currentTarget }: OfMember) {
-    const { key } = currentTarget.dataset;
-    const { form, errors } = this.data;
-    this.edit(withMember(form, key, detail), withoutMemberErrors(errors, key, Object.keys(detail)));
-  },
-  onOpenMember({ currentTarget }: OfMember) {
+  onOpenMember({ currentTarget }: MemberEvent) {
     const { key } = currentTarget.dataset;
     this.setData({ openKey: this.data.openKey === key ? '' : key });
   },
-  async onRemoveMember({ currentTarget }: OfMember) {
+  async onRemoveMember({ currentTarget }: MemberEvent) {
     const { key } = currentTarget.dataset;
     const name = this.data.form.members.find((member) => member.key === key)?.name;
     const title = name ? `移除${name}？` : '移除这位成员？';
     if (await confirm({ title, content: '提交并通过审核后才会生效。', yes: '移除' }))
-      this.edit(withoutMember(this.data.form, key), this.data.errors);
+      this.edit(removedMember(this.data, key));
   },
   onAddMember() {
-    const member = newMember();
-    this.setData({ openKey: member.key });
-    const { form, errors } = this.data;
-    this.edit({ ...form, members: [...form.members, member] }, errors);
+    const added = addedMember(this.data);
+    this.setData({ openKey: added.openKey });
+    this.edit(added);
   },
 
   async onStartOver() {

@@ -16,6 +16,8 @@ export interface Form {
   members: FormMember[];
 }
 
+export const EMPTY_FORM: Form = { owner: { name: '', phone: '' }, members: [] };
+
 let made = 0;
 export const newMember = (): FormMember => ({
   key: `new-${Date.now()}-${++made}`,
