@@ -44,7 +44,14 @@ export async function bundleScripts(
     if (!Array.isArray(errors)) throw error;
     for (const { text, location } of errors) {
       const file = location ? (source.inside(path.resolve(location.file)) ?? location.file) : 'app.js';
-      problems.add(file, text, location?.line, location === null ? undefined : location.column + 1);
+      // The first line of a unit's script begins with our announcement.
+      const ours = location?.line === 1 && isUnit(project, file) ? announcement(file).length : 0;
+      problems.add(
+        file,
+        text,
+        location?.line,
+        location ? Math.max(1, location.column + 1 - ours) : undefined,
+      );
     }
     return '';
   }
@@ -67,7 +74,6 @@ function entry(source: SourceFolder, project: Project, { templates, wxModule }: 
 
 /** Resolves as WeChat does, inside the mini-program only, and tells each unit's script whose script it is. */
 function miniProgramModules(source: SourceFolder, project: Project): Plugin {
-  const units = new Set(project.units.map((unit) => `${unit.path}.js`));
   return {
     name: 'mini-program',
     setup(esbuild) {
@@ -81,9 +87,9 @@ function miniProgramModules(source: SourceFolder, project: Project): Plugin {
       });
       esbuild.onLoad({ filter: /\.js$/ }, ({ path: loaded }) => {
         const file = source.inside(loaded);
-        if (file === undefined || !units.has(file)) return undefined;
+        if (file === undefined || !isUnit(project, file)) return undefined;
         return {
-          contents: announceUnit(source.read(file), file.slice(0, -3)),
+          contents: announceUnit(source.read(file), file),
           loader: 'js',
           resolveDir: path.dirname(loaded),
         };
@@ -102,7 +108,15 @@ function candidates(file: string, reference: string): string[] {
 }
 
 // On the first line, so that line numbers in messages stay right; after a directive, which must come first.
-function announceUnit(code: string, unit: string): string {
+function announceUnit(code: string, file: string): string {
   const directive = /^\s*(['"])use strict\1;?/.exec(code)?.[0] ?? '';
-  return `${directive}__mp.enter(${JSON.stringify(unit)});${code.slice(directive.length)}`;
+  return `${directive}${announcement(file)}${code.slice(directive.length)}`;
+}
+
+function announcement(file: string): string {
+  return `__mp.enter(${JSON.stringify(file.slice(0, -'.js'.length))});`;
+}
+
+function isUnit(project: Project, file: string): boolean {
+  return project.units.some((unit) => `${unit.path}.js` === file);
 }

@@ -79,8 +79,7 @@ class TemplateCompiler {
   private addInlineScripts(name: string, text: string): void {
     for (const module of this.group.getInlineScriptModuleNames(name) as string[]) {
       const inline = this.group.getInlineScript(name, module);
-      const before = text.slice(0, Math.max(0, text.indexOf(inline.trim().slice(0, 40))));
-      const rewritten = this.rewrite(inline, `${name}.wxml`, before.split('\n').length - 1);
+      const rewritten = this.rewrite(inline, `${name}.wxml`, linesBefore(text, inline));
       this.group.setInlineScript(name, module, rewritten.code);
       for (const required of rewritten.requires) this.addScript(scriptName(name, required), `${name}.wxml`);
     }
@@ -115,4 +114,15 @@ class TemplateCompiler {
 function scriptName(from: string, reference: string): string {
   const name = resolveReference(from, reference);
   return path.posix.extname(name) === '.wxs' ? name.slice(0, -4) : name;
+}
+
+// The compiler gives a script's text, not its place.
+function linesBefore(template: string, script: string): number {
+  const lines = (text: string): number => text.split('\n').length - 1;
+  const code = script.trim();
+  const at = template.indexOf(code.split('\n')[0] ?? code);
+  return Math.max(
+    0,
+    lines(template.slice(0, Math.max(0, at))) - lines(script.slice(0, script.indexOf(code))),
+  );
 }

@@ -69,7 +69,11 @@ function parseWxs(code: string, lenient: boolean): Node {
     });
   } catch (error) {
     const { message, loc } = error as Error & { loc?: { line: number; column: number } };
-    throw new WxsError(`WXS (ES5 only): ${message}`, loc?.line ?? 1, (loc?.column ?? 0) + 1);
+    throw new WxsError(
+      `WXS (ES5 only): ${message.replace(/ \(\d+:\d+\)$/, '')}`,
+      loc?.line ?? 1,
+      (loc?.column ?? 0) + 1,
+    );
   }
 }
 

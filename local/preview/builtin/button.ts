@@ -57,18 +57,18 @@ function press(element: Builtin): void {
   if (element.data['disabled']) return;
   if (element.data['formType'] === 'submit') submitForm(element);
   if (element.data['formType'] === 'reset') resetForm(element);
-  const openType: string = element.data['openType'];
-  if (openType === 'getPhoneNumber') void askPhoneNumber(element);
-  if (openType === 'agreePrivacyAuthorization') fire(element, 'agreeprivacyauthorization', {});
+  // WeChat lets one button do both: `getPhoneNumber|agreePrivacyAuthorization`.
+  const openTypes = String(element.data['openType']).split('|');
+  if (openTypes.includes('agreePrivacyAuthorization')) {
+    window.__preview.agreePrivacy?.();
+    fire(element, 'agreeprivacyauthorization', {});
+  }
+  if (openTypes.includes('getPhoneNumber')) void askPhoneNumber(element);
 }
 
 async function askPhoneNumber(element: Builtin): Promise<void> {
   const answer = (await window.__preview.phoneNumber?.()) ?? {
-    errMsg: 'fail preview gives no phone numbers',
+    errMsg: 'getPhoneNumber:fail not in this preview',
   };
-  const detail =
-    'code' in answer
-      ? { code: answer.code, errMsg: 'getPhoneNumber:ok' }
-      : { errMsg: `getPhoneNumber:${answer.errMsg}` };
-  fire(element, 'getphonenumber', detail);
+  fire(element, 'getphonenumber', 'code' in answer ? { errMsg: 'getPhoneNumber:ok', ...answer } : answer);
 }

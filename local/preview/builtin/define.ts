@@ -96,6 +96,12 @@ export function fire(element: Builtin, name: string, detail: unknown, bubbles = 
   return answer;
 }
 
+/** The nearest built-in of `tag` around an element. */
+export function around(element: Builtin, tag: string): Builtin | undefined {
+  const host: any = element.$$.closest(tag);
+  return host?.__wxElement;
+}
+
 /** A DOM element of the built-in's own. */
 export function own<K extends keyof HTMLElementTagNameMap>(tag: K, className = ''): HTMLElementTagNameMap[K] {
   return Object.assign(document.createElement(tag), { className });

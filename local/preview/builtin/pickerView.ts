@@ -1,4 +1,4 @@
-import { fire, own, type Builtin, type BuiltinDefinition } from './define';
+import { around, fire, own, type Builtin, type BuiltinDefinition } from './define';
 
 export const pickerView: BuiltinDefinition = {
   tag: 'picker-view',
@@ -47,8 +47,10 @@ export const pickerViewColumn: BuiltinDefinition = {
     this.$$.addEventListener('scroll', () => {
       window.clearTimeout(settle);
       settle = window.setTimeout(() => {
-        const around = (this.$$.closest('wx-picker-view') as any)?.__wxElement as Builtin | undefined;
-        around?.['columnMoved'](this.$$, Math.round(this.$$.scrollTop / rowHeight(this.$$)));
+        around(this, 'wx-picker-view')?.['columnMoved'](
+          this.$$,
+          Math.round(this.$$.scrollTop / rowHeight(this.$$)),
+        );
       }, 80);
     });
   },

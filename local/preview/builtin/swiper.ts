@@ -1,4 +1,4 @@
-import { fire, own, type Builtin, type BuiltinDefinition } from './define';
+import { around, fire, own, type Builtin, type BuiltinDefinition } from './define';
 
 /** The engine's style segment beside the template's own. */
 const STYLE_SEGMENT = 1;
@@ -53,7 +53,7 @@ export const swiperItem: BuiltinDefinition = {
   tag: 'swiper-item',
   properties: { itemId: { type: String, value: '' }, skipHiddenItemLayout: { type: Boolean, value: false } },
   attached() {
-    this['swiper'] = (this.$$.closest('wx-swiper') as any)?.__wxElement;
+    this['swiper'] = around(this, 'wx-swiper');
     this['swiper']?.arrange();
   },
   detached() {

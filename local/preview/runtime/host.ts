@@ -67,10 +67,12 @@ export interface PreviewHooks {
   host: Host;
   /** Taps an element as a finger would, for built-ins that stand for another one. */
   tap(target: Element): void;
-  /** Asks for a phone number code, for `<button open-type="getPhoneNumber">`. */
+  /** The detail of `getphonenumber`, for `<button open-type="getPhoneNumber">`; asks the user. */
   phoneNumber?(): Promise<{ code: string } | { errMsg: string }>;
   /** The behavior behind a name such as `wx://form-field`; set by the runtime. */
   namedBehavior?(name: string): unknown;
+  /** What `<button open-type="agreePrivacyAuthorization">` does. */
+  agreePrivacy?(): void;
   /** The channel for a page just being created, given to its `getOpenerEventChannel()`. */
   openerChannel?(): unknown;
 }

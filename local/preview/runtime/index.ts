@@ -9,6 +9,7 @@ import { phoneHost } from './phoneHost';
 import { parseUrl } from './query';
 import { ReadyQueue } from './readyQueue';
 import { Router } from './router';
+import { followScreen } from './screen';
 import { checkSetData } from './setDataCheck';
 import { TabBar } from './tabBar';
 
@@ -27,6 +28,7 @@ export interface PhoneOptions {
 export function startPhone(options: PhoneOptions): void {
   reportErrors();
   checkSetData();
+  followScreen();
   const phone = element('main', 'mp-phone');
   const pages = element('div', 'mp-pages');
   const overlay = element('div', 'mp-overlay');

@@ -1,4 +1,4 @@
-import { NAVIGATION_BAR, screenEdges, TAB_BAR } from './screen';
+import { NAVIGATION_BAR, TAB_BAR } from './screen';
 
 /** What a page's JSON, over app.json's `window`, says about its surroundings. */
 export interface PageWindow {
@@ -30,11 +30,11 @@ export class PageFrame {
     readonly settings: PageWindow,
     hasTabBar: boolean,
   ) {
-    const { statusBar, homeIndicator } = screenEdges(window.innerHeight);
     const custom = settings.navigationStyle === 'custom';
-    this.element.style.setProperty('--mp-status', `${statusBar}px`);
-    this.element.style.setProperty('--mp-top', `${custom ? 0 : statusBar + NAVIGATION_BAR}px`);
-    this.element.style.setProperty('--mp-bottom', `${hasTabBar ? TAB_BAR + homeIndicator : 0}px`);
+    const top = custom ? '0px' : `calc(var(--mp-status) + ${NAVIGATION_BAR}px)`;
+    const bottom = hasTabBar ? `calc(var(--mp-home) + ${TAB_BAR}px)` : '0px';
+    this.element.style.setProperty('--mp-top', top);
+    this.element.style.setProperty('--mp-bottom', bottom);
     this.refresher.innerHTML = '<i></i><i></i><i></i>';
     this.scroller.append(this.refresher);
     this.viewport.append(this.scroller);

@@ -4,6 +4,17 @@ const TALL_SCREEN = 780;
 export const NAVIGATION_BAR = 44;
 export const TAB_BAR = 56;
 
+/** Keeps the css variables of the screen's edges right, also when the frame changes the phone. */
+export function followScreen(): void {
+  const apply = () => {
+    const { statusBar, homeIndicator } = screenEdges(window.innerHeight);
+    document.documentElement.style.setProperty('--mp-status', `${statusBar}px`);
+    document.documentElement.style.setProperty('--mp-home', `${homeIndicator}px`);
+  };
+  apply();
+  window.addEventListener('resize', apply);
+}
+
 /** Heights in px of what the phone itself occupies, by the size of its screen. */
 export function screenEdges(screenHeight: number): { statusBar: number; homeIndicator: number } {
   return screenHeight >= TALL_SCREEN

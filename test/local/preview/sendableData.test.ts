@@ -1,0 +1,40 @@
+import { keepSendable } from '../../../local/preview/runtime/sendableData';
+
+describe('setData', () => {
+  let warnings: string[];
+
+  beforeEach(() => {
+    warnings = [];
+    jest.spyOn(console, 'warn').mockImplementation((text: string) => void warnings.push(text));
+  });
+
+  it('ignores undefined fields and names page and key', () => {
+    expect(keepSendable('pages/a/a', { a: undefined, b: 1 })).toEqual({ b: 1 });
+    expect(warnings).toEqual(['[pages/a/a] setData: field "a" is undefined; WeChat ignores it.']);
+  });
+
+  const loop: Record<string, unknown> = {};
+  loop['self'] = loop;
+
+  it.each([
+    [{ a: { b: [{ c: undefined }] } }, 'undefined at "a.b.0.c"'],
+    [{ when: new Date(0) }, 'Date at "when"'],
+    [{ a: new Map() }, 'Map at "a"'],
+    [{ a: () => 1 }, 'function at "a"'],
+    [{ a: NaN }, 'NaN at "a"'],
+    [{ loop }, 'circular value at "loop.self"'],
+  ])('warns about what JSON loses: %p', (data, message) => {
+    keepSendable('pages/a/a', data);
+    expect(warnings).toEqual([`[pages/a/a] setData: ${message} is lost in WeChat, which sends JSON.`]);
+  });
+
+  it('warns about more than a megabyte', () => {
+    keepSendable('pages/a/a', { a: 'x'.repeat(1024 * 1024) });
+    expect(warnings[0]).toContain('WeChat refuses more than');
+  });
+
+  it('is silent about plain data', () => {
+    keepSendable('pages/a/a', { 'list[0].name': '甲', n: null, o: { deep: [1, true, ''] } });
+    expect(warnings).toEqual([]);
+  });
+});
