@@ -5,7 +5,7 @@ import { activeAgreement } from './agreements';
 import type { StoredStaff } from './stored';
 
 /** The caller's own staff record. @throws Failure FORBIDDEN when they are none. */
-export async function ownStaff({ actor, platform }: Call): Promise<StoredStaff> {
+async function ownStaff({ actor, platform }: Call): Promise<StoredStaff> {
   const found = actor.staff && (await platform.database.get<StoredStaff>('staff', actor.staff.id));
   if (!found) throw new Failure('FORBIDDEN');
   return found;

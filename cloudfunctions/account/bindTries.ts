@@ -23,8 +23,9 @@ export async function takeTry({ database }: Platform, openid: string, now: numbe
     const first: BindTries = { day, wrong: 1 };
     return database.update('accounts', { _id: openid, 'bindTries.day': isNot(day) }, { bindTries: first });
   };
-  // The third time: between the first and the second another try began the day.
-  if ((await again()) + (await anew()) === 0 && (await again()) === 0) throw new Failure('TOO_MANY');
+  // Again at the end: in between, another try may have begun the day.
+  for (const take of [again, anew, again]) if ((await take()) > 0) return;
+  throw new Failure('TOO_MANY');
 }
 
 /** The try was right. The day's others stay counted, or a known pair would buy further guesses. */

@@ -34,24 +34,24 @@ export async function bindAll(
   memberships: readonly StoredMembership[],
   name: string,
 ): Promise<number> {
-  if (memberships.length === 0) return 0;
+  const isFree = ({ state, accountId }: StoredMembership) =>
+    state === 'active' && (accountId === null || accountId === openid);
+  const free = memberships.filter(isFree);
+  // Before any further query: a taken home must take no longer to refuse than one that does not exist.
+  if (free.length === 0) return 0;
   return platform.database.transaction(async (transaction) => {
-    let bound = 0;
-    let personId: string | undefined;
-    for (const { _id } of memberships) {
-      const current = await transaction.get<StoredMembership>('memberships', _id);
-      if (current?.state !== 'active' || ![null, openid].includes(current.accountId)) continue;
-      if (current.accountId === null) await transaction.update('memberships', _id, { accountId: openid });
-      personId ??= current.personId;
-      bound += 1;
-    }
-    if (personId !== undefined) {
-      const known: Pick<StoredAccount, 'personId' | 'nameSealed'> = {
-        personId,
-        nameSealed: sealName(platform, openid, name),
-      };
-      await transaction.update('accounts', openid, known);
-    }
-    return bound;
+    const found = [];
+    for (const { _id } of free) found.push(await transaction.get<StoredMembership>('memberships', _id));
+    const own = found.filter((one) => one !== null).filter(isFree);
+    const [first] = own;
+    if (!first) return 0;
+    for (const { _id, accountId } of own)
+      if (accountId === null) await transaction.update('memberships', _id, { accountId: openid });
+    const known: Pick<StoredAccount, 'personId' | 'nameSealed'> = {
+      personId: first.personId,
+      nameSealed: sealName(platform, openid, name),
+    };
+    await transaction.update('accounts', openid, known);
+    return own.length;
   });
 }

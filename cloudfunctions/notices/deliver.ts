@@ -35,12 +35,16 @@ export async function deliverDue(platform: Platform, limit: number): Promise<num
   return due.length;
 }
 
+/** @throws the first error met, after all others were tried. */
 async function sendAll(platform: Platform, notices: readonly StoredNotice[]): Promise<void> {
   const waiting = [...notices];
+  const errors: unknown[] = [];
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await sendOne(platform, next);
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      await sendOne(platform, next).catch((error: unknown) => errors.push(error));
   };
   await Promise.all(Array.from({ length: Math.min(LANES, waiting.length) }, lane));
+  if (errors.length > 0) throw errors[0];
 }
 
 async function sendOne(platform: Platform, seen: StoredNotice): Promise<void> {

@@ -4,6 +4,8 @@ import type { TemplateKey } from '../../contract';
 import type { StoredNotice } from './stored';
 
 const PERSON_HASH_LENGTH = 12;
+/** What fits into an id of the contract beside the hash. */
+const KEY = /^[A-Za-z0-9_:-]{1,51}$/;
 
 /** What is to be told to one person. */
 export interface NoticeDraft {
@@ -22,8 +24,12 @@ export interface NoticeDraft {
   now: number;
 }
 
-/** The document to insert into `notices`, within the transaction that brings the news about; afterwards `deliver` its `_id`. */
+/**
+ * The document to insert into `notices`, within the transaction that brings the news about; afterwards `deliver` its `_id`.
+ * @throws Error when the key would make an id that no reader's list could hold.
+ */
 export function prepareNotice({ key, now, fields, ...told }: NoticeDraft): StoredNotice {
+  if (!KEY.test(key)) throw new Error(`notice key ${key}`);
   const person = createHash('sha256').update(told.to).digest('hex').slice(0, PERSON_HASH_LENGTH);
   return {
     ...told,

@@ -13,7 +13,7 @@ const PERSONAL: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** `text` without what could tell who it is about. */
-export function withoutPersonalData(text: string): string {
+function withoutPersonalData(text: string): string {
   return PERSONAL.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), text);
 }
 

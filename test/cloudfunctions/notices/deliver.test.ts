@@ -141,6 +141,18 @@ describe('delivering notices', () => {
     expect(await stored(notice)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
+  it('sends the others when one breaks', async () => {
+    await Promise.all(Array.from({ length: 12 }, (_, at) => aNotice({ key: `k${at}`, to: `o-${at}` })));
+    const { platform, sent } = withWeChat(() => Promise.reject(new Error('broken')), { ok: true });
+    await expect(deliverDue(platform, 20)).rejects.toThrow('broken');
+    expect(sent).toHaveLength(12);
+    expect(await w.database.count('notices', { state: 'sent' })).toBe(11);
+  });
+
+  it.each(['', 'with space', '请求', 'k'.repeat(52)])('prepares nothing for the key %j', async (key) => {
+    await expect(aNotice({ key })).rejects.toThrow('notice key');
+  });
+
   it('lets no late mark of a sender who was given up overwrite a newer one', async () => {
     const notice = await aNotice();
     const slow = async (): Promise<Sending> => {
