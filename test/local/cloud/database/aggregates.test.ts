@@ -24,7 +24,15 @@ describe('aggregate', () => {
     expect(
       await aggregated(
         { $match: { _id: { $gt: 0 } } },
-        { $group: { _id: '$shop', count: { $sum: 1 }, total: { $sum: '$n' }, all: { $push: '$n' }, tags: { $addToSet: '$missing' } } }, // prettier-ignore
+        {
+          $group: {
+            _id: '$shop',
+            count: { $sum: 1 },
+            total: { $sum: '$n' },
+            all: { $push: '$n' },
+            tags: { $addToSet: '$missing' },
+          },
+        },
         { $sort: { _id: -1 } },
       ),
     ).toEqual([
@@ -77,7 +85,11 @@ describe('aggregate', () => {
   it('lookup by fields and by pipeline', async () => {
     const { add, aggregate } = await world(['sales', 'shops']);
     await add('sales', SALES);
-    await add('shops', [{ _id: 'a', name: 'A', least: 1 }, { _id: 'b', name: 'B', least: 9 }, { _id: 'c', key: null }]); // prettier-ignore
+    await add('shops', [
+      { _id: 'a', name: 'A', least: 1 },
+      { _id: 'b', name: 'B', least: 9 },
+      { _id: 'c', key: null },
+    ]);
     const join = { from: 'shops', localField: 'shop', foreignField: '_id', as: 'shop' };
     expect(
       await aggregate('sales', [{ $match: { _id: 2 } }, { $lookup: join }, { $project: { shop: 1 } }]),
@@ -104,7 +116,11 @@ describe('aggregate', () => {
     ['$cond', { $cond: [{ $gte: ['$n', 4] }, 'many', 'few'] }, ['few', 'many', 'few']],
     ['$week', { $week: '$at' }, [1, 0, 4]],
     ['$week in a timezone', { $week: { date: '$at', timezone: 'Asia/Shanghai' } }, [1, 0, 4]],
-    ['$dateToString', { $dateToString: { date: '$at', format: '%Y-%m-%d %H', timezone: 'Asia/Shanghai' } }, ['2024-01-08 04', '2024-01-01 08', '2024-02-01 08']], // prettier-ignore
+    [
+      '$dateToString',
+      { $dateToString: { date: '$at', format: '%Y-%m-%d %H', timezone: 'Asia/Shanghai' } },
+      ['2024-01-08 04', '2024-01-01 08', '2024-02-01 08'],
+    ],
     ['$substr to the end', { $substr: ['$text', 3, -1] }, ['主档案', '', '']],
     ['$substrCP', { $substrCP: ['$text', 1, 2] }, ['主档', 'bc', '']],
     ['$indexOfCP', { $indexOfCP: ['$text', '案'] }, [3, -1, null]],

@@ -57,7 +57,10 @@ describe('a database on disk', () => {
     try {
       const before = open();
       await before.send('addCollection', 'c', {});
-      await before.add('c', [{ _id: 2, at: new Date(5) }, { _id: 1, list: [null] }]); // prettier-ignore
+      await before.add('c', [
+        { _id: 2, at: new Date(5) },
+        { _id: 1, list: [null] },
+      ]);
       const documents = await before.find('c');
       before.database.close();
       const after = open();

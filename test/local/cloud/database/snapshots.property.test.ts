@@ -48,7 +48,10 @@ class Model {
 const key = fc.nat(3);
 const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('begin' as const), who: fc.nat(2) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('write' as const, 'remove' as const), who: fc.nat(3), key }) }, // prettier-ignore
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom('write' as const, 'remove' as const), who: fc.nat(3), key }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('look' as const), who: fc.nat(3) }) },
   {
     weight: 1,
@@ -76,7 +79,13 @@ describe('transactions in any order', () => {
           const copy = model.open.get(who);
           const target = 'key' in rest ? rest.key : 0;
           if (kind === 'begin') {
-            if (!copy) model.open.set(who, { id: await client.begin(), began: undefined, seen: new Map(), wrote: new Map() }); // prettier-ignore
+            if (!copy)
+              model.open.set(who, {
+                id: await client.begin(),
+                began: undefined,
+                seen: new Map(),
+                wrote: new Map(),
+              });
           } else if (kind === 'commit' || kind === 'abort') {
             if (!copy) continue;
             model.open.delete(who);
