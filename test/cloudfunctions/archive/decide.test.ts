@@ -87,6 +87,8 @@ describe('deciding on a change request', () => {
     await decide('o-r1', 1);
     await decide('o-r2', 2);
     const { members } = (await record()).data as { members: { id: string }[] };
+    // Members stand in the order of their coming.
+    w.clock.advance(60_000);
     const changed = {
       owner: DRAFT.owner,
       members: [
