@@ -26,7 +26,7 @@ export function writableParts(path: string): string[] {
 }
 
 /** Finds the container of the last part without creating anything; undefined when the way is missing. */
-export function containerOf(root: Document, parts: readonly string[]): object | undefined {
+function containerOf(root: Document, parts: readonly string[]): object | undefined {
   let at: unknown = root;
   for (const part of parts.slice(0, -1)) {
     if (typeof at !== 'object' || at === null) return undefined;

@@ -16,7 +16,7 @@ import { isNumeric, toNumber } from './numbers';
 import { isDocument, type Document } from './values';
 
 /** Judges a whole document. */
-export type Matcher = (document: Document) => boolean;
+type Matcher = (document: Document) => boolean;
 
 /** Evaluates `$expr` for one document; given by whoever holds the aggregation engine. */
 export type Evaluate = (document: Document, expression: unknown) => boolean;

@@ -6,7 +6,7 @@ import { isNumeric, toNumber } from './numbers';
 import { isDocument, type Document } from './values';
 
 /** Turns a stored document into what the caller asked to see. */
-export type Projection = (document: Document) => Document;
+type Projection = (document: Document) => Document;
 
 interface Tree {
   [name: string]: Tree | true;

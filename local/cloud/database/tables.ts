@@ -1,7 +1,7 @@
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 
 /** A value SQLite stores. */
-export type Cell = string | number | Uint8Array | null;
+type Cell = string | number | Uint8Array | null;
 
 /** The columns of the store's tables; a row holds those its statement selects. */
 export interface Columns {

@@ -56,7 +56,7 @@ export function rank(value: unknown): number {
 }
 
 /** Order of UTF-8 bytes; JS compares UTF-16 units, which puts U+FFxx after the astral plane. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
