@@ -1,0 +1,39 @@
+import type { Reply } from '../../contract';
+import type { Cloud } from '../cloud';
+import { openidOf } from '../demo/read';
+
+type Rows = { id: string; state: string; address: string; communityName: string }[];
+
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}` and `{request:STATE:COMMUNITY}`. */
+export async function fillIn(cloud: Cloud, page: string): Promise<string> {
+  const wanted = /\{(ticket|request):(\w+):(\w*)\}/.exec(page);
+  if (!wanted) return page;
+  const [placeholder, kind, state, whose = ''] = wanted;
+  const rows = kind === 'ticket' ? await tickets(cloud, whose) : await requests(cloud, whose);
+  const found = rows.find((row) => row.state === state);
+  if (!found) throw new Error(`the demo has no ${placeholder}`);
+  return page.replace(placeholder, found.id);
+}
+
+const HOMES: Record<string, string> = { owner: 'h-qinghe-3-2-502', elder: 'h-guixiang-1-1-102' };
+
+function tickets(cloud: Cloud, whose: string): Promise<Rows> {
+  const householdId = HOMES[whose];
+  return householdId === undefined
+    ? rowsOf(cloud, 'ticketStaff1', 'tickets.queue', { view: 'mine' })
+    : rowsOf(cloud, whose, 'tickets.mine', { householdId });
+}
+
+function requests(cloud: Cloud, community: string): Promise<Rows> {
+  return community === 'guixiang'
+    ? rowsOf(cloud, 'elder', 'archive.requests', { householdId: 'h-guixiang-1-1-102' })
+    : rowsOf(cloud, 'reviewer2', 'archive.inbox', {}).then((rows) =>
+        rows.filter((row) => row.communityName === (community === 'wangjiang' ? '望江花园' : '清河苑')),
+      );
+}
+
+async function rowsOf(cloud: Cloud, as: string, endpoint: string, input: object): Promise<Rows> {
+  const reply = (await cloud.callAs(openidOf(as), 'api', { endpoint, input })) as Reply<{ items: Rows }>;
+  if (!reply.ok) throw new Error(`${endpoint}: ${reply.code}`);
+  return reply.data.items;
+}

@@ -1,0 +1,94 @@
+/** One screenshot: who looks at which page, and how their phone is set. */
+export interface Scene {
+  /** File name without ending. */
+  name: string;
+  as: string;
+  /** With query; ids of the demo's own documents may be asked for as `{ticket:resolved}`, `{request:pendingFirst}`. */
+  page: string;
+  /** WeChat's font scale; 1 unless told otherwise. */
+  font?: number;
+  network?: 'offline';
+  /** Of the phone; 375 unless told otherwise. */
+  width?: number;
+  /** Goes into the README. */
+  isShown?: boolean;
+  /** With the panel beside the phone. */
+  panel?: boolean;
+}
+
+const OWNER_HOME = 'householdId=h-qinghe-3-2-502';
+
+export const SCENES: readonly Scene[] = [
+  { name: 'preview', as: 'owner', page: '/pages/home/home', panel: true, isShown: true },
+  { name: 'home-visitor', as: 'visitor', page: '/pages/home/home', isShown: true },
+  { name: 'home-owner', as: 'owner', page: '/pages/home/home', isShown: true },
+  { name: 'home-large', as: 'elder', page: '/pages/home/home', font: 1.6, isShown: true },
+  { name: 'home-small-large', as: 'elder', page: '/pages/home/home', font: 1.6, width: 320 },
+  { name: 'home-offline', as: 'owner', page: '/pages/home/home', network: 'offline' },
+  { name: 'consent', as: 'visitor', page: '/owner/account/consent/consent' },
+  { name: 'bind', as: 'owner', page: '/owner/account/bind/bind' },
+  { name: 'archive', as: 'owner', page: '/pages/archive/archive', isShown: true },
+  { name: 'archive-large', as: 'elder', page: '/pages/archive/archive', font: 1.6 },
+  { name: 'archive-empty', as: 'visitor', page: '/pages/archive/archive' },
+  { name: 'archive-offline', as: 'owner', page: '/pages/archive/archive', network: 'offline' },
+  { name: 'edit', as: 'owner', page: `/owner/archive/edit/edit?${OWNER_HOME}`, isShown: true },
+  {
+    name: 'edit-large',
+    as: 'elder',
+    page: '/owner/archive/edit/edit?householdId=h-guixiang-1-1-102',
+    font: 1.6,
+  },
+  { name: 'history', as: 'elder', page: '/owner/archive/history/history?householdId=h-guixiang-1-1-102' },
+  { name: 'request', as: 'elder', page: '/owner/archive/request/request?id={request:applied:guixiang}' },
+  { name: 'tickets', as: 'owner', page: '/pages/tickets/tickets' },
+  { name: 'tickets-empty', as: 'visitor', page: '/pages/tickets/tickets' },
+  { name: 'submit', as: 'owner', page: '/owner/tickets/submit/submit', isShown: true },
+  { name: 'submit-large', as: 'elder', page: '/owner/tickets/submit/submit', font: 1.6 },
+  {
+    name: 'ticket',
+    as: 'owner',
+    page: '/owner/tickets/detail/detail?id={ticket:resolved:owner}',
+    isShown: true,
+  },
+  {
+    name: 'ticket-large',
+    as: 'elder',
+    page: '/owner/tickets/detail/detail?id={ticket:assigned:elder}',
+    font: 1.6,
+  },
+  { name: 'notices', as: 'owner', page: '/owner/notices/list/list' },
+  { name: 'me', as: 'owner', page: '/pages/me/me' },
+  { name: 'me-staff', as: 'manager', page: '/pages/me/me' },
+  { name: 'staff-home', as: 'manager', page: '/staff/home/home', isShown: true },
+  { name: 'staff-home-large', as: 'manager', page: '/staff/home/home', font: 1.6 },
+  { name: 'staff-unsigned', as: 'reviewer3', page: '/staff/home/home' },
+  { name: 'agreement', as: 'reviewer3', page: '/staff/account/agreement/agreement' },
+  { name: 'inbox', as: 'reviewer2', page: '/staff/archive/inbox/inbox', isShown: true },
+  {
+    name: 'review',
+    as: 'reviewer2',
+    page: '/staff/archive/review/review?id={request:pendingSecond:qinghe}',
+    isShown: true,
+  },
+  {
+    name: 'review-large',
+    as: 'reviewer2',
+    page: '/staff/archive/review/review?id={request:pendingFirst:wangjiang}',
+    font: 1.6,
+  },
+  { name: 'queue', as: 'ticketStaff1', page: '/staff/tickets/queue/queue', isShown: true },
+  { name: 'queue-large', as: 'ticketStaff1', page: '/staff/tickets/queue/queue', font: 1.6 },
+  {
+    name: 'staff-ticket',
+    as: 'ticketStaff1',
+    page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',
+    isShown: true,
+  },
+  {
+    name: 'staff-ticket-offline',
+    as: 'ticketStaff1',
+    page: '/staff/tickets/queue/queue',
+    network: 'offline',
+  },
+  { name: 'outbox', as: 'manager', page: '/staff/notices/outbox/outbox' },
+];
