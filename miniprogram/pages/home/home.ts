@@ -48,7 +48,7 @@ Page({
       this.known = welcome;
       this.setData({
         phase: 'ready',
-        welcome: toWelcome(welcome),
+        welcome: toWelcome(welcome, me.homes),
         greeting: greetingOf(me),
         nextStep: nextStepOf(me),
         isStaff: me.staff !== null,
@@ -75,6 +75,9 @@ Page({
   },
   onArchive() {
     void wx.switchTab({ url: '/pages/archive/archive' });
+  },
+  onFile() {
+    void wx.navigateTo({ url: '/owner/tickets/submit/submit' });
   },
   onTickets() {
     void wx.switchTab({ url: '/pages/tickets/tickets' });

@@ -22,17 +22,22 @@ export function nextStepOf(me: Me): { title: string; text: string; action: strin
   };
 }
 
-/** What visitors read: for whom this is, and whom they can call. */
-export function toWelcome(welcome: Welcome) {
+/** What everybody reads: for whom this is, and whom to call; the communities one lives in come first. */
+export function toWelcome(welcome: Welcome, homes: readonly Home[]) {
+  const isOwn = ({ id }: { id: string }) => homes.some(({ communityId }) => communityId === id);
+  const { communities } = welcome;
   return {
     company: welcome.company,
     audience: `仅限${welcome.company}所辖小区业主及家庭成员使用`,
-    communities: welcome.communities.map(({ id, name, address, hotline, households }) => ({
-      id,
-      name,
-      hotline,
-      about: `${address} · ${households} 户`,
-    })),
+    communities: [...communities.filter(isOwn), ...communities.filter((one) => !isOwn(one))].map(
+      ({ id, name, address, hotline, households }) => ({
+        id,
+        name,
+        address,
+        hotline,
+        size: `${households} 户`,
+      }),
+    ),
   };
 }
 
@@ -63,6 +68,7 @@ export function toHomeCard(home: Home, { record, openTickets, unread }: HomeNews
       openTickets === null ? '' : openTickets > 0 ? `${openTickets} 件正在处理` : '目前没有处理中的工单',
     notices: unread === null ? '' : unread > 0 ? `${unread} 条未读` : '没有未读通知',
     unread: unread ? String(unread) : '',
+    canFile: openTickets !== null,
   };
 }
 

@@ -16,7 +16,7 @@ describe('the first page', () => {
     const fake = fakeWx({ 'account.welcome': aWelcome(), 'account.me': aVisitor() });
     const text = textOf(await mountPage('pages/home/home'));
     expect(text).toContain('仅限安居物业所辖小区业主及家庭成员使用');
-    expect(text).toContain('翠湖花园滨江路88号 · 120 户057188001234');
+    expect(text).toContain('翠湖花园120 户滨江路88号057188001234');
     expect(text).toContain('阅读并开始');
     expect(fake.calls.map(({ endpoint }) => endpoint).sort()).toEqual(['account.me', 'account.welcome']);
   });
