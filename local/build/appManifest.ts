@@ -4,13 +4,6 @@ import { isRecord, problemInJson, stringItems, type JsonFile } from './jsonFile'
 import { isFile } from './places';
 import { slashed } from './position';
 
-/** The pages app.json lists, main package first, as paths from the root without extension. */
-export function pagesOf(app: JsonFile): string[] {
-  const inMain = stringItems(app.value['pages']);
-  const inSub = subpackagesOf(app).flatMap(({ root, pages }) => pages.map((page) => join(root, page)));
-  return [...inMain, ...inSub].map(slashed);
-}
-
 /** The subpackages app.json lists. */
 export function subpackagesOf(app: JsonFile): { root: string; pages: string[] }[] {
   const listed = app.value['subPackages'] ?? app.value['subpackages'];
