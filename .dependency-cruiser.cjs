@@ -41,12 +41,12 @@ module.exports = {
       comment:
         'Lifecycles and deadlines are decided from their arguments alone, so that tables can test them.',
       severity: 'error',
-      from: { path: '^cloudfunctions/[^/]+/(lifecycle|deadlines)\\.ts$' },
+      from: { path: '^cloudfunctions/[^/]+/(lifecycle|deadlines|review|changes)\\.ts$' },
       to: {
         pathNot: [
           '^contract/',
           '^cloudfunctions/kernel/failure\\.ts$',
-          '^cloudfunctions/[^/]+/deadlines\\.ts$',
+          '^cloudfunctions/[^/]+/(deadlines|stored)\\.ts$',
         ],
       },
     },
@@ -146,8 +146,24 @@ module.exports = {
       name: 'local-uses-what-was-built',
       comment: 'The local cloud and preview are evidence only as long as they run what is deployed.',
       severity: 'error',
-      from: { path: '^(local|bench)/' },
+      from: { path: '^(local|bench)/', pathNot: '^local/(demo|ops)/' },
       to: { path: '^(cloudfunctions|miniprogram)/', pathNot: '\\.json$' },
+    },
+    {
+      name: 'demo-writes-what-functions-read',
+      comment:
+        'The demo and the operators store documents themselves: they share the stored shapes, the sealing and the rules, and nothing that runs a call.',
+      severity: 'error',
+      from: { path: '^local/(demo|ops)/' },
+      to: {
+        path: '^(cloudfunctions|miniprogram)/',
+        pathNot: [
+          '\\.json$',
+          '^cloudfunctions/[^/]+/(stored|people|changes|review|lifecycle|deadlines|number)\\.ts$',
+          '^cloudfunctions/platform/secrets\\.ts$',
+          '^cloudfunctions/kernel/ports\\.ts$',
+        ],
+      },
     },
     {
       name: 'cloud-stands-alone',

@@ -3,7 +3,7 @@ import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import type { Changes } from '../kernel/query';
 import { draftOf } from './present';
-import { sealPerson } from './people';
+import { membershipId, sealPerson } from './people';
 import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
 
 /**
@@ -78,11 +78,6 @@ function versionOf(
     reason: '信息更新，双人复核通过',
     changesSealed: secrets.seal(changes, `recordVersions/${_id}/changes`),
   };
-}
-
-/** Id of a membership that a change request makes: the pair names it. */
-export function membershipId(householdId: string, personId: string): string {
-  return `${householdId}:${personId}`;
 }
 
 async function addMember(

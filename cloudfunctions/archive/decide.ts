@@ -88,7 +88,7 @@ async function saveWithNotice(decided: ChangeRequest, call: Call): Promise<void>
     return true;
   });
   if (!isBaseKept) throw new Failure('BASE_CHANGED');
-  call.after(() => deliver(call.platform, [notice._id]));
+  call.after(() => deliver(call.platform, [notice]));
 }
 
 /** The record moved on during review: the first approval was given to something else and is void. */

@@ -35,3 +35,8 @@ export function maskName(name: string): string {
   const letters = Array.from(name);
   return letters.map((letter, at) => (at === 0 ? letter : '*')).join('');
 }
+
+/** Id of a membership that a change request makes: the pair names it. */
+export function membershipId(householdId: string, personId: string): string {
+  return `${householdId}:${personId}`;
+}

@@ -1,6 +1,5 @@
-import { membershipId } from '../../cloudfunctions/archive/apply';
 import { changesBetween } from '../../cloudfunctions/archive/changes';
-import { sealPerson } from '../../cloudfunctions/archive/people';
+import { membershipId, sealPerson } from '../../cloudfunctions/archive/people';
 import { REVIEW } from '../../cloudfunctions/archive/review';
 import type {
   ChangeRequest,
