@@ -63,7 +63,17 @@ function press(element: Builtin): void {
     window.__preview.agreePrivacy?.();
     fire(element, 'agreeprivacyauthorization', {});
   }
+  if (openTypes.includes('share')) share(element);
   if (openTypes.includes('getPhoneNumber')) void askPhoneNumber(element);
+}
+
+// The preview has nobody to share with; what the page would share is shown in the console.
+function share(element: Builtin): void {
+  const page = window.__preview.host.currentPages().pop();
+  const handler = page?.['onShareAppMessage'];
+  if (!page || typeof handler !== 'function') return;
+  const target = { id: element.id, dataset: element['dataset'] };
+  console.info('onShareAppMessage', handler.call(page, { from: 'button', target }));
 }
 
 async function askPhoneNumber(element: Builtin): Promise<void> {

@@ -7,15 +7,33 @@ export const label: BuiltinDefinition = {
   properties: { for: { type: String, value: '' } },
   created() {
     this.addListener('tap', (event) => {
-      const control = this.data['for']
-        ? this['ownerShadowRoot']?.getElementById(this.data['for'])
-        : firstControl(this);
+      const control = controlOf(this);
       // A tap inside the control has already done its work.
       if (!control || (event.target._$ ?? event.target) === control) return;
-      (control as Builtin)['activate']?.();
+      control['activate']?.();
     });
   },
+  attached() {
+    window.setTimeout(() => nameControl(this));
+  },
 };
+
+let named = 0;
+
+// Gives the control its label for screen readers, and for tests that look for it.
+function nameControl(element: Builtin): void {
+  const control = controlOf(element);
+  const target: HTMLElement | undefined = control?.['control'] ?? control?.$$;
+  if (!target || target.hasAttribute('aria-label') || target.hasAttribute('aria-labelledby')) return;
+  named += 1;
+  element.$$.id ||= `wx-label-${named}`;
+  target.setAttribute('aria-labelledby', element.$$.id);
+}
+
+function controlOf(element: Builtin): Builtin | undefined {
+  const id = String(element.data['for']);
+  return id ? element['ownerShadowRoot']?.getElementById(id) : firstControl(element);
+}
 
 function firstControl(node: any): Builtin | undefined {
   for (const child of node.childNodes ?? []) {

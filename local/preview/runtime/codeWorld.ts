@@ -6,6 +6,7 @@ import {
 } from 'glass-easel-miniprogram-adapter';
 import { registerBuiltins } from '../builtin';
 import { PhoneBackend } from './backend';
+import { showCrash } from './crash';
 import { createIntersectionObserver } from './intersection';
 import type { ReadyQueue } from './readyQueue';
 import { SelectorQuery } from './selectorQuery';
@@ -73,10 +74,18 @@ export class CodeWorld {
         content: compiled[unit.path],
         fallbackListenerOnNativeNode: true,
       });
-      this.entered = unit.path;
+      this.run(unit);
+    }
+  }
+
+  // A script that fails leaves its page unregistered, as in WeChat; the others go on.
+  private run(unit: UnitRecord): void {
+    this.entered = unit.path;
+    try {
       unit.load();
-      if (!this.registered.has(unit.path))
-        throw new Error(`${unit.path}.js calls neither Page() nor Component()`);
+      if (!this.registered.has(unit.path)) throw new Error('calls neither Page() nor Component()');
+    } catch (error) {
+      showCrash(error, `${unit.path}.js`);
     }
   }
 

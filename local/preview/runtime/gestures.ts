@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel';
+import { componentAt, hasListener, isDisabledButton } from './eventTargets';
 
 /** A finger on the screen as WeChat reports it; client coordinates count from the page's area, page ones from its content. */
 export interface WxTouch {
@@ -30,7 +31,6 @@ const LONG_PRESS_MS = 350;
 const MOUSE = -1;
 /** How long after a touch, in ms, browsers still send its mouse events. */
 const GHOST_MS = 400;
-const ANIMATION_EVENTS = ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const;
 
 /** Origin of the current page's coordinates on the screen, and how far it is scrolled. */
 export type PageOrigin = () => { x: number; y: number; scrollTop: number };
@@ -56,8 +56,6 @@ export class Gestures {
     document.addEventListener('keydown', (event) => this.onKey(event), capture);
     document.addEventListener('mousedown', (event) => this.dropGhost(event), capture);
     document.addEventListener('click', (event) => this.dropGhost(event), capture);
-    for (const type of ANIMATION_EVENTS)
-      document.addEventListener(type, (event) => this.onAnimation(event), capture);
   }
 
   get isInTap(): boolean {
@@ -179,17 +177,6 @@ export class Gestures {
     return event.defaultPrevented();
   }
 
-  private onAnimation(event: AnimationEvent | TransitionEvent): void {
-    const element = event.target && componentAt(event.target);
-    if (!element) return;
-    const detail = { elapsedTime: event.elapsedTime };
-    glassEasel.Event.triggerEvent(element, event.type, detail, {
-      bubbles: true,
-      composed: true,
-      capturePhase: true,
-    });
-  }
-
   private tapDetail(point: Point) {
     const { clientX, pageY } = this.wxTouch(point);
     return { x: clientX, y: pageY };
@@ -204,23 +191,4 @@ export class Gestures {
 
 function touchPoint({ identifier, clientX, clientY }: Touch): Point {
   return { identifier, x: clientX, y: clientY };
-}
-
-/** The innermost component element at a DOM node. */
-export function componentAt(target: EventTarget): glassEasel.Element | undefined {
-  for (let node: any = target; node; node = node.parentNode) if (node.__wxElement) return node.__wxElement;
-  return undefined;
-}
-
-function isDisabledButton(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('wx-button[aria-disabled="true"]') !== null;
-}
-
-function hasListener(target: EventTarget, type: string): boolean {
-  for (let node: any = target; node; node = node.parentNode) {
-    for (let element = node.__wxElement; element; element = element.parentNode) {
-      if (element._$eventTarget?.listeners[type]) return true;
-    }
-  }
-  return false;
 }

@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel';
+import { forwardAnimationEvents } from './animationEvents';
 import { AppInstance } from './appInstance';
 import { CodeWorld, type UnitRecord } from './codeWorld';
 import { showCrash } from './crash';
@@ -38,10 +39,10 @@ export function startPhone(options: PhoneOptions): void {
   const app = new AppInstance();
   const ready = new ReadyQueue();
   const gestures = new Gestures(pageOrigin);
+  forwardAnimationEvents();
   const world = new CodeWorld(ready);
   const tabBar =
-    options.appConfig.tabBar &&
-    new TabBar(options.appConfig.tabBar, (path) => void router.switchTab(`/${path}`));
+    options.appConfig.tabBar && new TabBar(options.appConfig.tabBar, (tab) => void pickTab(router, tab));
   if (tabBar) phone.insertBefore(tabBar.element, overlay);
   const router = new Router(world, ready, options.appConfig, options.units, pages, tabBar);
   const host = phoneHost(options.appConfig, overlay, router, gestures, app);
@@ -52,6 +53,14 @@ export function startPhone(options: PhoneOptions): void {
   options.loadApp();
   world.load(options.units, options.templates);
   launch(router, app);
+}
+
+async function pickTab(
+  router: Router,
+  tab: { index: number; pagePath: string; text: string },
+): Promise<void> {
+  await router.switchTab(`/${tab.pagePath}`);
+  router.top?.call('onTabItemTap', tab);
 }
 
 function launch(router: Router, app: AppInstance): void {

@@ -87,7 +87,6 @@ export class Router {
     if (kept) this.reveal(kept);
     else this.push(route, {});
     await this.settled();
-    (this.top as PageView).call('onTabItemTap', { pagePath: route });
   }
 
   async navigateBack(delta: number): Promise<void> {

@@ -9,11 +9,11 @@ export class TabBar {
 
   constructor(
     private readonly config: NonNullable<AppConfig['tabBar']>,
-    onPick: (pagePath: string) => void,
+    onPick: (tab: { index: number; pagePath: string; text: string }) => void,
   ) {
     this.element.setAttribute('role', 'tablist');
     this.element.style.backgroundColor = config.backgroundColor ?? '#ffffff';
-    config.list.forEach(({ pagePath, text, iconPath }) => {
+    config.list.forEach(({ pagePath, text, iconPath }, index) => {
       const button = document.createElement('button');
       button.setAttribute('role', 'tab');
       const icon =
@@ -21,7 +21,7 @@ export class TabBar {
       const badge = Object.assign(document.createElement('b'), { hidden: true });
       const label = Object.assign(document.createElement('span'), { textContent: text });
       button.append(...(icon ? [icon] : []), label, badge);
-      button.addEventListener('click', () => onPick(pagePath));
+      button.addEventListener('click', () => onPick({ index, pagePath, text }));
       this.element.append(button);
       this.badges.push(badge);
       this.items.push({ pagePath, button, icon });

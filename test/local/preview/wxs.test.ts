@@ -1,10 +1,15 @@
+import vm from 'node:vm';
 import { rewriteWxs, WXS_PRELUDE, WxsError } from '../../../local/preview/build/wxs';
 
 /** Runs WXS as the preview does and returns its exports. */
 function run(wxs: string): any {
   const module = { exports: {} as Record<string, unknown> };
   const body = `${WXS_PRELUDE}${rewriteWxs(wxs).code};return module.exports`;
-  return new Function('module', 'exports', 'require', body)(module, module.exports, () => ({}));
+  return vm.runInThisContext(`(function (module, exports, require) {${body}})`)(
+    module,
+    module.exports,
+    () => ({}),
+  );
 }
 
 describe('WXS', () => {
