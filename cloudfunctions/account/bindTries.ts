@@ -1,6 +1,6 @@
 import { Failure } from '../kernel/failure';
 import type { Platform } from '../kernel/ports';
-import { above, below, isNot, plus } from '../kernel/query';
+import { below, isNot, plus, type Changes } from '../kernel/query';
 import { beijingDay } from './beijingDay';
 import type { BindTries } from './stored';
 
@@ -28,11 +28,5 @@ export async function takeTry({ database }: Platform, openid: string, now: numbe
   throw new Failure('TOO_MANY');
 }
 
-/** The try was right. The day's others stay counted, or a known pair would buy further guesses. */
-export async function giveTryBack({ database }: Platform, openid: string): Promise<void> {
-  await database.update(
-    'accounts',
-    { _id: openid, 'bindTries.wrong': above(0) },
-    { 'bindTries.wrong': plus(-1) },
-  );
-}
+/** For a try that was right. The day's others stay counted, or a known pair would buy further guesses. */
+export const TRY_GIVEN_BACK: Changes = { 'bindTries.wrong': plus(-1) };

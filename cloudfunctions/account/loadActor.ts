@@ -30,7 +30,8 @@ export async function loadActor(openid: string, platform: Platform): Promise<Act
   };
 }
 
-function homeOf(membership: StoredMembership): ActorHome {
+/** A home as the actor holds it. */
+export function homeOf(membership: StoredMembership): ActorHome {
   const { _id: membershipId, householdId, communityId, personId, role, relation, rights } = membership;
   return { membershipId, householdId, communityId, personId, role, relation, rights };
 }

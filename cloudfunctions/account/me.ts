@@ -18,12 +18,28 @@ const AREAS: Record<Me['areas'][number], Permission> = {
 
 export const me = handle(account.me, (_input, call) => presentMe(call.actor, call));
 
-/** Who `actor` is, with the names of homes and communities. */
-export async function presentMe(actor: Actor, { platform }: Pick<Call, 'platform'>): Promise<Me> {
+/** The names that an actor's homes and communities go by. */
+export interface Places {
+  households: ReadonlyMap<string, HouseholdName>;
+  communities: readonly StoredCommunity[];
+}
+
+/** One step to the database; none for somebody without home and post. */
+export async function placesOf({ homes, staff }: Actor, platform: Platform): Promise<Places> {
   const [households, communities] = await Promise.all([
-    householdsOf(actor, platform),
-    actor.staff ? communitiesOf(actor.staff, platform) : [],
+    householdsOf(homes, platform),
+    staff ? communitiesOf(staff, platform) : [],
   ]);
+  return { households, communities };
+}
+
+/** Who `actor` is to us, with the names of homes and communities; these are asked for unless given. */
+export async function presentMe(
+  actor: Actor,
+  { platform }: Pick<Call, 'platform'>,
+  places?: Places,
+): Promise<Me> {
+  const { households, communities } = places ?? (await placesOf(actor, platform));
   return {
     consented: actor.consented,
     name: actor.name,
@@ -44,7 +60,7 @@ export async function presentMe(actor: Actor, { platform }: Pick<Call, 'platform
 }
 
 async function householdsOf(
-  { homes }: Actor,
+  homes: Actor['homes'],
   { database }: Platform,
 ): Promise<ReadonlyMap<string, HouseholdName>> {
   const ids = [...new Set(homes.map((home) => home.householdId))];

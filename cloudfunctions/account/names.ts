@@ -8,7 +8,7 @@ const GIVEN_NAME_LENGTH = 2;
 const placeOf = (openid: string) => `accounts/${openid}/name`;
 
 /** How we greet: the last two characters, or the whole of a short name; names in Latin letters stay whole. */
-function givenName(name: string): string {
+export function givenName(name: string): string {
   const letters = Array.from(name);
   return /\p{Script=Han}/u.test(name) ? letters.slice(-GIVEN_NAME_LENGTH).join('') : name;
 }

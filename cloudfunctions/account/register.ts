@@ -1,7 +1,8 @@
 import type { Platform, Stored } from '../kernel/ports';
 import { isIn } from '../kernel/query';
+import { TRY_GIVEN_BACK } from './bindTries';
 import { sealName } from './names';
-import type { StoredAccount, StoredMembership } from './stored';
+import type { StoredMembership } from './stored';
 
 /** The most entries of the register for one name and phone: one per home. */
 const MOST_ENTRIES = 50;
@@ -27,31 +28,43 @@ export async function membershipsOf(
   );
 }
 
-/** Binds those of `memberships` to the account that are not another's, all together; how many are the account's then. */
+/** Those that nobody else's account holds. */
+export function freeFor(
+  openid: string,
+  memberships: readonly (StoredMembership | null)[],
+): StoredMembership[] {
+  return memberships.filter(
+    (one): one is StoredMembership =>
+      one?.state === 'active' && (one.accountId === null || one.accountId === openid),
+  );
+}
+
+/**
+ * Binds those of `free` to the account that nobody took in the meantime, all together, and gives the counted try back.
+ * Which are the account's then; none means that nothing was changed.
+ */
 export async function bindAll(
   platform: Platform,
   openid: string,
-  memberships: readonly StoredMembership[],
+  free: readonly StoredMembership[],
   name: string,
-): Promise<number> {
-  const isFree = ({ state, accountId }: StoredMembership) =>
-    state === 'active' && (accountId === null || accountId === openid);
-  const free = memberships.filter(isFree);
-  // Before any further query: a taken home must take no longer to refuse than one that does not exist.
-  if (free.length === 0) return 0;
+): Promise<StoredMembership[]> {
   return platform.database.transaction(async (transaction) => {
-    const found = [];
-    for (const { _id } of free) found.push(await transaction.get<StoredMembership>('memberships', _id));
-    const own = found.filter((one) => one !== null).filter(isFree);
+    const found = await Promise.all(
+      free.map(({ _id }) => transaction.get<StoredMembership>('memberships', _id)),
+    );
+    const own = freeFor(openid, found);
     const [first] = own;
-    if (!first) return 0;
-    for (const { _id, accountId } of own)
-      if (accountId === null) await transaction.update('memberships', _id, { accountId: openid });
-    const known: Pick<StoredAccount, 'personId' | 'nameSealed'> = {
-      personId: first.personId,
-      nameSealed: sealName(platform, openid, name),
-    };
-    await transaction.update('accounts', openid, known);
-    return own.length;
+    if (!first) return [];
+    const unbound = own.filter(({ accountId }) => accountId === null);
+    await Promise.all([
+      ...unbound.map(({ _id }) => transaction.update('memberships', _id, { accountId: openid })),
+      transaction.update('accounts', openid, {
+        personId: first.personId,
+        nameSealed: sealName(platform, openid, name),
+        ...TRY_GIVEN_BACK,
+      }),
+    ]);
+    return own;
   });
 }

@@ -33,8 +33,11 @@ async function sign(version: string, { id: staffId, name }: ActorStaff, call: Ca
   await platform.database.transaction(async (transaction) => {
     // Two taps at once: the other one has signed already.
     const known = await transaction.get<StoredSignature>('signatures', entry._id);
-    if (!known) await transaction.insert('signatures', entry);
     const { at: signedAt, validUntil: until } = known ?? entry;
-    await transaction.update('staff', staffId, { signature: { version, at: signedAt, validUntil: until } });
+    const signature = { version, at: signedAt, validUntil: until };
+    await Promise.all([
+      known ?? transaction.insert('signatures', entry),
+      transaction.update('staff', staffId, { signature }),
+    ]);
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { TemplateKey } from '../../contract';
+import { CLAIM_MS } from './retries';
 import type { StoredNotice } from './stored';
 
 const PERSON_HASH_LENGTH = 12;
@@ -25,7 +26,8 @@ export interface NoticeDraft {
 }
 
 /**
- * The document to insert into `notices`, within the transaction that brings the news about; afterwards `deliver` its `_id`.
+ * The document to insert into `notices`, within the transaction that brings the news about; afterwards `deliver` it.
+ * Who prepares it holds it already: should they never come to deliver it, the timer takes it up when the claim has run out.
  * @throws Error when the key would make an id that no reader's list could hold.
  */
 export function prepareNotice({ key, now, fields, ...told }: NoticeDraft): StoredNotice {
@@ -35,10 +37,10 @@ export function prepareNotice({ key, now, fields, ...told }: NoticeDraft): Store
     ...told,
     _id: `${key}:${person}`,
     fields: { ...fields, at: new Date(now).toISOString() },
-    state: 'queued',
-    attempts: 0,
+    state: 'sending',
+    attempts: 1,
     errorCode: null,
-    nextAt: now,
+    nextAt: now + CLAIM_MS,
     createdAt: now,
     sentAt: null,
     read: false,

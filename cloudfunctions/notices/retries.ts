@@ -1,6 +1,9 @@
 import type { Sending } from '../kernel/ports';
 import type { StoredNotice } from './stored';
 
+/** How long one sender holds a notice, in ms: longer than any of our functions may run. */
+export const CLAIM_MS = 90_000;
+
 /** After so many sendings it is given up. */
 export const MOST_ATTEMPTS = 6;
 

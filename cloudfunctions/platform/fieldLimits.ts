@@ -49,11 +49,19 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   car_number: { fit: (text) => firstOf(text, 8), empty: '无' },
 };
 
+function limitOf(field: string): Limit {
+  const kind = field.replace(/\d+$/, '');
+  const limit = Object.hasOwn(LIMITS, kind) ? LIMITS[kind] : undefined;
+  if (!limit) throw new Error(`unknown kind of template field: ${field}`);
+  return limit;
+}
+
+/** @throws Error when WeChat has no such kind of field. */
+export const checkField = (field: string) => void limitOf(field);
+
 /** `text` as WeChat accepts it in `field` (`thing1`): spaces collapsed, cut by whole characters, never empty. */
 export function fitField(field: string, text: string): string {
-  const kind = field.replace(/\d+$/, '');
-  const limit = LIMITS[kind];
-  if (!limit) throw new Error(`unknown kind of template field: ${kind}`);
+  const limit = limitOf(field);
   const clean = text.replace(/[\s\p{C}]+/gu, ' ').trim();
   return limit.fit(clean).trim() || limit.empty;
 }

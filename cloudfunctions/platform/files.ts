@@ -1,5 +1,4 @@
 import type { Files } from '../kernel/ports';
-import type { RoundTrips } from '../kernel/roundTrips';
 import { cloud } from './cloud';
 
 /** The most files of one call. Source: type definitions of wx-server-sdk. */
@@ -14,13 +13,12 @@ interface FileLink {
 }
 
 /** Cloud storage behind the kernel's port. */
-export function openFiles(trips: RoundTrips): Files {
-  const ask = (fileIds: readonly string[]) =>
-    trips.count(async () => {
-      const fileList = fileIds.map((fileID) => ({ fileID, maxAge: LINK_LIFE_S }));
-      const answer = (await cloud.getTempFileURL({ fileList })) as { fileList: FileLink[] };
-      return answer.fileList;
-    });
+export function openFiles(): Files {
+  const ask = async (fileIds: readonly string[]) => {
+    const fileList = fileIds.map((fileID) => ({ fileID, maxAge: LINK_LIFE_S }));
+    const answer = (await cloud.getTempFileURL({ fileList })) as { fileList: FileLink[] };
+    return answer.fileList;
+  };
   return {
     async links(fileIds) {
       const asked = [...new Set(fileIds)];

@@ -9,13 +9,13 @@ import { makeSecrets } from './secrets';
 export { identify, type Identity } from './identity';
 export { openLog } from './log';
 
-/** The platform of one invocation, set up from the environment. @throws Error when a setting is missing or malformed. */
+/** The platform of one invocation, set up from the environment; `trips` counts the database's. @throws Error when a setting is missing or malformed. */
 export function makePlatform(trips: RoundTrips): Platform {
   return {
     database: openDatabase(trips),
     secrets: makeSecrets(process.env['ARCHIVE_KEYS']),
-    files: openFiles(trips),
-    messages: openMessages(process.env['TEMPLATES'], trips),
+    files: openFiles(),
+    messages: openMessages(process.env['TEMPLATES']),
     log: openLog(),
     now: () => Date.now(),
   };

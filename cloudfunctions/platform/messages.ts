@@ -1,6 +1,5 @@
 import { TEMPLATE_KEYS, type TemplateKey } from '../../contract';
 import type { Messages, Sending } from '../kernel/ports';
-import type { RoundTrips } from '../kernel/roundTrips';
 import { classify } from './classify';
 import { cloud } from './cloud';
 import { fitField } from './fieldLimits';
@@ -34,32 +33,30 @@ function dataOf(template: Template, fields: Record<string, string>): Record<stri
 }
 
 /** WeChat's messages and phone numbers behind the kernel's port. @throws Error when `setting` (TEMPLATES) is not usable. */
-export function openMessages(setting: string | undefined, trips: RoundTrips): Messages {
+export function openMessages(setting: string | undefined): Messages {
   const templates = readTemplates(setting);
   const ids = TEMPLATE_KEYS.map((key) => [key, templates[key].id] as const);
   return {
     templateIds: Object.fromEntries(ids) as Record<TemplateKey, string>,
-    send: ({ to, template, page, fields }): Promise<Sending> =>
-      trips.count(async () => {
-        const { id } = templates[template];
-        const data = dataOf(templates[template], fields);
-        try {
-          await openapi.subscribeMessage.send({ touser: to, templateId: id, page, data, lang: 'zh_CN' });
-          return { ok: true };
-        } catch (error) {
-          const errorCode = codeOf(error);
-          const passing = ['timeout', 'busy'].includes(classify(error));
-          return { ok: false, errorCode, retryable: passing || RETRYABLE.has(errorCode) };
-        }
-      }),
-    phoneNumber: (code) =>
-      trips.count(async () => {
-        try {
-          return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
-        } catch (error) {
-          if (BAD_PHONE_CODE.has(codeOf(error))) return null;
-          throw error;
-        }
-      }),
+    async send({ to, template, page, fields }): Promise<Sending> {
+      const { id } = templates[template];
+      const data = dataOf(templates[template], fields);
+      try {
+        await openapi.subscribeMessage.send({ touser: to, templateId: id, page, data, lang: 'zh_CN' });
+        return { ok: true };
+      } catch (error) {
+        const errorCode = codeOf(error);
+        const passing = ['timeout', 'busy'].includes(classify(error));
+        return { ok: false, errorCode, retryable: passing || RETRYABLE.has(errorCode) };
+      }
+    },
+    async phoneNumber(code) {
+      try {
+        return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
+      } catch (error) {
+        if (BAD_PHONE_CODE.has(codeOf(error))) return null;
+        throw error;
+      }
+    },
   };
 }

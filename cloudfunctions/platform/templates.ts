@@ -1,4 +1,5 @@
 import { TEMPLATE_KEYS, type TemplateKey } from '../../contract';
+import { checkField } from './fieldLimits';
 
 /** A subscription template as chosen in WeChat's console: its id, and its field name for each of ours. */
 export interface Template {
@@ -16,6 +17,7 @@ function templateOf(key: TemplateKey, setting: unknown): Template {
   if (typeof setting === 'string' && setting) return { id: setting, fields: USUAL_FIELDS[key] };
   const { id, fields = USUAL_FIELDS[key] } = (setting ?? {}) as { id?: unknown; fields?: Template['fields'] };
   if (typeof id !== 'string' || !id) throw new Error(`TEMPLATES: ${key} has no id`);
+  Object.values(fields).forEach(checkField);
   return { id, fields };
 }
 

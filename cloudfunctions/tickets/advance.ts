@@ -29,25 +29,25 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     asked.assigneeId === undefined ? null : findAssignee(database, asked.assigneeId),
   ]);
 
-  const { ticket, event, noticeId } = await database.transaction(async (transaction) => {
+  const { ticket, event, notice } = await database.transaction(async (transaction) => {
     const [current, known] = await Promise.all([
       getTicket(transaction, asked.id, call.reach),
       transaction.get<StoredEvent>('ticketEvents', eventId),
     ]);
-    if (known) return { ticket: current, event: null, noticeId: null };
+    if (known) return { ticket: current, event: null, notice: null };
     const moved = decided(current, asked, assignee, call);
     const entry = entryOf(eventId, moved, asked, call);
-    const notice = progressNotice(moved, entry, call);
+    const told = progressNotice(moved, entry, call);
     const { _id, ...fields } = moved;
     await Promise.all([
       transaction.update('tickets', _id, fields),
       transaction.insert('ticketEvents', entry),
-      notice ? transaction.insert('notices', notice) : Promise.resolve(),
+      told ? transaction.insert('notices', told) : Promise.resolve(),
     ]);
-    return { ticket: moved, event: entry, noticeId: notice?._id ?? null };
+    return { ticket: moved, event: entry, notice: told };
   });
 
-  if (noticeId !== null) call.after(() => deliver(call.platform, [noticeId]));
+  if (notice) call.after(() => deliver(call.platform, [notice]));
   const isWhole = event !== null && before.length === ticket.version - 1;
   return presentTicket(ticket, isWhole ? [...before, event] : await findEvents(database, asked.id), call);
 });

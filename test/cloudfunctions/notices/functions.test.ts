@@ -43,7 +43,7 @@ describe('the functions that no person calls', () => {
       // Older than the real clock that the function itself reads.
       const now = Math.min(START, Date.now()) - 1000;
       const notice = prepareNotice({ key: 'k', ...told, title: '标题', body: '内容', fields, now });
-      await w.database.insert('notices', notice);
+      await w.database.insert('notices', { ...notice, state: 'queued', nextAt: now });
     };
 
     it('sends what waits', async () => {

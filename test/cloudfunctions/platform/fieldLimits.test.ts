@@ -82,5 +82,7 @@ describe('the setting of the templates', () => {
     ['[', 'not JSON'],
     ['{}', 'reviewDecided has no id'],
     [JSON.stringify({ reviewDecided: 'a', ticketProgress: { fields: {} } }), 'ticketProgress has no id'],
+    [JSON.stringify({ reviewDecided: { id: 'a', fields: { item: 'poem1' } } }), 'poem1'],
+    [JSON.stringify({ reviewDecided: { id: 'a', fields: { item: 'constructor' } } }), 'constructor'],
   ])('%j is refused: %s', (setting, why) => expect(() => readTemplates(setting)).toThrow(why));
 });
