@@ -2,12 +2,12 @@ import type { TicketKind } from '../../../../contract';
 import type { Photo } from '../../../components/photoGrid/items';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
-import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, knownMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
+import { readForm, removeForm, saveForm } from './keep';
 import {
   KIND_CHOICES,
   byField,
@@ -15,7 +15,6 @@ import {
   checkForm,
   emptyForm,
   firstWrong,
-  fromKept,
   hasContent,
   placeholderOf,
   toKind,
@@ -24,7 +23,6 @@ import {
 } from './view';
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
-const placeOf = (householdId: string) => ({ kind: 'ticket', shape: 1, householdId });
 
 Page({
   behaviors: [fontScale],
@@ -68,7 +66,7 @@ Page({
       return;
     }
     this.householdId = home.householdId;
-    const kept = fromKept(readDraft(placeOf(home.householdId))?.value);
+    const kept = readForm(home.householdId);
     const form = kept ?? emptyForm(newRequestKey());
     const isRestored = kept !== null && hasContent(kept);
     this.setData({ phase: 'ready', address: `${home.communityName} ${home.address}`, isRestored });
@@ -84,7 +82,7 @@ Page({
       categories: categoryChoices(form.kind),
       placeholder: placeholderOf(form.kind),
     });
-    saveDraft(placeOf(this.householdId), form);
+    saveForm(this.householdId, form);
   },
   onKind({ detail }: Changed<TicketKind>) {
     this.take(withKind(this.data.form, detail.value), { ...this.data.errors, kind: '' });
@@ -121,7 +119,7 @@ Page({
     await asked;
     try {
       const { id } = await tickets.submit(checked.draft, this.data.form.requestKey);
-      removeDraft(placeOf(this.householdId));
+      removeForm(this.householdId);
       notify('已提交，我们会尽快答复您');
       void wx.redirectTo({ url: `/owner/tickets/detail/detail?id=${id}` });
     } catch (error) {

@@ -9,8 +9,7 @@ export function toAgreement(agreement: Agreement, isSigned: boolean, nowMs: numb
     paragraphs: agreement.text.map((text, index) => ({ index, text })),
     isSigned,
     date: isSigned ? showDate(agreement.signedAt) : showDate(new Date(nowMs).toISOString()),
-    validity:
-      isSigned && agreement.validUntil ? `${showDate(agreement.validUntil)}止` : '签署后在这里显示到期日',
+    validity: isSigned && agreement.validUntil ? showDate(agreement.validUntil) : '签署后在这里显示到期日',
   };
 }
 

@@ -2,7 +2,7 @@ import type { archive as endpoints, Output, RequestSummary } from '../../../../c
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { archive } from '../../../services/archive';
-import { FILTERS, stateOf, toInboxRow, waitingLine } from './view';
+import { FILTERS, emptyTitle, stateOf, toInboxRow, waitingLine } from './view';
 
 type Page = Output<typeof endpoints.inbox>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
@@ -14,6 +14,7 @@ Page({
     message: '',
     filters: FILTERS,
     filter: 'all',
+    emptyTitle: emptyTitle('all'),
     waiting: '',
     rows: [] as ReturnType<typeof toInboxRow>[],
     more: 'end',
@@ -39,7 +40,12 @@ Page({
     void showFirst(this);
   },
   onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ filter: detail.value, phase: 'loading', rows: [] });
+    this.setData({
+      filter: detail.value,
+      emptyTitle: emptyTitle(detail.value),
+      phase: 'loading',
+      rows: [],
+    });
     void showFirst(this);
   },
 

@@ -40,6 +40,12 @@ export function toInboxRow(request: RequestSummary, nowMs: number) {
   };
 }
 
+/** What an empty list means under `filter`. */
+export function emptyTitle(filter: string): string {
+  const state = stateOf(filter);
+  return state ? `没有${REQUEST_STATE_NAMES[state]}的申请` : '都审完了';
+}
+
 /** How many wait in all, whatever the filter. */
 export const waitingLine = (waiting: number): string =>
   waiting > 0 ? `共 ${waiting} 份等待审核，等得最久的在最前` : '没有等待审核的申请';

@@ -1,4 +1,4 @@
-import { PagedList } from '../../miniprogram/platform/pagedList';
+import { PagedList } from '../../../miniprogram/platform/pagedList';
 
 interface Answer {
   items: number[];

@@ -1,0 +1,177 @@
+import { TICKET_CATEGORIES, TICKET_KINDS } from '../../../../contract';
+import {
+  byField,
+  categoryChoices,
+  checkForm,
+  emptyForm,
+  firstWrong,
+  fromKept,
+  placeholderOf,
+  toKind,
+  withKind,
+} from '../../../../miniprogram/owner/tickets/submit/view';
+import { rememberMe } from '../../../../miniprogram/platform/session';
+import { fakeWx, Refused } from '../../../support/fakeWx';
+import { mountPage, settle, textOf } from '../../../support/mount';
+import { aTicket } from '../../../support/ticketViews';
+import { aMe } from '../../../support/views';
+
+const ARRIVED = { busy: false, failed: 0 };
+const photo = { fileId: 'cloud://env.bucket/u/abc/1.jpg', url: 'wxfile://1' };
+const filled = {
+  ...emptyForm('request-key-00000001'),
+  kind: 'repair' as const,
+  category: '管道漏水',
+  text: ' 厨房漏水 ',
+};
+
+describe('the form of a ticket', () => {
+  test.each(TICKET_KINDS)('%s has its categories and its own hint', (kind) => {
+    expect(categoryChoices(kind).map(({ value }) => value)).toEqual([...TICKET_CATEGORIES[kind]]);
+    expect(placeholderOf(kind)).not.toBe(placeholderOf(''));
+    expect(toKind(kind)).toBe(kind);
+  });
+
+  it('keeps the category of another kind only where that has it too', () => {
+    expect(withKind(filled, 'inquiry').category).toBe('');
+    expect(withKind({ ...filled, category: '其他' }, 'inquiry').category).toBe('其他');
+    expect([toKind('theft'), categoryChoices('')]).toEqual(['', []]);
+  });
+
+  it('is taken as the server takes it', () => {
+    expect(checkForm({ ...filled, photos: [photo] }, 'h1', ARRIVED)).toEqual({
+      ok: true,
+      draft: {
+        householdId: 'h1',
+        kind: 'repair',
+        category: '管道漏水',
+        text: '厨房漏水',
+        photos: [photo.fileId],
+      },
+    });
+  });
+
+  it('says what is missing, field by field, and which stands first', () => {
+    const checked = checkForm(emptyForm('k'), 'h1', ARRIVED);
+    expect(checked).toEqual({
+      ok: false,
+      errors: { kind: '请选择类型', category: '请选择分类', text: '请写下情况' },
+    });
+    expect(firstWrong({ text: 'x', category: 'y' })).toBe('category');
+    expect(firstWrong({ text: '' })).toBe('');
+  });
+
+  it('waits for photos on their way, and tells of those that failed', () => {
+    expect(checkForm(filled, 'h1', { busy: true, failed: 0 })).toMatchObject({
+      errors: { photos: '照片还在上传，请稍等' },
+    });
+    expect(checkForm(filled, 'h1', { busy: false, failed: 1 })).toMatchObject({
+      errors: { photos: '有照片没传成功，请重试或删除' },
+    });
+  });
+
+  it('takes only what is a kept form', () => {
+    expect(fromKept(JSON.parse(JSON.stringify(filled)))).toEqual(filled);
+    expect(fromKept({ ...filled, kind: 'theft', category: 7 })).toMatchObject({ kind: '', category: '' });
+    for (const broken of [null, 'text', { text: 'x' }, { ...filled, photos: 'x' }])
+      expect(fromKept(broken)).toBeNull();
+  });
+
+  it("puts the server's paths on its fields", () => {
+    expect(byField({ 'draft.photos.3': '图片地址不正确', 'draft.text': '请填写' })).toEqual({
+      photos: '图片地址不正确',
+      text: '请填写',
+    });
+  });
+});
+
+describe('filing a ticket', () => {
+  const open = async (answers: Record<string, object> = {}) => {
+    const fake = fakeWx({ 'account.me': aMe(), ...answers });
+    rememberMe(aMe());
+    return { fake, page: await mountPage('owner/tickets/submit/submit', { kind: 'repair' }) };
+  };
+  const fill = (page: { instance: any }) => {
+    page.instance.onCategory({ detail: { value: '管道漏水' } });
+    page.instance.onText({ detail: { value: '厨房漏水' } });
+    page.instance.onPhotos({ detail: { value: [photo], busy: false, failed: 0 } });
+  };
+
+  it('takes the kind chosen before, files, and shows the ticket', async () => {
+    const { fake, page } = await open({ 'tickets.submit': aTicket() });
+    expect(textOf(page)).toContain('管道漏水');
+    fill(page);
+    await page.instance.onSubmit();
+    expect(fake.calls.find(({ endpoint }) => endpoint === 'tickets.submit')?.input.draft).toEqual({
+      householdId: 'h1',
+      kind: 'repair',
+      category: '管道漏水',
+      text: '厨房漏水',
+      photos: [photo.fileId],
+    });
+    expect(fake.went).toEqual(['redirectTo /owner/tickets/detail/detail?id=t1']);
+    expect([...fake.storage.keys()].filter((key) => key.startsWith('draft:ticket'))).toEqual([]);
+  });
+
+  it('asks for messages before anything else in the tap', async () => {
+    const { fake, page } = await open({ 'tickets.submit': aTicket(), 'notices.choose': {} });
+    fill(page);
+    const sent = page.instance.onSubmit();
+    expect(fake.asked).toEqual([['tmpl-ticket']]);
+    await sent;
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['notices.choose', 'tickets.submit']);
+  });
+
+  it('sends nothing that is incomplete, and asks for no consent', async () => {
+    const { fake, page } = await open();
+    await page.instance.onSubmit();
+    expect(textOf(page)).toContain('请选择分类');
+    expect(textOf(page)).toContain('请写下情况');
+    expect([fake.asked.length, fake.calls.length]).toEqual([0, 0]);
+  });
+
+  it('brings back what was typed, with the kind it was written for, and can start anew', async () => {
+    const { fake, page } = await open();
+    fill(page);
+    const kept = new Map(fake.storage);
+    const next = fakeWx({ 'account.me': aMe() });
+    for (const [key, value] of kept) next.storage.set(key, value);
+    const again = await mountPage('owner/tickets/submit/submit', { kind: 'complaint' });
+    expect(again.instance.data.form).toMatchObject({ kind: 'repair', text: '厨房漏水', photos: [photo] });
+    expect(textOf(again)).toContain('已恢复');
+    await again.instance.onClear();
+    expect(again.instance.data.form).toMatchObject({ kind: 'repair', text: '', photos: [] });
+    expect(again.instance.data.form.requestKey).not.toBe(page.instance.data.form.requestKey);
+  });
+
+  it('loses nothing when no answer comes, and sends the same key again', async () => {
+    const { fake, page } = await open({ 'tickets.submit': new Refused('TOO_MANY') });
+    fill(page);
+    await page.instance.onSubmit();
+    expect(page.instance.data).toMatchObject({ isBusy: false, form: { text: '厨房漏水' } });
+    fake.answer('tickets.submit', aTicket());
+    await page.instance.onSubmit();
+    const keys = fake.calls
+      .filter(({ endpoint }) => endpoint === 'tickets.submit')
+      .map(({ input }) => input.requestKey);
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it("shows the server's sentences under the fields", async () => {
+    const { page } = await open({
+      'tickets.submit': new Refused('INVALID', { 'draft.photos.0': '图片地址不正确' }),
+    });
+    fill(page);
+    await page.instance.onSubmit();
+    await settle();
+    expect(textOf(page)).toContain('图片地址不正确');
+  });
+
+  it('files once on two quick taps', async () => {
+    const { fake, page } = await open({ 'tickets.submit': aTicket() });
+    fill(page);
+    await Promise.all([page.instance.onSubmit(), page.instance.onSubmit()]);
+    expect(fake.calls.filter(({ endpoint }) => endpoint === 'tickets.submit')).toHaveLength(1);
+  });
+});

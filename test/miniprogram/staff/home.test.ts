@@ -1,0 +1,153 @@
+import { STAFF_ROLES } from '../../../contract';
+import { checkName, toAgreement } from '../../../miniprogram/staff/account/agreement/view';
+import { rememberMe } from '../../../miniprogram/platform/session';
+import { STAFF_ROLE_NAMES, toDesks, toStaffCard } from '../../../miniprogram/staff/home/view';
+import { fakeWx, Refused } from '../../support/fakeWx';
+import { mountPage, settle, textOf } from '../../support/mount';
+import { aStaff, NOW } from '../../support/ticketViews';
+import { aMe } from '../../support/views';
+
+const EMPTY_INBOX = { items: [], waiting: 0, next: null };
+const QUEUE = { items: [], counts: { todo: 12, mine: 3 }, next: null };
+const ALL = ['review', 'tickets', 'outbox'] as const;
+const AGREEMENT = {
+  version: '2026-01',
+  title: '业主信息保密协议',
+  text: ['第一条', '第二条'],
+  signedAt: null,
+  validUntil: null,
+};
+
+describe('the workbench', () => {
+  it('names every role', () => {
+    expect(toStaffCard(aStaff({ roles: [...STAFF_ROLES], communities: [] }))).toEqual({
+      name: '王芳',
+      roles: STAFF_ROLES.map((role) => STAFF_ROLE_NAMES[role]).join('、'),
+      communities: '尚未分配小区',
+    });
+  });
+
+  it('offers only the areas the server opens, with what waits there', () => {
+    const counts = { reviews: 2, todo: 120, mine: 3 };
+    expect(toDesks([...ALL], counts).map(({ title, badge }) => [title, badge])).toEqual([
+      ['档案审核', '2'],
+      ['工单处理', '99+'],
+      ['消息记录', ''],
+    ]);
+    expect(toDesks(['tickets'], counts).map(({ note }) => note)).toEqual(['待办 120 件，我的 3 件']);
+    expect(toDesks(['review'], { reviews: 0, todo: null, mine: null })[0]).toMatchObject({
+      note: '都审完了',
+      badge: '',
+    });
+    expect(toDesks([], counts)).toEqual([]);
+  });
+
+  it('shows who one is and leads to each area', async () => {
+    const fake = fakeWx({
+      'account.me': aMe({ homes: [], staff: aStaff(), areas: [...ALL] }),
+      'archive.inbox': { ...EMPTY_INBOX, waiting: 2 },
+      'tickets.queue': QUEUE,
+    });
+    const page = await mountPage('staff/home/home');
+    for (const part of ['王芳', '审核员', '翠湖花园', '2 份等待审核', '待办 12 件，我的 3 件', '消息记录'])
+      expect(textOf(page)).toContain(part);
+    page.instance.onDesk({ currentTarget: { dataset: { url: '/staff/archive/inbox/inbox' } } });
+    expect(fake.went).toEqual(['navigateTo /staff/archive/inbox/inbox']);
+  });
+
+  it('leaves a gap where one area cannot be counted', async () => {
+    fakeWx({
+      'account.me': aMe({ homes: [], staff: aStaff(), areas: ['review', 'tickets'] }),
+      'archive.inbox': new Refused('FORBIDDEN'),
+      'tickets.queue': QUEUE,
+    });
+    const text = textOf(await mountPage('staff/home/home'));
+    expect(text).toContain('逐项核对新旧内容');
+    expect(text).toContain('待办 12 件');
+  });
+
+  it('before the signature reaches nothing but the agreement, and asks for nothing else', async () => {
+    const fake = fakeWx({
+      'account.me': aMe({ homes: [], staff: aStaff({ agreementSigned: false }), areas: [...ALL] }),
+    });
+    const page = await mountPage('staff/home/home');
+    expect(textOf(page)).toContain('请先签署保密协议');
+    expect(textOf(page)).not.toContain('档案审核');
+    page.instance.onAgreement();
+    expect(fake.went).toEqual(['navigateTo /staff/account/agreement/agreement']);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['account.me']);
+  });
+
+  it('tells others that it is not for them', async () => {
+    fakeWx({ 'account.me': aMe() });
+    expect(textOf(await mountPage('staff/home/home'))).toContain('没有登记为工作人员');
+  });
+});
+
+describe('the agreement', () => {
+  const open = async (signed = false, answers: Record<string, object> = {}) => {
+    const me = aMe({ homes: [], staff: aStaff({ agreementSigned: signed }) });
+    const fake = fakeWx({ 'account.me': me, 'account.agreement': AGREEMENT, ...answers });
+    rememberMe(me);
+    return { fake, page: await mountPage('staff/account/agreement/agreement') };
+  };
+
+  it('is signed by the own name only', () => {
+    expect(checkName(' 王芳 ', '王芳')).toBe('');
+    expect(checkName('王方', '王芳')).toContain('一致');
+    expect(checkName(' ', '王芳')).toContain('签名');
+  });
+
+  it('counts as signed only by the word of the server: an old signature may have run out', () => {
+    const old = { ...AGREEMENT, signedAt: '2025-11-01T00:00:00Z', validUntil: '2026-11-01T00:00:00Z' };
+    expect(toAgreement(old, false, NOW)).toMatchObject({
+      isSigned: false,
+      validity: '签署后在这里显示到期日',
+    });
+    expect(toAgreement(old, true, NOW)).toMatchObject({ isSigned: true, validity: '2026年11月1日' });
+  });
+
+  it('shows its whole text, and is signed', async () => {
+    const { fake, page } = await open();
+    expect(textOf(page)).toMatch(/第一条.*第二条.*签署日期/);
+    page.instance.onName({ detail: { value: '王芳' } });
+    fake.answer('account.signAgreement', aMe({ homes: [], staff: aStaff() }));
+    fake.answer('account.agreement', {
+      ...AGREEMENT,
+      signedAt: '2026-11-23T06:00:00Z',
+      validUntil: '2027-11-23T06:00:00Z',
+    });
+    await page.instance.onSign();
+    expect(fake.calls.find(({ endpoint }) => endpoint === 'account.signAgreement')?.input).toEqual({
+      version: '2026-01',
+      name: '王芳',
+    });
+    expect(textOf(page)).toContain('2027年11月23日');
+  });
+
+  it('sends nothing without the name', async () => {
+    const { fake, page } = await open();
+    await page.instance.onSign();
+    expect(textOf(page)).toContain('请输入您的姓名作为签名');
+    expect(fake.calls.some(({ endpoint }) => endpoint === 'account.signAgreement')).toBe(false);
+  });
+
+  it('that changed meanwhile is shown anew before it can be signed; the name stays', async () => {
+    const { fake, page } = await open(false, { 'account.signAgreement': new Refused('STALE') });
+    page.instance.onName({ detail: { value: '王芳' } });
+    fake.answer('account.agreement', { ...AGREEMENT, version: '2026-02', text: ['新的条文'] });
+    await page.instance.onSign();
+    await settle();
+    expect(textOf(page)).toMatch(/新的条文.*协议刚刚更新/);
+    expect(page.instance.data).toMatchObject({ name: '王芳', isBusy: false });
+  });
+
+  it("puts the server's sentence under the name", async () => {
+    const { page } = await open(false, {
+      'account.signAgreement': new Refused('INVALID', { name: '请输入您本人的姓名' }),
+    });
+    page.instance.onName({ detail: { value: '王芳' } });
+    await page.instance.onSign();
+    expect(textOf(page)).toContain('请输入您本人的姓名');
+  });
+});
