@@ -1,5 +1,3 @@
-import { Failure } from '../../../cloudfunctions/kernel/failure';
-import { pageOf } from '../../../cloudfunctions/kernel/paging';
 import type { Stored } from '../../../cloudfunctions/kernel/ports';
 import {
   above,
@@ -150,103 +148,6 @@ describe('the database', () => {
     ])('refuses to change %s', async (_what, changes, why) => {
       await expect(w.database.update(UNITS, { _id: 'a' }, changes)).rejects.toThrow(why);
     });
-  });
-
-  describe('pages', () => {
-    const page = (size: number, after?: string) =>
-      pageOf<Unit>(w.database, UNITS, { communityId: 'c1' }, { by: 'floor', direction: 'asc', size, after });
-
-    it('follow one another without gap or repeat, over equal values', async () => {
-      await fill(...Array.from('abcdefg', (id) => unit(id, id < 'e' ? 1 : 2)), unit('z', 1, 'c2'));
-      const seen: string[] = [];
-      for (let next: string | null = ''; next !== null;) {
-        const { items, next: following } = await page(2, next === '' ? undefined : next);
-        seen.push(...items.map((one) => one._id));
-        next = following;
-      }
-      expect(seen.join('')).toBe('abcdefg');
-    });
-
-    it('end when the last is exactly full', async () => {
-      await fill(unit('a', 1), unit('b', 2));
-      expect(await page(2)).toMatchObject({ next: null });
-    });
-
-    it.each(['x', '_a', 'NaN_a', 'Infinity_a', 'a_1'])('refuse the place %j', async (after) => {
-      await expect(page(2, after)).rejects.toMatchObject({ code: 'INVALID' });
-    });
-  });
-
-  describe('transactions', () => {
-    const transact = <R>(run: Parameters<typeof w.database.transaction<R>>[0]) => w.database.transaction(run);
-
-    it('write all or nothing', async () => {
-      await fill(unit('a', 1));
-      const broken = transact(async (transaction) => {
-        await transaction.update(UNITS, 'a', { floor: 9 });
-        await transaction.insert(UNITS, unit('b', 1));
-        throw new Failure('ILLEGAL_ACTION');
-      });
-      await expect(broken).rejects.toMatchObject({ code: 'ILLEGAL_ACTION' });
-      expect(await w.database.get(UNITS, 'a')).toMatchObject({ floor: 1 });
-      expect(await w.database.get(UNITS, 'b')).toBeNull();
-    });
-
-    it('read their own writes', async () => {
-      await fill(unit('a', 1));
-      const seen = await transact(async (transaction) => {
-        await transaction.update(UNITS, 'a', { floor: plus(1) });
-        return transaction.get<Unit>(UNITS, 'a');
-      });
-      expect(seen).toMatchObject({ floor: 2 });
-    });
-
-    it('say how many were changed', async () => {
-      await fill(unit('a', 1));
-      const changed = await transact(async (transaction) => [
-        await transaction.update(UNITS, 'a', { floor: 2 }),
-        await transaction.update(UNITS, 'x', { floor: 2 }),
-      ]);
-      expect(changed).toEqual([1, 0]);
-    });
-
-    it('give null for what is absent', async () => {
-      expect(await transact((transaction) => transaction.get(UNITS, 'x'))).toBeNull();
-    });
-
-    it('refuse what is there already as STALE, and leave nothing', async () => {
-      await fill(unit('a', 1));
-      const twice = transact(async (transaction) => {
-        await transaction.insert(UNITS, unit('b', 1));
-        await transaction.insert(UNITS, unit('a', 2));
-      });
-      await expect(twice).rejects.toMatchObject({ code: 'STALE' });
-      expect(await w.database.get(UNITS, 'b')).toBeNull();
-    });
-
-    it('count right with twenty at once', async () => {
-      await fill(unit('a', 0));
-      const add = () =>
-        transact(async (transaction) => {
-          const seen = await transaction.get<Unit>(UNITS, 'a');
-          await transaction.update(UNITS, 'a', { floor: (seen?.floor ?? 0) + 1 });
-        });
-      await Promise.all(Array.from({ length: 20 }, add));
-      expect(await w.database.get(UNITS, 'a')).toMatchObject({ floor: 20 });
-    });
-
-    it('give up as UNAVAILABLE when the conflict never ends', async () => {
-      await fill(unit('a', 0));
-      let tries = 0;
-      const hopeless = transact(async (transaction) => {
-        tries += 1;
-        await transaction.get(UNITS, 'a');
-        await w.database.update(UNITS, { _id: 'a' }, { floor: plus(1) });
-        await transaction.update(UNITS, 'a', { floor: plus(1) });
-      });
-      await expect(hopeless).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-      expect(tries).toBeGreaterThan(5);
-    }, 20_000);
   });
 
   it('counts every request, those of a transaction too', async () => {
