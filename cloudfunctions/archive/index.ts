@@ -15,5 +15,3 @@ export const handlers: readonly Handled[] = [
   inbox,
   decide,
 ];
-
-export { maskName } from './people';

@@ -133,6 +133,5 @@ function parseMember(text: string): HouseholdEntry['members'][number] {
 export const homeKey = (home: Pick<HouseholdEntry, 'community' | 'building' | 'unit' | 'room'>) =>
   `${home.community}/${home.building}-${home.unit}-${home.room}`;
 export const householdIdOf = (key: string) => `h-${key.replace('/', '-')}`;
-export const ownerIdOf = (key: string) => `p-${key.replace('/', '-')}-0`;
 /** OPENID of a persona, or of the owner of a home that no persona has. Never digits only: the SDK would read a number. */
 export const openidOf = (key: string) => `demo-openid-${key.replace('/', '-')}`;
