@@ -42,7 +42,7 @@ export type PageOrigin = () => { x: number; y: number; scrollTop: number };
 export class Gestures {
   private readonly presses = new Map<number, Press>();
   private tapDepth = 0;
-  private touched: { target: EventTarget; at: number } | undefined;
+  private touched: { target: EventTarget; at: number; focus: Element | null } | undefined;
 
   constructor(private readonly origin: PageOrigin) {
     const capture = { capture: true, passive: false } as const;
@@ -81,7 +81,9 @@ export class Gestures {
     const changed = [...event.changedTouches].map(touchPoint);
     const touches = [...event.touches].map(touchPoint);
     for (const point of changed) {
-      if (type === 'touchend' && event.target) this.touched = { target: event.target, at: event.timeStamp };
+      if (type === 'touchend' && event.target) {
+        this.touched = { target: event.target, at: event.timeStamp, focus: document.activeElement };
+      }
       const prevented = this.handle(type, event.target, point, touches);
       if (prevented && type === 'touchmove' && event.cancelable) event.preventDefault();
     }
@@ -91,7 +93,12 @@ export class Gestures {
   // would be clicked, too.
   private dropGhost(event: MouseEvent): void {
     const { touched } = this;
+    const { sourceCapabilities } = event as { sourceCapabilities?: { firesTouchEvents: boolean } | null };
+    if (sourceCapabilities?.firesTouchEvents === false) return;
     if (!touched || event.timeStamp - touched.at > GHOST_MS || !(event.target instanceof Node)) return;
+    // What the tap has focused (a label its input) would lose the focus again to this press beside it.
+    const isFocusKept = document.activeElement === touched.focus || document.activeElement === event.target;
+    if (event.type === 'mousedown' && !isFocusKept) event.preventDefault();
     const before = touched.target as Node;
     if (before.contains(event.target) || (event.target.contains(before) && before.isConnected)) return;
     event.preventDefault();

@@ -12,6 +12,9 @@ describe('built-in form controls', () => {
     await page.getByPlaceholder('经过').fill('漏水');
     await page.getByRole('checkbox', { name: '甲' }).tap();
     await page.getByText('女', { exact: true }).tap();
+    await page.getByText('电话', { exact: true }).first().tap();
+    await page.waitForTimeout(50);
+    await page.keyboard.type('139');
     await page.getByText('同意条款').tap();
     expect(await page.getByRole('switch', { name: '同意条款' }).getAttribute('aria-checked')).toBe('true');
     await button(page, '加一 3').tap();
@@ -22,6 +25,7 @@ describe('built-in form controls', () => {
       story: '漏水',
       likes: ['a', 'b'],
       sex: 'f',
+      phone: '139',
       agree: true,
       size: 20,
       count: 4,
