@@ -36,3 +36,16 @@ export async function allStored(cloud: Pick<Cloud, 'url'>): Promise<Record<strin
   const pairs = COLLECTION_NAMES.map(async (name) => [name, await storedIn(cloud, name)] as const);
   return Object.fromEntries(await Promise.all(pairs));
 }
+
+/** Puts a document in place as an operator would. @throws Error when it is not taken */
+export async function put(
+  { url }: Pick<Cloud, 'url'>,
+  collectionName: string,
+  document: object,
+): Promise<void> {
+  const body = { action: 'database.insertDocument', collectionName, data: [JSON.stringify(document)] };
+  const answer: any = await (
+    await fetch(`${url}/admin`, { method: 'POST', body: JSON.stringify(body) })
+  ).json();
+  if (answer.code) throw new Error(`${collectionName}: ${answer.code} ${answer.message}`);
+}
