@@ -17,3 +17,8 @@ export const TEMPLATE_TAGS: ReadonlySet<string> = new Set([
   'include',
   'wxs',
 ]);
+
+/** DOM tag of a WXML tag, in the document and in style sheets: built-in names, and any without a hyphen, could be HTML's. */
+export function domTag(tag: string): string {
+  return BUILTIN_TAGS.has(tag) || !tag.includes('-') ? `wx-${tag}` : tag;
+}

@@ -1,5 +1,5 @@
 import selectorParser from 'postcss-selector-parser';
-import { BUILTIN_TAGS } from './builtinTags';
+import { domTag } from './builtinTags';
 
 /** Where a style sheet applies: `scope` prefixes class names, `page` keeps a page's rules to that page. */
 export interface Reach {
@@ -25,11 +25,6 @@ export function rewriteSelector(selector: string, reach: Reach): string {
     });
     if (reach.page !== undefined) root.each((one) => keepToPage(one, reach.page ?? ''));
   }).processSync(selector);
-}
-
-/** The DOM tag for a WXML tag: names without a hyphen, and all built-in ones, would collide with HTML's. */
-export function domTag(tag: string): string {
-  return BUILTIN_TAGS.has(tag) || (!tag.includes('-') && tag !== '*') ? `wx-${tag}` : tag;
 }
 
 function hostAttribute(scope: string) {

@@ -62,7 +62,7 @@ export const image: BuiltinDefinition = {
 };
 
 /** The address the browser can load for what a page wrote: files of the mini-program, cloud files, anything else as is. */
-export async function resolveSource(element: Builtin, src: string): Promise<string> {
+async function resolveSource(element: Builtin, src: string): Promise<string> {
   if (src.startsWith('cloud://')) {
     const cloud = (globalThis as any).wx?.cloud;
     const answer = await cloud.getTempFileURL({ fileList: [src] });

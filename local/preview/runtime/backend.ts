@@ -1,5 +1,5 @@
 import * as glassEasel from 'glass-easel';
-import { domTag } from './domTags';
+import { domTag } from '../build/builtinTags';
 
 type Listener = Parameters<glassEasel.CurrentWindowBackendContext['onEvent']>[0];
 
