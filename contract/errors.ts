@@ -24,7 +24,6 @@ export const ERRORS = {
   BASE_CHANGED: { message: '档案在审核期间有了新版本，需要重新核对', retryable: false },
   FILE_REFUSED: { message: '图片不是由您上传的，请重新选择', retryable: false },
   PHONE_CODE: { message: '手机号验证已失效，请重新获取或手动填写', retryable: false },
-  TOO_LARGE: { message: '内容太多，请分次提交', retryable: false },
   UNAVAILABLE: { message: '系统繁忙，请稍后重试，您填写的内容还在', retryable: true },
 } as const satisfies Record<string, ErrorEntry>;
 

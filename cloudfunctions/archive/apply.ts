@@ -1,4 +1,4 @@
-import type { MemberDraft } from '../../contract';
+import { RIGHTS, type MemberDraft } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import type { Changes } from '../kernel/query';
@@ -98,12 +98,14 @@ async function addMember(
       communityId,
       personId,
       accountId: null,
-      from: now,
+      // Members of one request keep the order in which they were typed.
+      from: now + index,
       to: null,
     },
     relation: member.relation,
-    role: member.relation === 'coOwner' || member.relation === 'owner' ? 'owner' : 'member',
-    rights: ['viewProfile', 'fileTicket'],
+    ...(member.relation === 'coOwner' || member.relation === 'owner'
+      ? { role: 'owner', rights: [...RIGHTS] }
+      : { role: 'member', rights: ['viewProfile', 'fileTicket'] }),
     state: 'active',
   };
   await Promise.all([

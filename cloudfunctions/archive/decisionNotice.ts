@@ -2,16 +2,15 @@ import { prepareNotice } from '../notices';
 import type { Call } from '../kernel/handle';
 import type { ChangeRequest } from './stored';
 
-const RESULTS: Partial<Record<ChangeRequest['state'], string>> = {
-  applied: '审核通过',
-  returned: '退回修改',
-  rejected: '未通过',
+const RESULTS: Partial<Record<ChangeRequest['state'], { result: string; note: string }>> = {
+  applied: { result: '审核通过', note: '档案已更新' },
+  returned: { result: '退回修改', note: '请按审核意见修改后再提交' },
+  rejected: { result: '未通过', note: '点开查看原因' },
 };
 
-/** Tells who submitted what became of it. Holds no name and no phone. */
+/** Tells who submitted what became of it. Holds nothing that anybody wrote: the reason is read inside, by those concerned. */
 export function decisionNotice(decided: ChangeRequest, { now }: Call) {
-  const result = RESULTS[decided.state] ?? '已处理';
-  const note = decided.steps.at(-1)?.reason ?? '档案已更新';
+  const { result, note } = RESULTS[decided.state] ?? { result: '已处理', note: '点开查看' };
   return prepareNotice({
     key: `request:${decided._id}:${decided.version}`,
     to: decided.submittedBy,

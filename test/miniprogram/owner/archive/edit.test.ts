@@ -94,7 +94,7 @@ describe('changing the record', () => {
   });
 
   it('sends the same try under the same key', async () => {
-    const fake = aServer({ 'archive.submit': () => new Refused('TOO_LARGE') });
+    const fake = aServer({ 'archive.submit': () => new Refused('TOO_MANY') });
     const page = await openForm();
     type(page, '13912345678');
     for (let tries = 0; tries < 2; tries++) {
