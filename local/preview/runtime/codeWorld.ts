@@ -89,6 +89,11 @@ export class CodeWorld {
     }
   }
 
+  /** Whether a page or component could be registered. */
+  has(path: string): boolean {
+    return this.registered.has(path);
+  }
+
   /** The behavior behind a name such as `wx://form-field`. */
   namedBehavior(name: string): any {
     return this.namedBehaviors[name]._$;

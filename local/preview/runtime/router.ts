@@ -52,25 +52,28 @@ export class Router {
     const { route, query } = this.resolve(url);
     if (this.isTab(route)) throw new Error('can not navigateTo a tabbar page');
     if (this.stack.length >= STACK_LIMIT) throw new Error('webview count limit exceed');
+    const view = this.create(route, query);
     this.top?.hide();
-    this.push(route, query);
+    this.push(view);
     await this.settled();
   }
 
   async redirectTo(url: string): Promise<void> {
     const { route, query } = this.resolve(url);
     if (this.isTab(route)) throw new Error('can not redirectTo a tabbar page');
+    const view = this.create(route, query);
     this.drop(1);
-    this.push(route, query);
+    this.push(view);
     await this.settled();
   }
 
   async reLaunch(url: string): Promise<void> {
     const { route, query } = this.resolve(url);
+    const next = this.create(route, query);
     this.drop(this.stack.length);
     for (const view of this.tabs.values()) view.unload();
     this.tabs.clear();
-    this.push(route, query);
+    this.push(next);
     await this.settled();
   }
 
@@ -79,13 +82,14 @@ export class Router {
     if (!this.isTab(route)) throw new Error('can not switch to no-tabBar page');
     const current = this.top;
     if (current?.unit.path === route) return;
+    const kept = this.tabs.get(route);
+    const next = kept ?? this.create(route, {});
     const below = this.stack[0];
     this.drop(this.stack.length - (below?.isTab ? 1 : 0));
     if (below?.isTab && below === current) below.hide();
     this.stack = [];
-    const kept = this.tabs.get(route);
     if (kept) this.reveal(kept);
-    else this.push(route, {});
+    else this.push(next);
     await this.settled();
   }
 
@@ -108,11 +112,16 @@ export class Router {
     return this.config.tabBar?.list.some(({ pagePath }) => pagePath === route) ?? false;
   }
 
-  private push(route: string, query: Record<string, string>): void {
-    const unit = this.pages.get(route) as UnitRecord;
-    const isTab = this.isTab(route);
-    const view = new PageView(this.world, this.ready, unit, query, this.config.window ?? {}, isTab);
-    if (isTab) this.tabs.set(route, view);
+  // Before anything leaves the screen: a page that cannot be made leaves everything as it was.
+  private create(route: string, query: Record<string, string>): PageView {
+    const unit = this.pages.get(route);
+    if (!unit || !this.world.has(route))
+      throw new Error(`page "${route}" has not been registered, its script failed`);
+    return new PageView(this.world, this.ready, unit, query, this.config.window ?? {}, this.isTab(route));
+  }
+
+  private push(view: PageView): void {
+    if (view.isTab) this.tabs.set(view.unit.path, view);
     this.stack.push(view);
     this.announce(view);
     view.open(this.parent);

@@ -21,8 +21,8 @@ export function fixturePhone() {
 
   return {
     consoleLines,
-    /** Opens the phone, on `route` if given; `mouse` makes it a desktop without touch. */
-    open: async (route = '', { mouse = false } = {}): Promise<Page> => {
+    /** Opens the phone, on `route` if given; `mouse`: a desktop without touch; `broken`: with one script that fails. */
+    open: async (route = '', { mouse = false, broken = false } = {}): Promise<Page> => {
       const touch = mouse ? {} : { hasTouch: true, isMobile: true };
       context = await browser.newContext({ viewport: { width: 375, height: 740 }, ...touch });
       consoleLines.length = 0;
@@ -32,7 +32,7 @@ export function fixturePhone() {
         if (['error', 'warning'].includes(message.type())) consoleLines.push(message.text());
       });
       page.on('pageerror', (error) => consoleLines.push(error.message));
-      await page.goto(`${fixture.url}${route ? `#/${route}` : ''}`);
+      await page.goto(`${fixture.url}${broken ? '?broken' : ''}${route ? `#/${route}` : ''}`);
       await page.waitForFunction(() => (globalThis as any).__preview?.route() !== '');
       return page;
     },

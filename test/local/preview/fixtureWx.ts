@@ -8,6 +8,7 @@ export function createWx(host: Host): unknown {
     { get: (_, name) => (name === 'export' ? () => ({ actions: [] }) : () => animation) },
   );
   const known: Record<string | symbol, unknown> = {
+    isBroken: () => window.location.search === '?broken',
     isInTap: () => host.isInTap(),
     getAppBaseInfo: () => ({ SDKVersion: '3.8.0', theme: 'light' }),
     getSystemInfoSync: () => ({

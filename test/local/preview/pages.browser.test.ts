@@ -96,4 +96,19 @@ describe('pages and their stack', () => {
     await visible(page, '点击中 true');
     expect(await page.evaluate(() => (globalThis as any).__preview.host.isInTap())).toBe(false);
   });
+
+  it('goes on without a page whose script fails', async () => {
+    const page = await open('', { broken: true });
+    await page.getByRole('alert').getByText('脚本坏了').waitFor();
+    await page.getByRole('button', { name: '关闭' }).tap();
+    const refusal = await page.evaluate(() =>
+      (globalThis as any).__preview.host
+        .navigateTo('/extra/broken/broken')
+        .then(String, (error: Error) => error.message),
+    );
+    expect(refusal).toBe('page "extra/broken/broken" has not been registered, its script failed');
+    expect(await stack(page)).toEqual(['pages/home/home']);
+    await button(page, '打开详情').tap();
+    await visible(page, '编号 7');
+  });
 });
