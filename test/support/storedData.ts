@@ -7,25 +7,34 @@ const PAGE = 1000;
 /** Every collection of the application. */
 export const COLLECTION_NAMES = Object.keys(indexes.collections);
 
+async function ask(
+  { url }: Pick<Cloud, 'url'>,
+  action: string,
+  collectionName: string,
+  more: object,
+): Promise<any> {
+  const body = JSON.stringify({ action: `database.${action}`, collectionName, ...more });
+  const answer: any = await (await fetch(`${url}/admin`, { method: 'POST', body })).json();
+  if (answer.code) throw new Error(`${action} ${collectionName}: ${answer.code} ${answer.message}`);
+  return answer.data;
+}
+
+/** How many documents each collection holds. */
+export async function countsOf(cloud: Pick<Cloud, 'url'>): Promise<Record<string, number>> {
+  const pairs = COLLECTION_NAMES.map(async (name) => {
+    const { total } = await ask(cloud, 'calculateDocument', name, { queryType: 'WHERE', query: '{}' });
+    return [name, total] as const;
+  });
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
 /** All documents of a collection by `_id`, as the database holds them (canonical EJSON read as JSON). */
-export async function storedIn({ url }: Pick<Cloud, 'url'>, collection: string): Promise<any[]> {
+export async function storedIn(cloud: Pick<Cloud, 'url'>, collection: string): Promise<any[]> {
   const found: any[] = [];
+  const reading = { queryType: 'WHERE', query: '{}', order: JSON.stringify({ _id: 1 }), limit: PAGE };
   for (let offset = 0; ; offset += PAGE) {
-    const order = JSON.stringify({ _id: 1 });
-    const body = {
-      action: 'database.getDocument',
-      collectionName: collection,
-      queryType: 'WHERE',
-      query: '{}',
-    };
-    const answer: any = await (
-      await fetch(`${url}/admin`, {
-        method: 'POST',
-        body: JSON.stringify({ ...body, order, limit: PAGE, offset }),
-      })
-    ).json();
-    if (answer.code) throw new Error(`${collection}: ${answer.code} ${answer.message}`);
-    const page = answer.data.list.map((text: string) => JSON.parse(text));
+    const { list } = await ask(cloud, 'getDocument', collection, { ...reading, offset });
+    const page = list.map((text: string) => JSON.parse(text));
     found.push(...page);
     if (page.length < PAGE) return found;
   }
@@ -37,15 +46,19 @@ export async function allStored(cloud: Pick<Cloud, 'url'>): Promise<Record<strin
   return Object.fromEntries(await Promise.all(pairs));
 }
 
+/** `collection/_id` of what was added, removed or written since `before`. */
+export function changedSince(before: Record<string, any[]>, after: Record<string, any[]>): string[] {
+  const byPlace = (all: Record<string, any[]>) =>
+    new Map(
+      Object.entries(all).flatMap(([name, documents]) =>
+        documents.map((one) => [`${name}/${one._id}`, JSON.stringify(one)] as const),
+      ),
+    );
+  const [old, now] = [byPlace(before), byPlace(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((place) => old.get(place) !== now.get(place));
+}
+
 /** Puts a document in place as an operator would. @throws Error when it is not taken */
-export async function put(
-  { url }: Pick<Cloud, 'url'>,
-  collectionName: string,
-  document: object,
-): Promise<void> {
-  const body = { action: 'database.insertDocument', collectionName, data: [JSON.stringify(document)] };
-  const answer: any = await (
-    await fetch(`${url}/admin`, { method: 'POST', body: JSON.stringify(body) })
-  ).json();
-  if (answer.code) throw new Error(`${collectionName}: ${answer.code} ${answer.message}`);
+export async function put(cloud: Pick<Cloud, 'url'>, collection: string, document: object): Promise<void> {
+  await ask(cloud, 'insertDocument', collection, { data: [JSON.stringify(document)] });
 }

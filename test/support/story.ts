@@ -32,6 +32,8 @@ export interface Owner extends Someone {
 export interface Story {
   readonly platform: Platform;
   readonly cloud: Cloud;
+  /** Runs `act` after the file's last test, while the platform is still there. */
+  atEnd(act: () => Promise<void>): void;
   /** A persona of the demo by key, the owner of a home by `community/building-unit-room`, or else somebody unknown. */
   as(key: string): Someone;
   /** A home of the register that no other part of the story or the demo uses. */
@@ -52,7 +54,14 @@ export function aStory(options: PlatformOptions = {}): Story {
   beforeAll(async () => {
     running = await startPlatform({ port: 0, ...options });
   });
-  afterAll(async () => running?.stop());
+  const lastActs: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    try {
+      for (const act of lastActs) await act();
+    } finally {
+      await running?.stop();
+    }
+  });
   const platform = () => {
     if (!running) throw new Error('the platform has not started');
     return running;
@@ -65,6 +74,7 @@ export function aStory(options: PlatformOptions = {}): Story {
     get cloud() {
       return platform().cloud;
     },
+    atEnd: (act) => void lastActs.push(act),
     as: (key) => someone(() => platform().cloud, openidOf(key)),
     freshHome: (community = 'qinghe') => {
       const at = unused.findIndex((home) => home.community === community);
