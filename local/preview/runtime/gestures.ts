@@ -93,6 +93,8 @@ export class Gestures {
   // would be clicked, too.
   private dropGhost(event: MouseEvent): void {
     const { touched } = this;
+    // A click that a script makes (to open the file chooser, to save a file) follows no finger.
+    if (!event.isTrusted) return;
     const { sourceCapabilities } = event as { sourceCapabilities?: { firesTouchEvents: boolean } | null };
     if (sourceCapabilities?.firesTouchEvents === false) return;
     if (!touched || event.timeStamp - touched.at > GHOST_MS || !(event.target instanceof Node)) return;
