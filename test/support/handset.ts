@@ -1,0 +1,146 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+/** How a handset is set; what is absent is WeChat's default. */
+export interface HandsetSettings {
+  /** Persona that holds it; absent: a person nobody knows. */
+  as?: string;
+  /** Page to begin on, with query; absent: the first page. */
+  page?: string;
+  font?: number;
+  width?: number;
+  network?: 'normal' | 'offline';
+}
+
+/** Answers of a slow machine take this long at most, in ms. */
+const PATIENCE_MS = 15_000;
+
+/** The built preview on one person's phone, used only as a person would: looked at, tapped, typed on. */
+export class Handset {
+  /** What the browser's console called an error. */
+  readonly errors: string[] = [];
+
+  private constructor(
+    private readonly context: BrowserContext,
+    private readonly page: Page,
+    private readonly url: string,
+    private readonly settings: HandsetSettings,
+  ) {
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.errors.push(error.message));
+  }
+
+  /** Opens the mini-program on a new phone. */
+  static async open(browser: Browser, url: string, settings: HandsetSettings = {}): Promise<Handset> {
+    const viewport = { width: settings.width ?? 375, height: 812 };
+    const context = await browser.newContext({ viewport, hasTouch: true, isMobile: true });
+    const handset = new Handset(context, await context.newPage(), url, settings);
+    await handset.go(settings.page ?? '');
+    return handset;
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  /** Opens a page by its address, as a message from WeChat does. */
+  async go(page: string, more: HandsetSettings = {}): Promise<void> {
+    const { as, font, network } = { ...this.settings, ...more };
+    const query = new URLSearchParams({ bare: '1', ...(page ? { page } : {}), ...(as ? { as } : {}) });
+    if (font !== undefined) query.set('font', String(font));
+    if (network !== undefined) query.set('network', network);
+    await this.page.goto(`${this.url}/?${query.toString()}`);
+    await this.screen.getByRole('heading').first().waitFor();
+  }
+
+  /** Starts the mini-program anew where it is. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.screen.getByRole('heading').first().waitFor();
+  }
+
+  /** All there is inside the phone. */
+  get screen(): Locator {
+    return this.page.frameLocator('iframe').locator('body');
+  }
+
+  /** The first visible thing with this role and name. */
+  thing(role: 'button' | 'link' | 'tab' | 'radio' | 'textbox' | 'heading' | 'dialog', name: string | RegExp) {
+    const exact = typeof name === 'string';
+    return this.screen.getByRole(role, { name, exact }).locator('visible=true').first();
+  }
+
+  async tap(role: 'button' | 'link' | 'tab' | 'radio', name: string | RegExp): Promise<void> {
+    await this.thing(role, name).tap();
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    await this.thing('textbox', label).fill(text);
+  }
+
+  /** Waits until the text can be read on the screen. */
+  async sees(...texts: (string | RegExp)[]): Promise<void> {
+    for (const text of texts) await this.screen.getByText(text).locator('visible=true').first().waitFor();
+  }
+
+  /** Waits until the text cannot be read any more. */
+  async seesNo(text: string | RegExp): Promise<void> {
+    await this.screen.getByText(text).locator('visible=true').first().waitFor({ state: 'detached' });
+  }
+
+  /** Everything that can be read now. */
+  async text(): Promise<string> {
+    return this.screen.innerText();
+  }
+
+  /** What stands in a field. */
+  typed(label: string): Promise<string> {
+    return this.thing('textbox', label).inputValue();
+  }
+
+  /** Opens a form with `button`, fills it in and sends it with the button `send` in it; resolves when it has closed. */
+  async fillSheet(
+    button: string,
+    send: string,
+    fill: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    await this.tap('button', button);
+    const sheet = this.screen.getByRole('dialog').getByRole('button', { name: send, exact: true });
+    await sheet.waitFor();
+    await fill();
+    await sheet.tap();
+    await sheet.waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses a picture as from the album; the first time WeChat's privacy sheet is answered with yes. */
+  async addPhoto(photo: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser');
+    await this.tap('button', '添加照片');
+    const agree = this.thing('button', '同意');
+    const first = await Promise.race([
+      chooser,
+      agree.waitFor().then(
+        () => undefined,
+        () => undefined,
+      ),
+    ]);
+    if (!first) await agree.tap();
+    await (await chooser).setFiles(photo);
+    await this.thing('button', /查看第\d张照片/).waitFor();
+  }
+
+  /** The network goes away or comes back, without a restart. */
+  async network(state: 'normal' | 'offline'): Promise<void> {
+    const settings = { preview: { type: 'settings', settings: { ...this.phoneSettings(), network: state } } };
+    await this.page.evaluate((message) => {
+      document.querySelector('iframe')?.contentWindow?.postMessage(message, window.location.origin);
+    }, settings);
+  }
+
+  private phoneSettings() {
+    const { as = 'stranger', font = 1 } = this.settings;
+    return { as, font, theme: 'light', subscribe: 'ask' };
+  }
+}
