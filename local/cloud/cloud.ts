@@ -17,6 +17,8 @@ export interface CloudOptions {
   /** Added to every function's process.env. Its TEMPLATES, if there, are the templates the stand-in WeChat knows. */
   functionEnv?: Record<string, string>;
   indexes?: IndexFile;
+  /** Keeps the documents in this MongoDB (a replica set, for transactions) instead of SQLite; the database is the one the URL names. */
+  mongodbUrl?: string;
   /** Whether timers fire as time passes. Default: only with a dataDir; otherwise just when the clock is moved, so that tests are repeatable. */
   ticking?: boolean;
   /** Called for every line a function prints. */

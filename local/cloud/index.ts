@@ -19,7 +19,7 @@ export type { SentMessage } from './wechat/subscriptions';
 
 /** Starts a local cloud on 127.0.0.1; resolves when it answers. @throws Error when `dataDir` is in use */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const services = openServices(options);
+  const services = await openServices(options);
   const scheduler = openScheduler(services);
   const client = new ClientApi(services);
   const shutDown = (): Promise<void> => closeAll(services, scheduler, gateway);
@@ -66,7 +66,7 @@ async function closeAll(services: Services, scheduler: Scheduler, gateway: Gatew
   await services.functions.stop();
   await gateway.close();
   await services.logs.close();
-  services.database.close();
+  await services.database.close();
   services.store.close();
   services.directory.release();
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { Database, IndexFile } from './database';
+import type { IndexFile } from './database';
+import type { DocumentDatabase } from './documentDatabase';
 import { CloudError } from './failure';
 import { replyJson } from './jsonReply';
 import type { PlatformStore } from './platformStore';
@@ -18,7 +19,7 @@ const NEW_BUCKET = 'READONLY';
 export interface Managed {
   env: string;
   bucket: string;
-  database: Database;
+  database: DocumentDatabase;
   indexes: IndexFile | undefined;
   store: PlatformStore;
 }
@@ -79,14 +80,14 @@ export class ManageApi {
     };
   }
 
-  private describe(name: string): unknown {
-    this.mustExist(name);
+  private async describe(name: string): Promise<unknown> {
+    await this.mustExist(name);
     const Indexes = this.declared(name).map((index) => ({ Name: index.name, Unique: index.unique === true }));
     return { IndexNum: Indexes.length + 1, Indexes: [{ Name: '_id_', Unique: true }, ...Indexes] };
   }
 
-  private checkIndexes(name: string, wanted: unknown): unknown {
-    this.mustExist(name);
+  private async checkIndexes(name: string, wanted: unknown): Promise<unknown> {
+    await this.mustExist(name);
     const declared = new Set(this.declared(name).map((index) => index.name));
     const unknown = (Array.isArray(wanted) ? (wanted as { IndexName?: string }[]) : []).filter(
       (index) => !declared.has(index.IndexName ?? ''),
@@ -101,8 +102,8 @@ export class ManageApi {
     return {};
   }
 
-  private mustExist(name: string): void {
-    if (!this.managed.database.collections().includes(name))
+  private async mustExist(name: string): Promise<void> {
+    if (!(await this.managed.database.collections()).includes(name))
       throw new CloudError('ResourceNotFound', `Table not exist: ${name}`);
   }
 

@@ -89,7 +89,7 @@ export class RunningCloud implements Controlled {
   async reset(): Promise<void> {
     const { database, files, store, functions } = this.services;
     this.clock.advance(-this.clock.offsetMs);
-    database.clear();
+    await database.clear();
     await files.clear();
     store.clear();
     functions.invocations.clear();

@@ -2,7 +2,8 @@ import path from 'node:path';
 
 import { MovableClock } from './clock';
 import type { CloudOptions } from './cloud';
-import { type Database, openDatabase } from './database';
+import { openDatabase } from './database';
+import type { DocumentDatabase } from './documentDatabase';
 import { type DataDirectory, openDataDirectory } from './dataDirectory';
 import { FunctionFolders } from './functions/functionFolder';
 import { LogBook } from './functions/logBook';
@@ -27,7 +28,7 @@ export interface Services {
   directory: DataDirectory;
   clock: MovableClock;
   store: PlatformStore;
-  database: Database;
+  database: DocumentDatabase;
   files: FileStore;
   ids: FileIds;
   signer: Signer;
@@ -68,17 +69,30 @@ function openFiles(
   return { files, ids, signer, storage: new Storage({ files, ids, signer, clock, url }) };
 }
 
-/** @throws Error when the data directory is in use. */
-export function openServices(options: CloudOptions): Services {
+/** The driver of MongoDB is loaded only when it is asked for: it takes longer than all the rest. */
+async function openDocuments(
+  directory: DataDirectory,
+  clock: MovableClock,
+  { indexes, mongodbUrl }: CloudOptions,
+): Promise<DocumentDatabase> {
+  const common = { clock, ...(indexes ? { indexes } : {}) };
+  if (mongodbUrl !== undefined) {
+    const { openMongoDatabase } = await import('./mongodb');
+    return openMongoDatabase({ url: mongodbUrl, ...common });
+  }
+  const file = path.join(directory.path, 'database.sqlite');
+  return openDatabase({ file, durable: directory.isDurable, ...common });
+}
+
+/** @throws Error when the data directory is in use, or MongoDB cannot be reached */
+export async function openServices(options: CloudOptions): Promise<Services> {
   const { env = 'local-env', appid = 'wx0000000000000000' } = options;
   const directory = openDataDirectory(options.dataDir);
   const place = { port: 0 };
   const url = (): string => `http://127.0.0.1:${place.port}`;
   const store = new PlatformStore(directory.path, directory.isDurable);
   const clock = openClock(store);
-  const file = path.join(directory.path, 'database.sqlite');
-  const indexes = options.indexes ? { indexes: options.indexes } : {};
-  const database = openDatabase({ file, durable: directory.isDurable, clock, ...indexes });
+  const database = await openDocuments(directory, clock, options);
   const folders = new FunctionFolders(path.resolve(options.functionsDir));
   const logs = new LogBook(
     directory.isDurable ? path.join(directory.path, 'logs') : undefined,

@@ -1,6 +1,6 @@
 import type { Caller, Invocation } from './functions/invocations';
 import type { FunctionRuntime } from './functions/runtime';
-import type { Database } from './database';
+import type { DocumentDatabase } from './documentDatabase';
 import { CloudError } from './failure';
 import type { Params } from './params';
 import type { Storage } from './storage/storage';
@@ -12,7 +12,7 @@ export type WireReply = Record<string, unknown> | Buffer;
 /** The services behind the wire. */
 export interface WireParts {
   env: string;
-  database: Database;
+  database: DocumentDatabase;
   storage: Storage;
   functions: FunctionRuntime;
   openApi: OpenApi;

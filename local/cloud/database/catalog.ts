@@ -1,6 +1,7 @@
-import { CloudError } from '../failure';
 import { Collection, type StoredIndex } from './collection';
+import { assertCollectionName } from './collectionName';
 import { indexesOf, type IndexDefinition, type IndexFile } from './indexFile';
+import { existingCollection, missingCollection } from './refusal';
 import { type Tables } from './tables';
 
 const SCHEMA = `
@@ -8,9 +9,6 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS indexes (
     number INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, definition TEXT NOT NULL, multikey INTEGER NOT NULL DEFAULT 0);
 `;
-
-/** Letters, digits, - and _, beginning with a letter. Source: CloudBase manual on collection names, ≤ 32 there; we leave room. */
-const NAME = /^[A-Za-z][\w-]{0,63}$/;
 
 /** Which collections and indexes exist, in memory and in the file. */
 export class Catalog {
@@ -42,22 +40,13 @@ export class Catalog {
   get(name: unknown): Collection {
     const collection = typeof name === 'string' ? this.collections.get(name) : undefined;
     if (collection) return collection;
-    throw new CloudError(
-      'DATABASE_COLLECTION_NOT_EXIST',
-      `[ResourceNotFound] Db or Table not exist: ${String(name)}. Please check your request.`,
-    );
+    throw missingCollection(name);
   }
 
   /** @throws CloudError DATABASE_COLLECTION_ALREADY_EXIST (code and text as users of the real service quote them), INVALID_PARAM */
   create(name: unknown): void {
-    if (typeof name !== 'string' || !NAME.test(name))
-      throw new CloudError('INVALID_PARAM', 'invalid collection name');
-    if (this.collections.has(name)) {
-      throw new CloudError(
-        'DATABASE_COLLECTION_ALREADY_EXIST',
-        `[ResourceUnavailable.ResourceExist] Table exist: ${name}.`,
-      );
-    }
+    assertCollectionName(name);
+    if (this.collections.has(name)) throw existingCollection(name);
     const collection = this.tables.atomically(() => {
       const number = this.tables.run('INSERT INTO collections (name) VALUES (?)', name);
       this.tables.exec(

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CloudError } from '../failure';
 import { type Collection } from './collection';
 import { resourcesOf, type Change, type Staged } from './changes';
 import { identity, type Differences } from './reading';
+import { transactionConflict, transactionGone } from './refusal';
 import { type Document } from './values';
 
 /** Life of a transaction in ms. Source: the real service's own error text, asserted by its users' tests. */
@@ -59,10 +59,7 @@ export class Transactions {
   get(id: unknown): Transaction {
     const transaction = this.open.get(String(id));
     if (transaction && !this.expired(transaction)) return transaction;
-    throw new CloudError(
-      'DATABASE_TRANSACTION_FAIL',
-      '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request.',
-    );
+    throw transactionGone();
   }
 
   /** Takes the snapshot, at the first operation as MongoDB does. */
@@ -87,12 +84,7 @@ export class Transactions {
     for (const resource of resources) {
       const holder = this.holder(resource);
       const newer = (this.touched.get(resource) ?? 0) > (transaction.snapshot ?? this.commits);
-      if (newer || (holder && holder !== transaction)) {
-        throw new CloudError(
-          'DATABASE_TRANSACTION_CONFLICT',
-          '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request.',
-        );
-      }
+      if (newer || (holder && holder !== transaction)) throw transactionConflict();
     }
     for (const resource of resources) {
       transaction.locks.add(resource);
