@@ -1,3 +1,4 @@
+import { Element } from 'glass-easel';
 import type { Builtin } from './define';
 
 /** Class segment of the engine for temporary classes. */
@@ -18,6 +19,8 @@ export function watchHover(element: Builtin, fallback = ''): void {
     return (written === 'none' ? '' : written || fallback).split(/\s+/).filter(Boolean);
   };
   const toggle = (on: boolean) => {
+    // The tap may have taken the element off the page before the delay is over.
+    if (!Element.isAttached(element as never)) return;
     for (const name of names()) {
       if (name === fallback) element.$$.classList.toggle(name, on);
       else element.classList?.toggle(name, on, HOVER_SEGMENT);
