@@ -61,6 +61,16 @@ export class Handset {
     await this.screen.getByRole('heading').first().waitFor();
   }
 
+  /** Waits until nothing is loading any more, and the fonts are there. */
+  async settled(): Promise<void> {
+    await this.screen
+      .locator('[aria-busy=true]')
+      .locator('visible=true')
+      .first()
+      .waitFor({ state: 'detached' });
+    await this.screen.evaluate(() => document.fonts.ready.then(() => undefined));
+  }
+
   /** All there is inside the phone. */
   get screen(): Locator {
     return this.page.frameLocator('iframe').locator('body');
@@ -137,6 +147,17 @@ export class Handset {
     await this.page.evaluate((message) => {
       document.querySelector('iframe')?.contentWindow?.postMessage(message, window.location.origin);
     }, settings);
+  }
+
+  /** From now on the answers of this endpoint get lost after the server has done the work; until the result is called. */
+  async loseAnswers(endpoint: string): Promise<() => Promise<void>> {
+    const address = '**/client/call';
+    await this.page.route(address, async (route) => {
+      if (!route.request().postData()?.includes(`"${endpoint}"`)) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    return () => this.page.unroute(address);
   }
 
   private phoneSettings() {
