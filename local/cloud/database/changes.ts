@@ -2,24 +2,24 @@ import { type Collection, type StoredIndex } from './collection';
 import { describeKey, entriesOf } from './indexEntries';
 import { identity } from './reading';
 import { refuseWrite } from './refusal';
-import { type Document } from './values';
+import { type Stored } from './stored';
 
 /** One document's way from `before` (undefined: inserted) to `after` (undefined: removed). */
 export interface Change {
   collection: Collection;
   id: unknown;
-  before: Document | undefined;
-  after: Document | undefined;
+  before: Stored | undefined;
+  after: Stored | undefined;
 }
 
 /** A document in a transaction's overlay, with the id it stands under; null: removed. */
 export interface Staged {
   id: unknown;
-  document: Document | null;
+  document: Stored | null;
 }
 
-function uniqueKeys(document: Document | undefined, index: StoredIndex): Buffer[] {
-  return document ? entriesOf(document, index.definition).keys : [];
+function uniqueKeys(stored: Stored | undefined, index: StoredIndex): Buffer[] {
+  return stored ? entriesOf(stored.document, index.definition).keys : [];
 }
 
 /** Names of what a change must have for itself: the document, and every unique key it takes or gives up. */
@@ -27,9 +27,9 @@ export function resourcesOf({ collection, id, before, after }: Change): string[]
   const resources = [`${collection.number}/${identity(id)}`];
   for (const index of collection.indexes) {
     if (!index.definition.unique) continue;
-    const names = (document: Document | undefined) =>
+    const names = (stored: Stored | undefined) =>
       new Set(
-        uniqueKeys(document, index).map(
+        uniqueKeys(stored, index).map(
           (key) => `${collection.number}.${index.number}:${key.toString('latin1')}`,
         ),
       );
@@ -49,7 +49,7 @@ function duplicate(collection: Collection, index: string, key: string): never {
 }
 
 /** Refuses an `_id` already there. @throws CloudError DATABASE_REQUEST_FAILED with E11000 */
-export function assertNewId({ collection, id }: Change, present: Document | undefined): void {
+export function assertNewId({ collection, id }: Change, present: boolean): void {
   if (present) duplicate(collection, '_id_', `{ _id: ${JSON.stringify(id)} }`);
 }
 
@@ -75,7 +75,7 @@ export function assertUnique(
           other !== own && document && uniqueKeys(document, index).some((taken) => taken.equals(key)),
       );
       if (held || stagedHolder)
-        duplicate(collection, index.definition.name, describeKey(after, index.definition));
+        duplicate(collection, index.definition.name, describeKey(after.document, index.definition));
     }
   }
 }

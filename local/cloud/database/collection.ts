@@ -1,7 +1,7 @@
-import { decode, encode } from './ejson';
 import { entriesOf, type Entries } from './indexEntries';
 import { type IndexDefinition } from './indexFile';
 import { encodeKey, type KeyRange } from './keys';
+import { Stored } from './stored';
 import { type Columns, type Tables } from './tables';
 import { type Document } from './values';
 
@@ -9,7 +9,7 @@ import { type Document } from './values';
 export interface Row {
   key: Buffer;
   seq: number;
-  document: Document;
+  stored: Stored;
 }
 
 /** One index as stored: its entry table is `entries_<number>`. `multikey` once any document had an array there. */
@@ -19,6 +19,7 @@ export interface StoredIndex {
   multikey: boolean;
 }
 
+/** Rows read at once: at first, if nobody said how many are wanted, and at most. */
 const CHUNKS = { first: 64, largest: 1024 };
 
 /** One collection: documents in `documents_<number>` in order of insertion, and its index entries beside it. */
@@ -38,39 +39,51 @@ export class Collection {
     return this.tables.get(`SELECT count(*) AS n FROM ${this.documents}`)?.n ?? 0;
   }
 
-  get(id: unknown): Document | undefined {
+  has(id: unknown): boolean {
+    return this.seqOf(id) !== undefined;
+  }
+
+  get(id: unknown): Stored | undefined {
     const row = this.tables.get(`SELECT body FROM ${this.documents} WHERE id = ?`, encodeKey(id));
-    return row && read(row.body);
+    return row && new Stored(row.body);
   }
 
-  /** Writes one document over the one with the same `_id`, if any, keeping its natural position. */
-  put(document: Document): void {
-    const id = encodeKey(document['_id']);
-    const body = encode(document);
-    const old = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, id);
-    const seq =
-      old?.seq ?? this.tables.run(`INSERT INTO ${this.documents} (id, body) VALUES (?, ?)`, id, body);
-    if (old) this.tables.run(`UPDATE ${this.documents} SET body = ? WHERE seq = ?`, body, seq);
-    const before = old && read(old.body);
-    for (const index of this.indexes) this.replaceEntries(index, seq, before, document);
+  /** Writes a document in the place of `before`, which must be what is stored; undefined: as a new one. */
+  put(before: Stored | undefined, after: Stored): void {
+    const seq = before ? this.seqOf(before.id) : undefined;
+    if (seq === undefined) {
+      const added = this.tables.run(
+        `INSERT INTO ${this.documents} (id, body) VALUES (?, ?)`,
+        encodeKey(after.id),
+        after.text,
+      );
+      for (const index of this.indexes) this.replaceEntries(index, added, undefined, after.document);
+      return;
+    }
+    this.tables.run(`UPDATE ${this.documents} SET body = ? WHERE seq = ?`, after.text, seq);
+    for (const index of this.indexes) this.replaceEntries(index, seq, before?.document, after.document);
   }
 
-  remove(id: unknown): void {
-    const key = encodeKey(id);
-    const old = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, key);
-    if (!old) return;
-    this.tables.run(`DELETE FROM ${this.documents} WHERE seq = ?`, old.seq);
-    for (const index of this.indexes) this.replaceEntries(index, old.seq, read(old.body), undefined);
+  /** Removes a document, which must be as it is stored. */
+  remove(before: Stored): void {
+    const seq = this.seqOf(before.id);
+    if (seq === undefined) return;
+    this.tables.run(`DELETE FROM ${this.documents} WHERE seq = ?`, seq);
+    for (const index of this.indexes) this.replaceEntries(index, seq, before.document, undefined);
+  }
+
+  private seqOf(id: unknown): number | undefined {
+    return this.tables.get(`SELECT seq FROM ${this.documents} WHERE id = ?`, encodeKey(id))?.seq;
   }
 
   /** The `_id` of another document than `except` that holds `key` in a unique index. */
   holderOf(index: StoredIndex, key: Buffer, except: unknown): { _id: unknown } | undefined {
-    const rows = this.tables.all(
+    const row = this.tables.get(
       `SELECT d.body FROM entries_${index.number} e JOIN ${this.documents} d ON d.seq = e.seq WHERE e.key = ? AND d.id <> ? LIMIT 1`,
       key,
       encodeKey(except),
     );
-    return rows[0] && { _id: read(rows[0].body)['_id'] };
+    return row && { _id: new Stored(row.body).id };
   }
 
   /** How many entries of an index lie in a range. */
@@ -82,16 +95,15 @@ export class Collection {
     return this.tables.get(sql, from, ...(to ? [to] : []))?.n ?? 0;
   }
 
-  /** Documents in natural order, read in chunks so that no cursor stays open. */
-  *scan(): Generator<Row> {
+  /** Documents in natural order, read in chunks so that no cursor stays open; `wanted` is how many the caller expects to use. */
+  *scan(wanted = CHUNKS.first): Generator<Row> {
     let after = 0;
-    for (let size = CHUNKS.first; ; size = Math.min(size * 4, CHUNKS.largest)) {
+    for (let size = Math.min(wanted, CHUNKS.largest); ; size = Math.min(size * 4, CHUNKS.largest)) {
       const rows = this.tables.all(
         `SELECT id AS key, seq, body FROM ${this.documents} WHERE seq > ? ORDER BY seq LIMIT ?`,
         after,
         size,
       );
-      // One by one, so that a page decodes no more than it shows.
       for (const row of rows) yield rowOf(row);
       if (rows.length < size) return;
       after = (rows.at(-1) as Columns).seq;
@@ -99,7 +111,12 @@ export class Collection {
   }
 
   /** Documents of one index range in key order, or the reverse. */
-  *scanRange(index: StoredIndex | '_id', { from, to }: KeyRange, reverse: boolean): Generator<Row> {
+  *scanRange(
+    index: StoredIndex | '_id',
+    { from, to }: KeyRange,
+    reverse: boolean,
+    wanted = CHUNKS.first,
+  ): Generator<Row> {
     const source =
       index === '_id'
         ? `SELECT id AS key, seq, body FROM ${this.documents} e WHERE id`
@@ -111,10 +128,9 @@ export class Collection {
       `${source} >= ? ${end} ${next} ORDER BY ${column} ${direction}, e.seq ${direction} LIMIT ?`;
     const bounds = to ? [from, to] : [from];
     let last: Columns | undefined;
-    for (let size = CHUNKS.first; ; size = Math.min(size * 4, CHUNKS.largest)) {
+    for (let size = Math.min(wanted, CHUNKS.largest); ; size = Math.min(size * 4, CHUNKS.largest)) {
       const next = last ? `AND (${column}, e.seq) ${reverse ? '<' : '>'} (?, ?)` : '';
       const rows = this.tables.all(sql(next), ...bounds, ...(last ? [last.key, last.seq] : []), size);
-      // One by one, so that a page decodes no more than it shows.
       for (const row of rows) yield rowOf(row);
       if (rows.length < size) return;
       last = rows.at(-1);
@@ -123,7 +139,7 @@ export class Collection {
 
   /** Fills an index that was just created. @throws CloudError if a document cannot be indexed */
   fill(index: StoredIndex): void {
-    for (const { seq, document } of this.scan()) this.replaceEntries(index, seq, undefined, document);
+    for (const { seq, stored } of this.scan()) this.replaceEntries(index, seq, undefined, stored.document);
   }
 
   private replaceEntries(
@@ -149,11 +165,6 @@ export class Collection {
   }
 }
 
-function read(body: string): Document {
-  // Stored texts hold no server dates, so the instant does not matter.
-  return decode(body, 0) as Document;
-}
-
 function rowOf({ key, seq, body }: Columns): Row {
-  return { key: Buffer.from(key.buffer, key.byteOffset, key.byteLength), seq, document: read(body) };
+  return { key: Buffer.from(key.buffer, key.byteOffset, key.byteLength), seq, stored: new Stored(body) };
 }

@@ -107,7 +107,7 @@ export class Operations {
       (from, reading) => {
         const source = from === null ? collection : this.catalog.find(from);
         // MongoDB joins a collection that does not exist as an empty one.
-        return source ? find(source, reading, evaluate).documents : [];
+        return source ? find(source, reading, evaluate).found.map(({ document }) => document) : [];
       },
       now,
     );
@@ -123,7 +123,7 @@ function read(
   const projection = params['projection'];
   const project = projection ? compileProjection(decodeDocument(projection, now), evaluate) : undefined;
   const differences = transaction && transactions.differences(transaction, collection);
-  const { documents } = find(collection, reading, evaluate, differences);
-  const list = documents.map((document) => encodeReply(project ? project(document) : document));
+  const { found } = find(collection, reading, evaluate, differences);
+  const list = found.map((stored) => (project ? encodeReply(project(stored.document)) : stored.reply()));
   return { data: { list }, limit: reading.limit, offset: reading.skip };
 }

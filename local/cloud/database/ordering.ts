@@ -28,11 +28,16 @@ function sortValue(document: Document, parts: readonly string[], direction: 1 | 
 
 /** Sorts a copy, stable, by BSON order. */
 export function sortDocuments(documents: readonly Document[], order: Order): Document[] {
-  if (order.length === 0) return [...documents];
+  return sortBy(documents, order, (document) => document);
+}
+
+/** Sorts a copy of things that have a document, stable, by BSON order. */
+export function sortBy<T>(items: readonly T[], order: Order, documentOf: (item: T) => Document): T[] {
+  if (order.length === 0) return [...items];
   const fields = order.map(([path, direction]) => ({ parts: partsOf(path), direction }));
-  const keyed = documents.map((document) => ({
-    document,
-    keys: fields.map(({ parts, direction }) => sortValue(document, parts, direction)),
+  const keyed = items.map((item) => ({
+    item,
+    keys: fields.map(({ parts, direction }) => sortValue(documentOf(item), parts, direction)),
   }));
   keyed.sort((a, b) => {
     for (const [i, { direction }] of fields.entries()) {
@@ -41,5 +46,5 @@ export function sortDocuments(documents: readonly Document[], order: Order): Doc
     }
     return 0;
   });
-  return keyed.map(({ document }) => document);
+  return keyed.map(({ item }) => item);
 }

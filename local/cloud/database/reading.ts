@@ -1,8 +1,9 @@
 import { type Collection, type Row } from './collection';
 import { encodeKey } from './keys';
 import { compileQuery, type Evaluate } from './matcher';
-import { sortDocuments, type Order } from './ordering';
+import { sortBy, type Order } from './ordering';
 import { plan, type Plan } from './planner';
+import { type Stored } from './stored';
 import { type Document } from './values';
 
 /** A read: `limit` undefined means all. */
@@ -22,7 +23,7 @@ export interface Explanation {
 }
 
 /** Documents that a transaction sees otherwise than the store has them, by `identity`; null: not there for it. */
-export type Differences = ReadonlyMap<string, Document | null>;
+export type Differences = ReadonlyMap<string, Stored | null>;
 
 /** A map key for an `_id` of any type; 1 and 1.0 are one. */
 export function identity(id: unknown): string {
@@ -35,29 +36,29 @@ export function find(
   reading: Reading,
   evaluate: Evaluate,
   differences?: Differences,
-): { documents: Document[]; explanation: Explanation } {
+): { found: Stored[]; explanation: Explanation } {
   const { query, order = [], skip = 0, limit = Number.POSITIVE_INFINITY } = reading;
   const matches = compileQuery(query, evaluate);
   const chosen = plan(collection, query, order, Number.isFinite(limit));
   const differs = differences && differences.size > 0;
   // Differing documents are added to the page below, so as many others as the page holds suffice.
   const enough = chosen.sorted ? skip + limit : Number.POSITIVE_INFINITY;
-  let found: Document[] = [];
+  let found: Stored[] = [];
   let examined = 0;
-  for (const { document } of enough > 0 ? rows(collection, chosen) : []) {
+  for (const { stored } of enough > 0 ? rows(collection, chosen, chosen.exact ? enough : undefined) : []) {
     examined++;
-    if (differs && differences.has(identity(document['_id']))) continue;
-    if (!chosen.exact && !matches(document)) continue;
-    found.push(document);
+    if (differs && differences.has(identity(stored.id))) continue;
+    if (!chosen.exact && !matches(stored.document)) continue;
+    found.push(stored);
     if (found.length >= enough) break;
   }
   if (differs)
-    for (const document of differences.values()) if (document && matches(document)) found.push(document);
-  if (!chosen.sorted || differs) found = sortDocuments(found, order);
-  const documents = found.slice(skip, skip + limit);
+    for (const stored of differences.values()) if (stored && matches(stored.document)) found.push(stored);
+  if (!chosen.sorted || differs) found = sortBy(found, order, ({ document }) => document);
+  const page = found.slice(skip, skip + limit);
   return {
-    documents,
-    explanation: { index: chosen.name, examined, returned: documents.length, sorted: chosen.sorted },
+    found: page,
+    explanation: { index: chosen.name, examined, returned: page.length, sorted: chosen.sorted },
   };
 }
 
@@ -71,16 +72,20 @@ export function count(collection: Collection, query: Document, evaluate: Evaluat
     return chosen.ranges.reduce((sum, range) => sum + collection.countRange(index, range), 0);
   }
   let total = 0;
-  for (const { document } of rows(collection, chosen)) if (matches(document)) total++;
+  for (const { stored } of rows(collection, chosen)) if (matches(stored.document)) total++;
   return total;
 }
 
-function* rows(collection: Collection, { index, ranges, reverse, merged, multikey }: Plan): Generator<Row> {
+function* rows(
+  collection: Collection,
+  { index, ranges, reverse, merged, multikey }: Plan,
+  wanted?: number,
+): Generator<Row> {
   if (index === null) {
-    yield* collection.scan();
+    yield* collection.scan(wanted);
     return;
   }
-  const scans = ranges.map((range) => ({ range, rows: collection.scanRange(index, range, reverse) }));
+  const scans = ranges.map((range) => ({ range, rows: collection.scanRange(index, range, reverse, wanted) }));
   if (merged) {
     yield* merge(
       scans.map(({ range, rows: scanned }) => ({ prefix: range.prefix, rows: scanned })),

@@ -3,7 +3,7 @@ import { type Collection } from './collection';
 import { resourcesOf, type Change, type Staged } from './changes';
 import { identity, type Differences } from './reading';
 import { transactionConflict, transactionGone } from './refusal';
-import { type Document } from './values';
+import { type Stored } from './stored';
 
 /** Life of a transaction in ms. Source: the real service's own error text, asserted by its users' tests. */
 export const TRANSACTION_LIFE_MS = 30_000;
@@ -23,7 +23,7 @@ export interface Transaction {
 
 interface Version {
   at: number;
-  before: Document | null;
+  before: Stored | null;
 }
 
 /**
@@ -69,7 +69,7 @@ export class Transactions {
 
   /** What the transaction sees otherwise than the store: its own writes, and what was there before others' later commits. */
   differences(transaction: Transaction, collection: Collection): Differences {
-    const seen = new Map<string, Document | null>();
+    const seen = new Map<string, Stored | null>();
     for (const [id, versions] of this.history.get(collection) ?? []) {
       const since = versions.find(({ at }) => at > (transaction.snapshot ?? this.commits));
       if (since) seen.set(id, since.before);

@@ -1,10 +1,11 @@
 import { type Change } from './changes';
 import { type Collection } from './collection';
-import { decodeDocument, encode, encodeReply } from './ejson';
+import { decodeDocument } from './ejson';
 import { type Evaluate } from './matcher';
 import { find } from './reading';
 import { notEmulated } from './refusal';
 import { insertsOf, queryOf, replacementOf, replyId, upsertId, type Params } from './requests';
+import { Stored } from './stored';
 import { type Transaction, type Transactions } from './transactions';
 import { applyUpdate, checkUpdate } from './updating';
 import { type Document } from './values';
@@ -32,7 +33,10 @@ export class WriteActions {
   async insert({ params, now, collection, transaction }: Request): Promise<Reply> {
     const documents = insertsOf(params, now);
     await this.writer.write(transaction, () =>
-      documents.map((document) => ({ collection, id: document['_id'], before: undefined, after: document })),
+      documents.map((document) => {
+        const after = Stored.of(document);
+        return { collection, id: after.id, before: undefined, after };
+      }),
     );
     return { data: { insertedIds: documents.map((document) => replyId(document['_id'])) } };
   }
@@ -45,22 +49,19 @@ export class WriteActions {
 
   async updateAndReturn(request: Request): Promise<Reply> {
     const { matched, changed } = await this.change(request, false);
-    const [document] = changed;
-    return { data: { updated: matched.length, doc: document ? encodeReply(document) : null } };
+    const [stored] = changed;
+    return { data: { updated: matched.length, doc: stored ? stored.reply() : null } };
   }
 
-  private async change(
-    request: Request,
-    multi: boolean,
-  ): Promise<{ matched: Document[]; changed: Document[] }> {
+  private async change(request: Request, multi: boolean): Promise<{ matched: Stored[]; changed: Stored[] }> {
     const { params, now, collection, evaluate } = request;
     const update = decodeDocument(params['data'], now);
     checkUpdate(update);
     const query = queryOf(params, now);
-    let [matched, changed]: [Document[], Document[]] = [[], []];
+    let [matched, changed]: [Stored[], Stored[]] = [[], []];
     await this.writer.write(request.transaction, () => {
       matched = this.find(request, query, multi ? undefined : 1);
-      changed = matched.map((document) => applyUpdate(document, update, now, evaluate));
+      changed = matched.map(({ document }) => Stored.of(applyUpdate(document, update, now, evaluate)));
       return changesOf(collection, matched, changed);
     });
     return { matched, changed };
@@ -74,24 +75,24 @@ export class WriteActions {
     let reply: Reply = {};
     await this.writer.write(request.transaction, () => {
       const matched = this.find(request, query, 1);
-      const changed = matched.map((document) => replacementOf(data, document['_id']));
+      const changed = matched.map(({ id }) => Stored.of(replacementOf(data, id)));
       reply = { updated: matched.length };
       if (matched.length > 0 || params['upsert'] !== true) return changesOf(collection, matched, changed);
       const { _id = newId } = data;
       reply = { updated: 0, upsert_id: replyId(_id) };
-      return [{ collection, id: _id, before: undefined, after: replacementOf(data, _id) }];
+      return [{ collection, id: _id, before: undefined, after: Stored.of(replacementOf(data, _id)) }];
     });
     return { data: reply };
   }
 
   async remove(request: Request): Promise<Reply> {
     const query = queryOf(request.params, request.now);
-    let removed: Document[] = [];
+    let removed: Stored[] = [];
     await this.writer.write(request.transaction, () => {
       removed = this.find(request, query, request.params['multi'] === true ? undefined : 1);
       return removed.map((before) => ({
         collection: request.collection,
-        id: before['_id'],
+        id: before.id,
         before,
         after: undefined,
       }));
@@ -103,20 +104,16 @@ export class WriteActions {
     { collection, transaction, evaluate }: Request,
     query: Document,
     limit: number | undefined,
-  ): Document[] {
+  ): Stored[] {
     const differences = transaction && this.transactions.differences(transaction, collection);
-    return find(collection, { query, limit }, evaluate, differences).documents;
+    return find(collection, { query, limit }, evaluate, differences).found;
   }
 }
 
 /** Changes that change something; MongoDB neither writes nor locks for the others. */
-function changesOf(
-  collection: Collection,
-  before: readonly Document[],
-  after: readonly Document[],
-): Change[] {
+function changesOf(collection: Collection, before: readonly Stored[], after: readonly Stored[]): Change[] {
   return before.flatMap((old, i) => {
-    const fresh = after[i] as Document;
-    return encode(old) === encode(fresh) ? [] : [{ collection, id: old['_id'], before: old, after: fresh }];
+    const fresh = after[i] as Stored;
+    return old.text === fresh.text ? [] : [{ collection, id: old.id, before: old, after: fresh }];
   });
 }

@@ -52,8 +52,9 @@ export class Writer {
       if (changes.length > 0) {
         this.tables.atomically(() => {
           // Removals first: an insert may take over a key that a removal gives up.
-          for (const { collection, id, after } of changes) if (!after) collection.remove(id);
-          for (const { collection, after } of changes) if (after) collection.put(after);
+          for (const { collection, before, after } of changes)
+            if (before && !after) collection.remove(before);
+          for (const { collection, before, after } of changes) if (after) collection.put(before, after);
         });
       }
       this.transactions.remember(changes, transaction);
@@ -68,7 +69,7 @@ export class Writer {
     const staged = transaction.overlay.get(collection);
     if (!before) {
       const own = staged?.get(identity(id));
-      assertNewId(change, own ? (own.document ?? undefined) : collection.get(id));
+      assertNewId(change, own ? own.document !== null : collection.has(id));
     }
     assertUnique(change, staged);
     this.transactions.stage(transaction, change);
@@ -85,10 +86,10 @@ export class Writer {
     this.tables.atomically(() => {
       for (const change of changes) {
         const { collection, id, before, after } = change;
-        if (!before) assertNewId(change, collection.get(id));
+        if (!before) assertNewId(change, collection.has(id));
         assertUnique(change);
-        if (after) collection.put(after);
-        else collection.remove(id);
+        if (after) collection.put(before, after);
+        else if (before) collection.remove(before);
       }
     });
     this.transactions.remember(changes);
