@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { clientFailure } from './clientFailure';
 import type { Clock } from './clock';
-import { CloudError } from './failure';
+import { CloudError, ConnectionDropped } from './failure';
+import type { Faults } from './faults';
 import type { Answer, FunctionRuntime } from './functions/runtime';
 import { replyJson } from './jsonReply';
 import { parseJsonObject, readBody } from './requestBody';
@@ -13,6 +14,7 @@ import type { FileStore } from './storage/fileStore';
 import { DEFAULT_MAX_AGE_S, type Storage } from './storage/storage';
 import type { PhoneNumbers } from './wechat/phoneNumbers';
 import type { Subscriptions } from './wechat/subscriptions';
+import type { Visits } from './wechat/visits';
 
 /** Bytes of a call's data. Source: callFunction's documentation. */
 const MAX_CALL_BYTES = 100 * 1024;
@@ -31,6 +33,8 @@ export interface ClientParts {
   storage: Storage;
   subscriptions: Subscriptions;
   phoneNumbers: PhoneNumbers;
+  visits: Visits;
+  faults: Faults;
 }
 
 type Handler = (request: IncomingMessage, openid: string) => Promise<unknown>;
@@ -51,7 +55,9 @@ export class ClientApi {
     const name = /^\/client\/(\w+)(?=\?|$)/.exec(request.url ?? '')?.[1] ?? '';
     if (name === 'login' && request.method === 'POST') {
       const { openid } = await json(request);
-      replyJson(response, { token: this.parts.sessions.login(openid) });
+      const token = this.parts.sessions.login(openid);
+      this.parts.visits.note(String(openid));
+      replyJson(response, { token });
       return;
     }
     const known = Object.hasOwn(this.handlers, name) ? this.handlers[name] : undefined;
@@ -66,10 +72,18 @@ export class ClientApi {
       return;
     }
     try {
-      replyJson(response, await known[2](request, openid));
+      replyJson(response, await this.handle(name, request, openid, known[2]));
     } catch (error) {
+      if (error instanceof ConnectionDropped) throw error;
       replyJson(response, clientFailure(known[1], error));
     }
+  }
+
+  /** Faults meet a call where it also comes in process, the rest here. */
+  private handle(name: string, request: IncomingMessage, openid: string, handler: Handler): Promise<unknown> {
+    this.parts.visits.note(openid);
+    if (name === 'call') return handler(request, openid);
+    return this.parts.faults.during({ action: `client.${name}`, openid }, () => handler(request, openid));
   }
 
   /** Calls a function as this person. Also used in process, without HTTP. @throws CloudError */
@@ -84,7 +98,10 @@ export class ClientApi {
     // The platform adds who called; a userInfo of the caller's own making is replaced.
     const userInfo = { appId: this.parts.appid, openId: openid };
     const event = { ...(JSON.parse(text) as object), userInfo };
-    const answer = await this.parts.functions.invoke(name, event, { openid, source: 'wx_client' });
+    this.parts.visits.note(openid);
+    const answer = await this.parts.faults.during({ action: 'client.call', function: name, openid }, () =>
+      this.parts.functions.invoke(name, event, { openid, source: 'wx_client' }),
+    );
     if (Buffer.byteLength(answer.result) > MAX_RESULT_BYTES) {
       throw new CloudError('RESULT_TOO_LARGE', `${Buffer.byteLength(answer.result)} bytes`);
     }
@@ -135,14 +152,12 @@ export class ClientApi {
   }
 
   private async subscribe(request: IncomingMessage, openid: string): Promise<unknown> {
-    const { choices } = await json(request);
-    const entries = Object.entries((choices ?? {}) as Record<string, unknown>);
-    if (!entries.every(([templateId]) => this.parts.subscriptions.knows(templateId))) {
+    const { choices, silent } = await json(request);
+    const answered = (choices ?? {}) as Record<string, unknown>;
+    if (!Object.keys(answered).every((templateId) => this.parts.subscriptions.knows(templateId))) {
       return { errCode: 20001, errMsg: 'requestSubscribeMessage:fail No template data return' };
     }
-    for (const [templateId, choice] of entries) {
-      if (choice === 'accept') this.parts.subscriptions.grant(openid, templateId);
-    }
+    this.parts.subscriptions.answer(openid, answered, Array.isArray(silent) ? silent : []);
     return {};
   }
 

@@ -1,4 +1,5 @@
 import { CloudError } from './failure';
+import { WeChatFailure } from './wechat/apiFailure';
 
 /** What `wx.cloud` rejects with in the mini-program. */
 export interface ClientFailure {
@@ -21,6 +22,8 @@ const CODES: Record<string, [errCode: number, wording: string]> = {
 
 /** `api` is the mini-program's name for the call, such as `cloud.callFunction`. */
 export function clientFailure(api: string, error: unknown): ClientFailure {
+  if (error instanceof WeChatFailure)
+    return { errCode: error.errcode, errMsg: `${api}:fail ${error.errmsg}` };
   const code = error instanceof CloudError ? error.code : 'SYS_ERR';
   const message = error instanceof Error ? error.message : String(error);
   const [errCode, wording] = CODES[code] ?? [-501001, 'resource system error'];

@@ -1,7 +1,10 @@
 import type { Clock } from './clock';
 import type { IndexFile } from './database';
+import type { Fault, ScriptedFault } from './faults';
 import type { CallRecord } from './functions/invocations';
 import type { Logger } from './logger';
+import type { Verdict } from './wechat/contentSecurity';
+import type { PushRecord } from './wechat/pushes';
 import type { SentMessage } from './wechat/subscriptions';
 
 /** How to start a local cloud. */
@@ -23,8 +26,19 @@ export interface CloudOptions {
   ticking?: boolean;
   /** Called for every line a function prints. */
   logger?: Logger;
+  /** The function that WeChat's message push is mapped to. Default `events`. */
+  pushFunction?: string;
   /** Runs after every reset, for example to load demo data again. */
   onReset?: (cloud: Cloud) => Promise<void>;
+}
+
+/** Requests that go wrong on purpose. */
+export interface FaultScript {
+  /** Returns the fault's id. @throws CloudError INVALID_PARAM */
+  script(fault: Fault): string;
+  list(): readonly ScriptedFault[];
+  /** The one with this id, or all. */
+  clear(id?: string): void;
 }
 
 /** A running local cloud. Instants are epoch milliseconds of its own clock. */
@@ -33,6 +47,7 @@ export interface Cloud {
   readonly port: number;
   readonly env: string;
   readonly clock: Clock;
+  readonly faults: FaultScript;
   /** Calls a function as a person in the mini-program. @throws CloudError when it fails */
   callAs(openid: string, functionName: string, data: unknown): Promise<unknown>;
   /** Runs the function's timer now, whatever the time. */
@@ -42,6 +57,14 @@ export interface Cloud {
   /** Every subscription message sent, also the refused ones, oldest first. */
   sentMessages(): SentMessage[];
   grant(openid: string, templateId: string, count?: number): void;
+  /** The person turns messages of these templates off in WeChat's settings. */
+  turnOffMessages(openid: string, templateIds: readonly string[]): void;
+  /** Brings the verdict on one picture, or on all that wait, at once. @throws CloudError INVALID_PARAM for an unknown traceId */
+  settleMediaChecks(traceId?: string, verdict?: Verdict): void;
+  /** The latest events that WeChat pushed, oldest first. */
+  pushedEvents(): readonly PushRecord[];
+  /** Resolves when every pushed event has been delivered or has failed. */
+  pushesSettled(): Promise<void>;
   /** The environment with which the real SDKs, in a process of their own, talk to this cloud. */
   sdkEnvironment(): Record<string, string>;
   /** Requests on the SDK wire so far, by action. */
@@ -50,7 +73,9 @@ export interface Cloud {
   calls(since?: number): CallRecord[];
   /** Resolves when the timers fired by a move of the clock have ended. */
   timersSettled(): Promise<void>;
-  /** Empties database, files, grants, messages and sessions, and sets the clock right. */
-  reset(): Promise<void>;
+  /** Empties database, files, grants, messages, sessions and faults, sets the clock right, and runs `onReset` unless `empty`. */
+  reset(options?: { empty?: boolean }): Promise<void>;
+  /** Runs `onReset` alone. @throws CloudError INVALID_PARAM when there is none */
+  loadDemo(): Promise<void>;
   stop(): Promise<void>;
 }

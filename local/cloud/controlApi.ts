@@ -1,32 +1,50 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { moveClock, readingOf } from './clockControl';
 import type { Cloud } from './cloud';
 import { CloudError } from './failure';
+import type { Fault } from './faults';
 import { replyJson } from './jsonReply';
 import type { LogLine } from './logger';
 import { parseJsonObject, readBody } from './requestBody';
+import type { TimerState } from './scheduler';
+import type { Verdict } from './wechat/contentSecurity';
+import type { PendingCheck } from './wechat/mediaChecks';
+import type { Grant } from './wechat/subscriptions';
 
 const MAX_CONTROL_BYTES = 256 * 1024;
 
-/** What the panel and the tests ask of the local cloud beside the interface it gives in process. */
+/** What the panel, the page and the tests ask of the local cloud beside the interface it gives in process. */
 export interface Controlled extends Cloud {
   functionNames(): string[];
   logs(): readonly LogLine[];
+  timers(): TimerState[];
+  grants(): Grant[];
+  pendingMediaChecks(): PendingCheck[];
 }
 
 type Handler = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
-/** `/control/*`: outbox, clock, timers, calls, logs, reset. Meant for the developer's own machine, hence without login. */
+/** `/control/*`: everything that is done to a cloud from outside. Meant for the developer's own machine, hence without login. */
 export class ControlApi {
   private readonly handlers: Record<string, Handler> = {
     'GET outbox': () => ({ messages: this.cloud.sentMessages() }),
-    'GET clock': () => this.clock(),
-    'POST clock': (body) => this.moveClock(body),
+    'GET clock': () => readingOf(this.cloud.clock),
+    'POST clock': (body) => moveClock(this.cloud, body),
+    'GET timers': () => ({ timers: this.cloud.timers() }),
     'POST timer': async ({ name }) => ({ result: await this.cloud.fireTimer(String(name)) }),
+    'GET events': () => ({ events: this.cloud.pushedEvents() }),
     'POST event': async ({ name, event }) => ({ result: await this.cloud.sendEvent(String(name), event) }),
-    'POST reset': () => this.cloud.reset().then(() => ({})),
+    'GET faults': () => ({ faults: this.cloud.faults.list() }),
+    'POST faults': (body) => this.changeFaults(body),
+    'GET grants': () => ({ grants: this.cloud.grants() }),
+    'POST turnOffMessages': (body) => this.turnOffMessages(body),
+    'GET mediaChecks': () => ({ pending: this.cloud.pendingMediaChecks() }),
+    'POST mediaChecks': (body) => this.settleMediaChecks(body),
+    'POST reset': ({ empty }) => this.cloud.reset({ empty: empty === true }).then(() => ({})),
+    'POST demo': () => this.cloud.loadDemo().then(() => ({})),
     'GET calls': (_, query) => ({ calls: this.cloud.calls(Number(query.get('since') ?? -Infinity)) }),
-    'GET logs': () => ({ lines: this.cloud.logs() }),
+    'GET logs': (_, query) => ({ lines: this.logs(query.get('requestId')) }),
     'GET health': () => ({
       ok: true,
       env: this.cloud.env,
@@ -50,22 +68,32 @@ export class ControlApi {
     replyJson(response, await handler(isEmpty ? {} : parseJsonObject(body), searchParams));
   }
 
-  private clock(): Record<string, unknown> {
-    return { now: this.cloud.clock.now(), offsetMs: this.cloud.clock.offsetMs };
+  private logs(requestId: string | null): readonly LogLine[] {
+    const lines = this.cloud.logs();
+    return requestId === null ? lines : lines.filter((line) => line.requestId === requestId);
   }
 
-  /** Answers after the timers that became due have run. */
-  private async moveClock({ advanceMs, setTo, reset }: Record<string, unknown>): Promise<unknown> {
-    const { clock } = this.cloud;
-    try {
-      if (reset === true) clock.advance(-clock.offsetMs);
-      else if (typeof advanceMs === 'number') clock.advance(advanceMs);
-      else if (typeof setTo === 'number' || typeof setTo === 'string') clock.set(new Date(setTo).getTime());
-      else throw new CloudError('INVALID_PARAM', 'one of advanceMs, setTo or reset is needed');
-    } catch (error) {
-      throw error instanceof RangeError ? new CloudError('INVALID_PARAM', error.message) : error;
-    }
-    await this.cloud.timersSettled();
-    return this.clock();
+  /** `{match, …}` scripts a fault, `{clear: id}` or `{clear: true}` takes one or all away. */
+  private changeFaults({ clear, ...fault }: Record<string, unknown>): unknown {
+    if (clear === undefined) return { id: this.cloud.faults.script(fault as unknown as Fault) };
+    this.cloud.faults.clear(typeof clear === 'string' ? clear : undefined);
+    return {};
+  }
+
+  private turnOffMessages({ openid, templateIds }: Record<string, unknown>): unknown {
+    const isList = Array.isArray(templateIds) && templateIds.every((id) => typeof id === 'string');
+    if (typeof openid !== 'string' || !isList)
+      throw new CloudError('INVALID_PARAM', 'openid and a list templateIds are needed');
+    this.cloud.turnOffMessages(openid, templateIds);
+    return {};
+  }
+
+  private settleMediaChecks({ traceId, suggest, label = 100 }: Record<string, unknown>): unknown {
+    const isVerdict = ['pass', 'review', 'risky'].includes(String(suggest)) && typeof label === 'number';
+    if (suggest !== undefined && !isVerdict)
+      throw new CloudError('INVALID_PARAM', 'suggest is pass, review or risky, label a number');
+    const verdict = suggest === undefined ? undefined : ({ suggest, label } as Verdict);
+    this.cloud.settleMediaChecks(typeof traceId === 'string' ? traceId : undefined, verdict);
+    return {};
   }
 }

@@ -8,3 +8,11 @@ export class CloudError extends Error {
     this.name = 'CloudError';
   }
 }
+
+/** The connection is to be cut without an answer, because a fault was scripted so. */
+export class ConnectionDropped extends Error {
+  constructor() {
+    super('the connection was cut, as scripted');
+    this.name = 'ConnectionDropped';
+  }
+}

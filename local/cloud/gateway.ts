@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { CloudError } from './failure';
+import { CloudError, ConnectionDropped } from './failure';
 import { replyJson } from './jsonReply';
 import { foreignRequest } from './loopback';
 import { parseJsonObject, parseMultipart, readBody } from './requestBody';
+import { WeChatFailure } from './wechat/apiFailure';
 import type { Wire, WireReply } from './wire';
 
 /** Serves one part of the address space. */
@@ -75,7 +76,8 @@ export class Gateway {
       else await this.route(request, response);
     } catch (error) {
       // The sender may have gone away in the middle of its body.
-      if (response.headersSent || response.destroyed) response.destroy();
+      if (error instanceof ConnectionDropped || response.headersSent || response.destroyed)
+        response.destroy();
       else replyJson(response, failureOf(error), error instanceof CloudError ? 400 : 500);
     }
   }
@@ -106,6 +108,7 @@ export class Gateway {
         response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(reply);
       else replyJson(response, { requestId, ...reply });
     } catch (error) {
+      if (error instanceof ConnectionDropped) throw error;
       replyJson(response, { ...failureOf(error), requestId });
     }
   }
@@ -137,6 +140,7 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
 /** Bugs of the local cloud itself are told as SYS_ERR, with their text: this runs on the developer's own machine. */
 function failureOf(error: unknown): { code: string; message: string } {
   if (error instanceof CloudError) return { code: error.code, message: error.message };
+  if (error instanceof WeChatFailure) return { code: String(error.errcode), message: error.errmsg };
   return {
     code: 'SYS_ERR',
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),

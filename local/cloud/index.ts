@@ -13,6 +13,7 @@ import { Wire } from './wire';
 export type { Clock } from './clock';
 export type { Cloud, CloudOptions } from './cloud';
 export { CloudError } from './failure';
+export type { Fault } from './faults';
 export type { CallRecord } from './functions/invocations';
 export type { LogLine, Logger } from './logger';
 export type { SentMessage } from './wechat/subscriptions';
@@ -35,7 +36,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   return cloud;
 }
 
-function openScheduler({ folders, clock, functions, logs }: Services): Scheduler {
+function openScheduler({ folders, clock, functions, logs, mediaChecks }: Services): Scheduler {
   const report = (text: string): void =>
     logs.write({ at: clock.now(), source: 'scheduler', stream: 'stderr', text });
   return new Scheduler(
@@ -43,6 +44,7 @@ function openScheduler({ folders, clock, functions, logs }: Services): Scheduler
     clock,
     (name, event) => functions.invoke(name, event, { source: TIMER_SOURCE }),
     report,
+    () => mediaChecks.look(),
   );
 }
 
@@ -51,7 +53,7 @@ function openManageApi({ env, ids, database, store }: Services, { indexes }: Clo
 }
 
 function openGateway(services: Services, client: ClientApi, control: ControlApi, manage: ManageApi): Gateway {
-  const cos = new CosRoutes(services.files, services.signer, services.clock);
+  const cos = new CosRoutes(services.files, services.signer, services.clock, services.faults);
   return new Gateway(new Wire(services), {
     cos: (request, response) => cos.serve(request, response),
     client: (request, response) => client.serve(request, response),
@@ -63,6 +65,7 @@ function openGateway(services: Services, client: ClientApi, control: ControlApi,
 /** Timers first, so that nothing new begins; the stores last, because ending work may still write. */
 async function closeAll(services: Services, scheduler: Scheduler, gateway: Gateway): Promise<void> {
   scheduler.stop();
+  services.pushes.stop();
   await services.functions.stop();
   await gateway.close();
   await services.logs.close();

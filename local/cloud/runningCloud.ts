@@ -3,20 +3,23 @@ import type { MovableClock } from './clock';
 import type { CloudOptions } from './cloud';
 import type { Controlled } from './controlApi';
 import { CloudError } from './failure';
+import type { Faults } from './faults';
 import { type CallRecord, TIMER_SOURCE } from './functions/invocations';
 import type { LogLine } from './logger';
-import { type Scheduler, timerEvent } from './scheduler';
+import type { Scheduler, TimerState } from './scheduler';
 import type { Services } from './services';
 import { sdkEnvironment } from './sdkEnvironment';
-import type { SentMessage } from './wechat/subscriptions';
-
-/** SOURCE of a pushed event; the documentation names none for it, so the local cloud uses its word for "other". */
-const EVENT_SOURCE = 'wx_unknown';
+import { timerEvent, timerOf } from './triggers';
+import type { Verdict } from './wechat/contentSecurity';
+import type { PendingCheck } from './wechat/mediaChecks';
+import { EVENT_SOURCE, type PushRecord } from './wechat/pushes';
+import type { Grant, SentMessage } from './wechat/subscriptions';
 
 /** A local cloud as its starter holds it. */
 export class RunningCloud implements Controlled {
   readonly env: string;
   readonly clock: MovableClock;
+  readonly faults: Faults;
   private stopping: Promise<void> | undefined;
 
   /** `shutDown` runs once, at the first stop. */
@@ -29,6 +32,7 @@ export class RunningCloud implements Controlled {
   ) {
     this.env = services.env;
     this.clock = services.clock;
+    this.faults = services.faults;
   }
 
   get port(): number {
@@ -45,7 +49,7 @@ export class RunningCloud implements Controlled {
   }
 
   async fireTimer(functionName: string): Promise<unknown> {
-    const trigger = this.services.folders.find(functionName).triggers[0];
+    const trigger = timerOf(this.services.folders.find(functionName));
     if (!trigger) throw new CloudError('INVALID_PARAM', `function ${functionName} has no timer`);
     return this.invoke(functionName, timerEvent(trigger, this.clock.now()), TIMER_SOURCE);
   }
@@ -60,6 +64,34 @@ export class RunningCloud implements Controlled {
 
   grant(openid: string, templateId: string, count?: number): void {
     this.services.subscriptions.grant(openid, templateId, count);
+  }
+
+  grants(): Grant[] {
+    return this.services.subscriptions.grants();
+  }
+
+  turnOffMessages(openid: string, templateIds: readonly string[]): void {
+    this.services.subscriptions.turnOff(openid, templateIds);
+  }
+
+  settleMediaChecks(traceId?: string, verdict?: Verdict): void {
+    this.services.mediaChecks.settle(traceId, verdict);
+  }
+
+  pendingMediaChecks(): PendingCheck[] {
+    return this.services.mediaChecks.pending();
+  }
+
+  pushedEvents(): readonly PushRecord[] {
+    return this.services.pushes.recent();
+  }
+
+  pushesSettled(): Promise<void> {
+    return this.services.pushes.settled();
+  }
+
+  timers(): TimerState[] {
+    return this.scheduler.timers();
   }
 
   sdkEnvironment(): Record<string, string> {
@@ -86,14 +118,23 @@ export class RunningCloud implements Controlled {
     return this.scheduler.settled();
   }
 
-  async reset(): Promise<void> {
-    const { database, files, store, functions } = this.services;
-    this.clock.advance(-this.clock.offsetMs);
+  async reset({ empty = false }: { empty?: boolean } = {}): Promise<void> {
+    const { database, files, store, functions, pushes, visits, faults } = this.services;
+    faults.clear();
+    pushes.clear();
+    await pushes.settled(); // else an event of before would write into what comes after
+    this.clock.reset();
     await database.clear();
     await files.clear();
     store.clear();
+    visits.clear();
     functions.invocations.clear();
-    await this.onReset?.(this);
+    if (!empty) await this.onReset?.(this);
+  }
+
+  async loadDemo(): Promise<void> {
+    if (!this.onReset) throw new CloudError('INVALID_PARAM', 'this cloud was started without demo data');
+    await this.onReset(this);
   }
 
   stop(): Promise<void> {

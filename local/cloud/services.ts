@@ -1,10 +1,11 @@
 import path from 'node:path';
 
-import { MovableClock } from './clock';
+import { type ClockState, MovableClock } from './clock';
 import type { CloudOptions } from './cloud';
 import { openDatabase } from './database';
 import type { DocumentDatabase } from './documentDatabase';
 import { type DataDirectory, openDataDirectory } from './dataDirectory';
+import { Faults } from './faults';
 import { FunctionFolders } from './functions/functionFolder';
 import { LogBook } from './functions/logBook';
 import { FunctionRuntime } from './functions/runtime';
@@ -15,10 +16,13 @@ import { FileIds } from './storage/cloudPath';
 import { FileStore } from './storage/fileStore';
 import { Signer } from './storage/signatures';
 import { Storage } from './storage/storage';
+import { MediaChecks } from './wechat/mediaChecks';
 import { OpenApi } from './wechat/openApi';
 import { PhoneNumbers } from './wechat/phoneNumbers';
+import { EVENT_SOURCE, Pushes } from './wechat/pushes';
 import { Subscriptions } from './wechat/subscriptions';
 import { readTemplates } from './wechat/templates';
+import { Visits } from './wechat/visits';
 
 /** Everything behind the gateway. `place.port` is known once the gateway listens. */
 export interface Services {
@@ -36,7 +40,11 @@ export interface Services {
   sessions: Sessions;
   subscriptions: Subscriptions;
   phoneNumbers: PhoneNumbers;
+  mediaChecks: MediaChecks;
+  pushes: Pushes;
+  visits: Visits;
   openApi: OpenApi;
+  faults: Faults;
   folders: FunctionFolders;
   logs: LogBook;
   functions: FunctionRuntime;
@@ -44,16 +52,32 @@ export interface Services {
 
 /** The clock where the last run left it: data written by a moved clock would otherwise lie in the future. */
 function openClock(store: PlatformStore): MovableClock {
-  const clock = new MovableClock(Number(store.setting('clockOffsetMs') ?? 0));
-  clock.onMove(() => store.saveSetting('clockOffsetMs', String(clock.offsetMs)));
+  const clock = new MovableClock(JSON.parse(store.setting('clock') ?? '{"offsetMs":0}') as ClockState);
+  clock.onMove(() => store.saveSetting('clock', JSON.stringify(clock.state)));
   return clock;
 }
 
-function openWeChat(store: PlatformStore, clock: MovableClock, appid: string, options: CloudOptions) {
-  const templates = readTemplates(options.functionEnv?.['TEMPLATES']);
-  const subscriptions = new Subscriptions(store, clock, templates);
+/** What the stand-in for WeChat stands on. */
+type Basis = Pick<Services, 'store' | 'clock' | 'appid' | 'functions' | 'logs' | 'faults' | 'storage'>;
+
+function openWeChat(basis: Basis, { functionEnv, pushFunction = 'events' }: CloudOptions) {
+  const { store, clock, appid, faults, storage } = basis;
+  const pushes = openPushes(basis, pushFunction);
+  const subscriptions = new Subscriptions(store, clock, readTemplates(functionEnv?.['TEMPLATES']), pushes);
   const phoneNumbers = new PhoneNumbers(store, clock, appid);
-  return { subscriptions, phoneNumbers, openApi: new OpenApi(subscriptions, phoneNumbers) };
+  const visits = new Visits(clock);
+  const cannotFetch = (url: string): boolean => storage.isDeadLink(url);
+  const mediaChecks = new MediaChecks({ store, clock, visits, pushes, appid, cannotFetch });
+  const openApi = new OpenApi({ subscriptions, phoneNumbers, mediaChecks, visits, faults });
+  return { pushes, subscriptions, phoneNumbers, visits, mediaChecks, openApi };
+}
+
+function openPushes({ clock, functions, logs }: Basis, functionName: string): Pushes {
+  return new Pushes({
+    clock,
+    deliver: (event) => functions.invoke(functionName, event, { source: EVENT_SOURCE }),
+    report: (text) => logs.write({ at: clock.now(), source: 'push', stream: 'stderr', text }),
+  });
 }
 
 function openFiles(
@@ -100,12 +124,9 @@ export async function openServices(options: CloudOptions): Promise<Services> {
   );
   const functionEnv = () => ({ ...sdkEnvironment(url(), env, appid), ...options.functionEnv });
   const functions = new FunctionRuntime({ folders, clock, logs, appid, envId: env, env: functionEnv });
-  const basis = { env, appid, place, directory, clock, store, database, folders, logs, functions };
-  const weChat = openWeChat(store, clock, appid, options);
-  return {
-    ...basis,
-    ...weChat,
-    ...openFiles(directory, store, clock, env, url),
-    sessions: new Sessions(store),
-  };
+  const faults = new Faults();
+  const storing = openFiles(directory, store, clock, env, url);
+  const basis = { env, appid, place, directory, clock, store, database, folders, logs, functions, faults };
+  const weChat = openWeChat({ ...basis, ...storing }, options);
+  return { ...basis, ...storing, ...weChat, sessions: new Sessions(store) };
 }

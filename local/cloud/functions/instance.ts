@@ -38,11 +38,11 @@ export class Instance {
   constructor(
     private readonly folder: FunctionFolder,
     env: Record<string, string>,
-    clockOffset: BigInt64Array,
+    clock: BigInt64Array,
     private readonly log: (stream: 'stdout' | 'stderr', text: string) => void,
   ) {
     this.version = folder.version;
-    const settings: WorkerSettings = { entry: folder.entry, clockOffset };
+    const settings: WorkerSettings = { entry: folder.entry, clock };
     this.loaded = new Promise((resolve) => (this.onLoaded = resolve));
     this.worker = new Worker(workerSource(), {
       eval: true,

@@ -6,10 +6,10 @@ export interface RunRequest {
   env: Record<string, string>;
 }
 
-/** What a worker is started with. */
+/** What a worker is started with. `clock` is the shared memory of the local cloud's clock: offset, and instant if frozen. */
 export interface WorkerSettings {
   entry: string;
-  clockOffset: BigInt64Array;
+  clock: BigInt64Array;
 }
 
 /** What a worker answers. Round trips are intervals in ms of the worker's own monotonic clock. */

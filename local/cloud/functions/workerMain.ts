@@ -8,13 +8,16 @@ import type { RunRequest, WorkerMessage, WorkerSettings } from './protocol';
 
 type Main = (event: unknown, context: unknown) => unknown;
 
-const { entry, clockOffset } = workerData as WorkerSettings;
+const { entry, clock } = workerData as WorkerSettings;
 const reply = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 /** Makes `Date` follow the local cloud's clock, so that the functions need not know of it. */
 function followClock(): void {
   const RealDate = Date;
-  const now = (): number => RealDate.now() + Number(Atomics.load(clockOffset, 0));
+  const now = (): number => {
+    const frozenAt = Number(Atomics.load(clock, 1));
+    return frozenAt < 0 ? RealDate.now() + Number(Atomics.load(clock, 0)) : frozenAt;
+  };
   const Moved = new Proxy(RealDate, {
     construct: (target, given, newTarget) =>
       Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget) as Date,

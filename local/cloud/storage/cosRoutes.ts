@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type { Clock } from '../clock';
 import { CloudError } from '../failure';
+import type { Faults } from '../faults';
 import { readBody } from '../requestBody';
 import { checkedPath } from './cloudPath';
 import type { FileStore } from './fileStore';
@@ -31,6 +32,12 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   response.end(`<?xml version='1.0' encoding='utf-8' ?><Error>${xml.join('')}</Error>`);
 }
 
+/** Our codes in COS's words; others were scripted. */
+const REFUSALS: Readonly<Partial<Record<string, [status: number, code: string]>>> = {
+  INVALID_PARAM: [400, 'InvalidURI'],
+  EXCEED_REQUEST_SIZE_LIMIT: [413, 'EntityTooLarge'],
+};
+
 /** The path of `/cos/<path>`. Decoded by hand, for a URL parser would resolve `..` before we could refuse it. */
 function pathIn(url: string): string {
   const encoded = url.slice('/cos/'.length).split('?')[0] ?? '';
@@ -47,6 +54,7 @@ export class CosRoutes {
     private readonly files: FileStore,
     private readonly signer: Signer,
     private readonly clock: Clock,
+    private readonly faults: Faults,
   ) {}
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -57,8 +65,8 @@ export class CosRoutes {
       else refuse(response, 405, 'MethodNotAllowed', 'only PUT, GET and HEAD');
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
-      const isTooLarge = error.code === 'EXCEED_REQUEST_SIZE_LIMIT';
-      refuse(response, isTooLarge ? 413 : 400, isTooLarge ? 'EntityTooLarge' : 'InvalidURI', error.message);
+      const [status, code] = REFUSALS[error.code] ?? [500, error.code];
+      refuse(response, status, code, error.message);
     }
   }
 
@@ -68,7 +76,8 @@ export class CosRoutes {
       refuse(response, 403, 'SignatureDoesNotMatch', 'the signature does not match or has expired');
       return;
     }
-    const { etag } = await this.files.write(cloudPath, content, this.clock.now());
+    const write = () => this.files.write(cloudPath, content, this.clock.now());
+    const { etag } = await this.faults.during({ action: 'cos.put' }, write);
     response.writeHead(200, { etag: `"${etag}"` }).end();
   }
 
@@ -82,7 +91,7 @@ export class CosRoutes {
       refuse(response, 404, 'NoSuchKey', 'the file does not exist');
       return;
     }
-    const content = await this.files.read(file);
+    const content = await this.faults.during({ action: 'cos.get' }, () => this.files.read(file));
     const shown = SHOWN[path.extname(cloudPath).toLowerCase()];
     response.writeHead(200, {
       'content-type': shown ?? 'application/octet-stream',

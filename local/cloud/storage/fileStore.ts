@@ -12,6 +12,11 @@ export interface StoredFile {
   openid?: string;
 }
 
+/** One line of the list of files. `storedAt` in epoch ms. */
+export interface ListedFile extends StoredFile {
+  storedAt: number;
+}
+
 /** The rename itself must reach the disk too, before the write is acknowledged. */
 async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r');
@@ -38,6 +43,13 @@ export class FileStore {
     if (!row) return undefined;
     const owner = typeof row['openid'] === 'string' ? { openid: row['openid'] } : {};
     return { path: cloudPath, size: Number(row['size']), etag: String(row['etag']), ...owner };
+  }
+
+  /** Some of the files, the latest first, and how many there are. */
+  list(limit: number): { files: ListedFile[]; total: number } {
+    const rows = this.store.all('SELECT * FROM files ORDER BY storedAt DESC, path LIMIT ?', limit);
+    const total = Number(this.store.get('SELECT count(*) AS total FROM files')?.['total']);
+    return { files: rows as unknown as ListedFile[], total };
   }
 
   read({ path: cloudPath }: StoredFile): Promise<Buffer> {

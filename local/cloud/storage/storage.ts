@@ -49,6 +49,22 @@ export class Storage {
     return `${url()}/cos/${path}?sign=${sign}&t=${expires}`;
   }
 
+  /** Whether `url` is a link into this storage that does not open: forged, expired, or to a file that is gone. */
+  isDeadLink(url: string): boolean {
+    const { files, signer, clock } = this.parts;
+    const prefix = `${this.parts.url()}/cos/`;
+    if (!url.startsWith(prefix)) return false;
+    try {
+      const [path = '', query] = url.slice(prefix.length).split('?');
+      const given = new URLSearchParams(query);
+      const signature = { sign: given.get('sign') ?? '', expires: Number(given.get('t') ?? NaN) };
+      const place = decodeURIComponent(path);
+      return !files.find(place) || !signer.verify('get', place, signature, clock.now());
+    } catch {
+      return true;
+    }
+  }
+
   /** @throws CloudError when `action` is none of storage's. */
   async handle(action: string, params: Params): Promise<Record<string, unknown>> {
     switch (action) {

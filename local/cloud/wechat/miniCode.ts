@@ -1,47 +1,59 @@
-import { createHash } from 'node:crypto';
-import { crc32, deflateSync } from 'node:zlib';
+import qrcode from 'qrcode-generator';
 
 import { type ApiArguments, textArgument, WeChatFailure } from './apiFailure';
+import { type Colour, encodePng } from './png';
 
-/** Cells across the picture, and pixels per cell. */
-const CELLS = 16;
-const CELL_PX = 8;
+/** Pixels across. Source: wxacode.getUnlimited. */
+const [LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH] = [280, 430, 1280];
+/** Light cells that a reader needs around a code. Source: the standard of QR codes. */
+const MARGIN = 4;
+const VERSIONS = ['release', 'trial', 'develop'];
 
-function chunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), content]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(content.length);
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, checksum]);
+function widthIn({ width = USUAL_WIDTH }: ApiArguments): number {
+  if (typeof width !== 'number' || !(width >= LEAST_WIDTH && width <= MOST_WIDTH))
+    throw new WeChatFailure(40097, 'invalid args: width');
+  return Math.round(width);
 }
 
-/** An 8-bit grey PNG in which each bit of `bits` is a black cell. */
-function png(bits: Buffer): Buffer {
-  const size = CELLS * CELL_PX;
-  const rows: Buffer[] = [];
-  for (let y = 0; y < size; y += 1) {
-    const row = Buffer.alloc(size + 1, 255);
-    row[0] = 0;
-    for (let x = 0; x < size; x += 1) {
-      const cell = Math.floor(y / CELL_PX) * CELLS + Math.floor(x / CELL_PX);
-      if (((bits[cell >> 3] ?? 0) >> (cell & 7)) & 1) row[x + 1] = 0;
-    }
-    rows.push(row);
-  }
-  const header = Buffer.from([0, 0, 0, size, 0, 0, 0, size, 8, 0, 0, 0, 0]);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const pixels = chunk('IDAT', deflateSync(Buffer.concat(rows)));
-  return Buffer.concat([signature, chunk('IHDR', header), pixels, chunk('IEND', Buffer.alloc(0))]);
+function colourIn({ line_color: colour, auto_color: isAuto }: ApiArguments): Colour {
+  if (isAuto === true || typeof colour !== 'object' || colour === null) return [0, 0, 0];
+  const { r, g, b } = colour as Record<string, unknown>;
+  const parts = [r, g, b].map(Number);
+  if (!parts.every((part) => part >= 0 && part <= 255))
+    throw new WeChatFailure(40097, 'invalid args: line_color');
+  return parts as unknown as Colour;
 }
 
-/** wxacode.getUnlimited: a picture that differs by scene and page but cannot be scanned. @throws WeChatFailure 40129 */
-export function drawMiniCode(args: ApiArguments): Buffer {
+/** What the code says: the page and, as WeChat hands it to the page, the scene. */
+function textIn(args: ApiArguments): string {
   const scene = textArgument(args, 'scene', 40129, 'invalid scene');
   if (!/^[\w!#$&'()*+,/:;=?@.~-]{1,32}$/.test(scene)) throw new WeChatFailure(40129, 'invalid scene');
-  return png(
-    createHash('sha256')
-      .update(`${scene}\n${JSON.stringify(args['page'])}`)
-      .digest(),
-  );
+  const { page = '' } = args;
+  if (typeof page !== 'string' || !/^([\w-]+(\/[\w-]+)*)?$/.test(page))
+    throw new WeChatFailure(41030, 'invalid page');
+  const { env_version: version = 'release' } = args;
+  if (!VERSIONS.includes(String(version))) throw new WeChatFailure(40097, 'invalid args: env_version');
+  return `${page}?scene=${encodeURIComponent(scene)}`;
+}
+
+/**
+ * wxacode.getUnlimited: a QR code of `<page>?scene=<encoded scene>`, where WeChat draws a round code of its own.
+ * @throws WeChatFailure 40129, 41030, 40097
+ */
+export function drawMiniCode(args: ApiArguments): Buffer {
+  const code = qrcode(0, 'M');
+  code.addData(textIn(args));
+  code.make();
+  const cells = code.getModuleCount();
+  const size = widthIn(args);
+  const scale = Math.floor(size / (cells + 2 * MARGIN));
+  const start = Math.floor((size - scale * cells) / 2);
+  const cell = (pixel: number): number => Math.floor((pixel - start) / scale);
+  const isInside = (at: number): boolean => at >= 0 && at < cells;
+  return encodePng({
+    size,
+    isDark: (x, y) => isInside(cell(x)) && isInside(cell(y)) && code.isDark(cell(y), cell(x)),
+    dark: colourIn(args),
+    clear: args['is_hyaline'] === true,
+  });
 }

@@ -1,21 +1,32 @@
 import { WeChatFailure } from './apiFailure';
 
-const DATE = String.raw`\d{4}(年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})`;
-const TIME = String.raw`\d{1,2}:\d{2}(:\d{2})?`;
+const MONTH = '(?:0?[1-9]|1[0-2])';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const DATE = String.raw`\d{4}(?:${['年#月@日', '-#-@', '/#/@', '\\.#\\.@']
+  .join('|')
+  .replaceAll('#', MONTH)
+  .replaceAll('@', DAY)})`;
+const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?`;
 
-/** What a value may look like, by the kind in its field's name. Source: the table of subscribeMessage.send. */
+/** One of `part`, or two with `~` between them. */
+const range = (part: string): RegExp => new RegExp(`^(?:${part})(?:~(?:${part}))?$`);
+
+/**
+ * What a value may look like, by the kind in its field's name. Source: the table of subscribeMessage.send; where it is
+ * not exact the stricter reading is taken, since what passes here must not fail there.
+ */
 const KINDS: Record<string, RegExp> = {
   thing: /^\S[^\r\n]{0,19}$/u,
   number: /^(?=.{1,32}$)-?\d+(\.\d+)?$/,
   letter: /^[A-Za-z]{1,32}$/,
   symbol: /^[^\p{L}\p{N}\s]{1,5}$/u,
   character_string: /^[\x21-\x7e][\x20-\x7e]{0,31}$/,
-  time: new RegExp(`^(${DATE} ?)?${TIME}(~(${DATE} ?)?${TIME})?$|^${DATE}$`),
-  date: new RegExp(`^${DATE}( ?${TIME})?(~${DATE}( ?${TIME})?)?$`),
-  amount: /^[^\p{L}\p{N}\s]?\d{1,10}(\.\d{1,10})?元?$/u,
-  phone_number: /^[\d+\-() ]{1,17}$/,
+  time: range(`(?:${DATE} ?)?${TIME}|${DATE}`),
+  date: range(`${DATE}(?: ?${TIME})?`),
+  amount: /^\p{Sc}?\d{1,10}(\.\d{1,10})?元?$/u,
+  phone_number: /^[\d\p{P}\p{S}]{1,17}$/u,
   car_number: /^[\p{L}\p{N}][A-Za-z0-9·]{0,6}[\p{L}\p{N}]?$/u,
-  name: /^(?:[^\p{N}\r\n]{1,10}|[^\p{Script=Han}\p{N}\r\n]{1,20})$/u,
+  name: /^(?! )(?:[^\p{N}\r\n]{1,10}|[^\p{Script=Han}\p{N}\r\n]{1,20})$/u,
   phrase: /^\p{Script=Han}{1,5}$/u,
   const: /^\S[^\r\n]{0,19}$/u,
 };

@@ -7,10 +7,12 @@ export type Templates = ReadonlyMap<string, readonly string[]>;
  */
 export function readTemplates(setting: string | undefined): Templates | undefined {
   if (setting === undefined || setting === '') return undefined;
-  const entries = Object.values(JSON.parse(setting) as Record<string, unknown>).map((entry): [string, string[]] => {
-    if (typeof entry === 'string') return [entry, []];
-    const { id, fields = {} } = entry as { id: string; fields?: Record<string, string> };
-    return [id, Object.values(fields)];
-  });
+  const entries = Object.values(JSON.parse(setting) as Record<string, unknown>).map(
+    (entry): [string, string[]] => {
+      if (typeof entry === 'string') return [entry, []];
+      const { id, fields = {} } = entry as { id: string; fields?: Record<string, string> };
+      return [id, Object.values(fields)];
+    },
+  );
   return new Map(entries);
 }

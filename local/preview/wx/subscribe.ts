@@ -20,16 +20,21 @@ export function subscribe(phone: Phone, layer: Layer, bridge: Bridge) {
   const keep = (choices: Choices): void =>
     localStorage.setItem(slot(), JSON.stringify({ ...kept(), ...choices }));
 
-  /** What the user says to `templates`, by sheet, by the panel or by an earlier "always". */
-  const answer = async (templates: PreviewTemplate[]): Promise<Choices> => {
+  /** What the user says to `templates`, by sheet, by the panel or by an earlier "always" (these are `silent`). */
+  const answer = async (templates: PreviewTemplate[]): Promise<{ choices: Choices; silent: string[] }> => {
     const { subscribe: preset } = phone.settings;
-    if (preset !== 'ask') return Object.fromEntries(templates.map(({ id }) => [id, preset as Choice]));
+    if (preset !== 'ask')
+      return { choices: Object.fromEntries(templates.map(({ id }) => [id, preset as Choice])), silent: [] };
     const before = kept();
     const open = templates.filter(({ id }) => !before[id]);
     const fresh =
       open.length > 0 ? await askTemplates(layer, (await phone.config()).appName, open) : undefined;
     if (fresh?.always) keep(fresh.choices);
-    return Object.fromEntries(templates.map(({ id }) => [id, before[id] ?? fresh?.choices[id] ?? 'reject']));
+    const choice = ({ id }: PreviewTemplate): Choice => before[id] ?? fresh?.choices[id] ?? 'reject';
+    return {
+      choices: Object.fromEntries(templates.map((template) => [template.id, choice(template)])),
+      silent: templates.map(({ id }) => id).filter((id) => before[id] !== undefined),
+    };
   };
 
   return {
@@ -45,8 +50,8 @@ export function subscribe(phone: Phone, layer: Layer, bridge: Bridge) {
         if (phone.settings.subscribe === 'off')
           throw new Refusal('The main switch is switched off', { errCode: 20004 });
         const { asked, filtered } = sortOut(tmplIds, (await phone.config()).templates);
-        const choices = await answer(asked);
-        await bridge.post('subscribe', { choices }).catch(() => {
+        const { choices, silent } = await answer(asked);
+        await bridge.post('subscribe', { choices, silent }).catch(() => {
           throw new Refusal('request subscribe fail', { errCode: 10003 });
         });
         tellFrame({ type: 'outbox' });

@@ -1,4 +1,4 @@
-import { nextDue } from '../../../local/cloud/scheduler';
+import { nextDue } from '../../../local/cloud/cron';
 import { aCloud } from './world';
 
 const world = aCloud();
