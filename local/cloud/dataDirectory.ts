@@ -2,7 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+
+import { storageFailure } from './storageFailure';
+
+const SQLITE_BUSY = 5;
 
 /** Where one local cloud keeps its files. */
 export interface DataDirectory {
@@ -31,12 +35,18 @@ export function openDataDirectory(given: string | undefined): DataDirectory {
  * file it ends with the process, however that ends.
  */
 function lock(directory: string): () => void {
-  const holder = new DatabaseSync(path.join(directory, 'lock.sqlite'));
+  let holder: DatabaseSyncInstance | undefined;
   try {
+    holder = new DatabaseSync(path.join(directory, 'lock.sqlite'));
     holder.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    holder.close();
-    throw new Error(`the data directory is in use by another local cloud: ${directory}`, { cause: error });
+    holder?.close();
+    const isTaken = (error as { errcode?: number }).errcode === SQLITE_BUSY;
+    const reason = isTaken
+      ? 'is in use by another local cloud'
+      : `cannot be locked: ${storageFailure(error) ?? (error as Error).message}`;
+    throw new Error(`the data directory ${reason}: ${directory}`, { cause: error });
   }
-  return () => holder.close();
+  const held = holder;
+  return () => held.close();
 }

@@ -1,6 +1,9 @@
 import path from 'node:path';
 
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { Sql } from './sql';
+
+/** The layout of the tables: raise it with a change that older code would misread. */
+const FORMAT = 1;
 
 /** What the platform itself remembers (not the application's documents). */
 const SCHEMA = `
@@ -10,28 +13,30 @@ const SCHEMA = `
     PRIMARY KEY (openid, templateId));
   CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, message TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS phoneCodes (code TEXT PRIMARY KEY, phone TEXT NOT NULL, expiresAt INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS mediaChecks (traceId TEXT PRIMARY KEY, job TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, etag TEXT NOT NULL,
     openid TEXT, storedAt INTEGER NOT NULL);`;
 
 /** The SQLite file of sessions, grants, messages and the list of stored files. */
 export class PlatformStore {
-  private readonly db: DatabaseSyncInstance;
+  private readonly sql: Sql<Record<string, unknown>>;
 
   constructor(dataDir: string, durable: boolean) {
-    this.db = new DatabaseSync(path.join(dataDir, 'platform.sqlite'));
-    this.db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${durable ? 'FULL' : 'OFF'}; ${SCHEMA}`);
+    const file = path.join(dataDir, 'platform.sqlite');
+    this.sql = new Sql({ file, durable, format: FORMAT, landmark: 'settings' });
+    this.sql.exec(SCHEMA);
   }
 
   run(sql: string, ...values: (string | number | null)[]): number {
-    return this.db.prepare(sql).run(...values).changes;
+    return this.sql.run(sql, ...values).changes;
   }
 
   all(sql: string, ...values: (string | number | null)[]): Record<string, unknown>[] {
-    return this.db.prepare(sql).all(...values) as Record<string, unknown>[];
+    return this.sql.all(sql, ...values);
   }
 
   get(sql: string, ...values: (string | number | null)[]): Record<string, unknown> | undefined {
-    return this.all(sql, ...values)[0];
+    return this.sql.get(sql, ...values);
   }
 
   setting(name: string): string | undefined {
@@ -45,11 +50,11 @@ export class PlatformStore {
 
   /** Forgets everything but the settings (the signing key must outlive a reset). */
   clear(): void {
-    for (const table of ['sessions', 'grants', 'messages', 'phoneCodes', 'files'])
+    for (const table of ['sessions', 'grants', 'messages', 'phoneCodes', 'mediaChecks', 'files'])
       this.run(`DELETE FROM ${table}`);
   }
 
   close(): void {
-    this.db.close();
+    this.sql.close();
   }
 }

@@ -48,9 +48,9 @@ export class Catalog {
     assertCollectionName(name);
     if (this.collections.has(name)) throw existingCollection(name);
     const collection = this.tables.atomically(() => {
-      const number = this.tables.run('INSERT INTO collections (name) VALUES (?)', name);
+      const number = this.tables.insert('INSERT INTO collections (name) VALUES (?)', name);
       this.tables.exec(
-        `CREATE TABLE documents_${number} (seq INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL)`,
+        `CREATE TABLE documents_${number} (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, body TEXT NOT NULL)`,
       );
       const created = new Collection(this.tables, number, name, []);
       this.matchIndexes(created);
@@ -96,7 +96,7 @@ export class Catalog {
   }
 
   private build(collection: Collection, definition: IndexDefinition): void {
-    const number = this.tables.run(
+    const number = this.tables.insert(
       'INSERT INTO indexes (collection, definition) VALUES (?, ?)',
       collection.number,
       canonical(definition),

@@ -52,7 +52,7 @@ export class Collection {
   put(before: Stored | undefined, after: Stored): void {
     const seq = before ? this.seqOf(before.id) : undefined;
     if (seq === undefined) {
-      const added = this.tables.run(
+      const added = this.tables.insert(
         `INSERT INTO ${this.documents} (id, body) VALUES (?, ?)`,
         encodeKey(after.id),
         after.text,

@@ -1,4 +1,5 @@
 import { CloudError } from '../failure';
+import { storageFailure } from '../storageFailure';
 import { aggregate } from './aggregating';
 import { type Catalog } from './catalog';
 import { decodeDocument, encodeReply } from './ejson';
@@ -37,6 +38,8 @@ export class Operations {
       // Values BSON has no type for come from aggregation results only.
       if (error instanceof TypeError && error.message.startsWith('no BSON type'))
         return notEmulated(error.message);
+      const broken = storageFailure(error);
+      if (broken) throw new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${broken}`);
       throw error;
     }
   }
@@ -121,7 +124,9 @@ function read(
 ): Reply {
   const reading = readingOf(params, now);
   const projection = params['projection'];
-  const project = projection ? compileProjection(decodeDocument(projection, now), evaluate) : undefined;
+  const project = projection
+    ? compileProjection(decodeDocument(projection, now), evaluate, reading.query)
+    : undefined;
   const differences = transaction && transactions.differences(transaction, collection);
   const { found } = find(collection, reading, evaluate, differences);
   const list = found.map((stored) => (project ? encodeReply(project(stored.document)) : stored.reply()));

@@ -1,0 +1,77 @@
+import { existsSync, statSync } from 'node:fs';
+
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+
+import { storageFailure } from './storageFailure';
+
+/** How to open one of the cloud's SQLite files. */
+export interface SqliteFile {
+  file: string;
+  /** An acknowledged commit survives a crash of the machine; otherwise only of nothing. */
+  durable: boolean;
+  /** The layout this code reads and writes, from 1. A file without a number is of layout 1: the first ones had none. */
+  format: number;
+  /** A table that every such file has, by which a stranger's file is known. */
+  landmark: string;
+}
+
+/** Bytes up to which a file is checked whole at the start (0.1 s); of a larger one damage shows when it is met. */
+const CHECKED_BYTES = 32 * 1024 * 1024;
+
+/** KB of pages kept in memory. */
+const CACHE_KB = 32 * 1024;
+
+/**
+ * Opens or creates a file of this process alone. Nothing is written before the file is known to be ours and whole.
+ * @throws Error saying what is wrong with the file
+ */
+export function openSqliteFile({ file, durable, format, landmark }: SqliteFile): DatabaseSyncInstance {
+  let connection: DatabaseSyncInstance | undefined;
+  try {
+    connection = new DatabaseSync(file);
+    // Nobody else may have the file, so its locks and its index of the log need not be shared: both cost time.
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE');
+    const found = inspect(connection, file, format, landmark);
+    connection.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
+    );
+    if (found !== format) connection.exec(`PRAGMA user_version = ${format}`);
+    return connection;
+  } catch (error) {
+    if (connection) closeSqliteFile(connection);
+    throw new Error(`${file}: ${storageFailure(error) ?? (error as Error).message}`, { cause: error });
+  }
+}
+
+/** The format number in the file. @throws Error if the file is not for us */
+function inspect(connection: DatabaseSyncInstance, file: string, format: number, landmark: string): number {
+  const cell = (sql: string): unknown => Object.values(connection.prepare(sql).get() ?? {})[0];
+  const found = Number(cell('PRAGMA user_version'));
+  if (found > format)
+    throw new Error(
+      `the file was written by a newer version (format ${found}; this one reads up to ${format}). Nothing was changed.`,
+    );
+  const tables = Number(cell('SELECT count(*) FROM sqlite_master'));
+  const ours = cell(`SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '${landmark}'`) === 1;
+  if (tables > 0 && !ours)
+    throw new Error('the file is a database of some other program. Nothing was changed.');
+  if (tables === 0 || !existsSync(file) || statSync(file).size > CHECKED_BYTES) return found;
+  const verdict = cell('PRAGMA quick_check(1)');
+  if (verdict !== 'ok') throw new Error(`the file is damaged (${String(verdict)}). Nothing was changed.`);
+  return found;
+}
+
+/**
+ * Closes a file: everything is in it then, nothing beside it, and another connection may have it. Prepared statements live until
+ * they are collected and keep the connection half open, so its log and its lock are given up first.
+ */
+export function closeSqliteFile(connection: DatabaseSyncInstance): void {
+  try {
+    connection.exec(
+      'PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master',
+    );
+  } catch {
+    // A damaged or full disk: what is in the log is found there at the next opening.
+  }
+  connection.close();
+}
