@@ -1,6 +1,7 @@
 import { wholeNumber } from './conditions';
 import { compileElement, type Evaluate } from './matcher';
 import { partsOf } from './paths';
+import { matchedElement } from './positions';
 import { notEmulated, refuse } from './refusal';
 import { isNumeric, toNumber } from './numbers';
 import { isDocument, type Document } from './values';
@@ -12,10 +13,16 @@ interface Tree {
   [name: string]: Tree | true;
 }
 
-/** Compiles `{field: 1 | 0 | {$slice} | {$elemMatch}}`. @throws CloudError for mixtures MongoDB refuses and for expressions */
-export function compileProjection(spec: Document, evaluate: Evaluate): Projection {
+/** What a shaper makes of an array; undefined: the field goes. `document` is the whole, as stored. */
+type Shape = (array: unknown[], document: Document) => unknown[] | undefined;
+
+/**
+ * Compiles `{field: 1 | 0 | {$slice} | {$elemMatch}, 'array.$': 1}`; `query` is what the documents matched.
+ * @throws CloudError for mixtures MongoDB refuses and for expressions
+ */
+export function compileProjection(spec: Document, evaluate: Evaluate, query: Document): Projection {
   const [included, excluded]: [Tree, Tree] = [{}, {}];
-  const shapers: { parts: string[]; shape: (array: unknown[]) => unknown[] | undefined }[] = [];
+  const shapers: { parts: string[]; shape: Shape }[] = [];
   let showId = true;
   for (const [path, wish] of Object.entries(spec)) {
     if (isDocument(wish)) {
@@ -26,6 +33,16 @@ export function compileProjection(spec: Document, evaluate: Evaluate): Projectio
     } else if (typeof wish !== 'boolean' && !isNumeric(wish)) notEmulated(`computed projection of '${path}'`);
     else {
       const shown = typeof wish === 'boolean' ? wish : toNumber(wish) !== 0;
+      if (path.endsWith('.$')) {
+        const arrayPath = path.slice(0, -2);
+        if (!shown) refuse('positional projection cannot be used with exclusion');
+        plant(included, arrayPath);
+        shapers.push({
+          parts: partsOf(arrayPath),
+          shape: (array, document) => [array[matchedElement(document, query, arrayPath, evaluate)]],
+        });
+        continue;
+      }
       if (path === '_id') showId = shown;
       else plant(shown ? included : excluded, path);
     }
@@ -44,7 +61,10 @@ export function compileProjection(spec: Document, evaluate: Evaluate): Projectio
   return (document) => {
     const { _id, ...fields } = document;
     const chosen = inclusive || onlyId ? include(fields, included) : exclude(fields, excluded);
-    const shaped = shapers.reduce((result, { parts, shape }) => reshape(result, parts, shape), chosen);
+    const shaped = shapers.reduce(
+      (result, { parts, shape }) => reshape(result, parts, (array) => shape(array, document)),
+      chosen,
+    );
     return showId ? { _id, ...shaped } : shaped;
   };
 }
@@ -97,11 +117,7 @@ function excludeBelow(value: unknown, tree: Tree): unknown {
   return isDocument(value) ? exclude(value, tree) : value;
 }
 
-function compileShape(
-  path: string,
-  wish: Document,
-  evaluate: Evaluate,
-): (array: unknown[]) => unknown[] | undefined {
+function compileShape(path: string, wish: Document, evaluate: Evaluate): Shape {
   const [operator] = Object.keys(wish);
   if (operator === '$slice') {
     const slice = wish['$slice'];

@@ -1,6 +1,7 @@
 import { type Evaluate } from './matcher';
 import { addToSet, pop, pull, pullAll, push } from './arrayUpdates';
 import { currentValue, assertStorable, removeValue, writableParts, writeValue, show } from './fieldWriting';
+import { withoutPlaceholders } from './positions';
 import { bitwise, increment, multiply } from './numberUpdates';
 import { notEmulated, refuse, refuseWrite } from './refusal';
 import { clone, compare, isDocument, type Document } from './values';
@@ -51,9 +52,10 @@ export function checkUpdate(update: Document): void {
       refuseWrite(`'${operator}' is empty. You must specify a field like so: {${operator}: {<field>: ...}}`);
     }
     for (const [path, operand] of Object.entries(fields)) {
-      writableParts(path);
+      writableParts(withoutPlaceholders(path) || path);
       paths.push(path);
       if (operator !== '$rename') continue;
+      if (path.includes('$')) refuseWrite(`The source field for $rename may not be dynamic: ${path}`);
       if (typeof operand !== 'string')
         refuseWrite(`The 'to' field for $rename must be a string: ${path}: ${show(operand)}`);
       writableParts(operand);

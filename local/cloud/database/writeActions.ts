@@ -2,6 +2,7 @@ import { type Change } from './changes';
 import { type Collection } from './collection';
 import { decodeDocument } from './ejson';
 import { type Evaluate } from './matcher';
+import { withPositions } from './positions';
 import { find } from './reading';
 import { notEmulated } from './refusal';
 import { insertsOf, queryOf, replacementOf, replyId, upsertId, type Params } from './requests';
@@ -61,7 +62,10 @@ export class WriteActions {
     let [matched, changed]: [Stored[], Stored[]] = [[], []];
     await this.writer.write(request.transaction, () => {
       matched = this.find(request, query, multi ? undefined : 1);
-      changed = matched.map(({ document }) => Stored.of(applyUpdate(document, update, now, evaluate)));
+      changed = matched.map(({ document }) => {
+        const placed = withPositions(update, document, query, evaluate);
+        return Stored.of(applyUpdate(document, placed, now, evaluate));
+      });
       return changesOf(collection, matched, changed);
     });
     return { matched, changed };

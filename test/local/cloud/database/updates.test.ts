@@ -90,7 +90,10 @@ describe('db.command, update', () => {
     ['empty', {}, {}],
     ['Unknown modifier: name', {}, { name: 'x' }],
     ['Unknown modifier: \\$sett', {}, { $sett: { a: 1 } }],
-    ['not supported locally: positional', { a: [1] }, { $set: { 'a.$': 1 } }],
+    ['did not find the match needed from the query', { a: [1] }, { $set: { 'a.$': 1 } }],
+    ["No array filter found for identifier 'x'", { a: [1] }, { $set: { 'a.$[x]': 1 } }],
+    ['must exist in the document', {}, { $set: { 'a.$[]': 1 } }],
+    ['non-array element', { a: 1 }, { $set: { 'a.$[]': 1 } }],
     ['expects 1 or -1', { a: [1] }, { $pop: { a: 2 } }],
     ['64-bit overflow', { n: Long.MAX_VALUE }, { $inc: { n: 1 } }],
   ])('refuses with "%s" and writes nothing', async (message, before, update) => {

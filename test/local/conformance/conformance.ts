@@ -1,0 +1,29 @@
+import { arrayQueries } from './cases/arrayQueries';
+import { arrayUpdates } from './cases/arrayUpdates';
+import { collections } from './cases/collections';
+import { comparisons } from './cases/comparisons';
+import { documents } from './cases/documents';
+import { fields } from './cases/fields';
+import { logic } from './cases/logic';
+import { patterns } from './cases/patterns';
+import { positionalUpdates } from './cases/positionalUpdates';
+import { updateCommands } from './cases/updateCommands';
+import type { World } from './world';
+
+const TOPICS = [
+  documents,
+  collections,
+  fields,
+  comparisons,
+  logic,
+  patterns,
+  arrayQueries,
+  updateCommands,
+  arrayUpdates,
+  positionalUpdates,
+];
+
+/** Every case, for one backend. */
+export function conformance(world: World): void {
+  for (const topic of TOPICS) topic(world);
+}

@@ -1,0 +1,4 @@
+import { conformance } from './conformance';
+import { aWorld } from './world';
+
+describe('on SQLite', () => conformance(aWorld()));
