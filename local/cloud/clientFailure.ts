@@ -16,6 +16,7 @@ const CODES: Record<string, [errCode: number, wording: string]> = {
   EXCEED_REQUEST_SIZE_LIMIT: [-501007, 'parameter invalid'],
   INVALID_PARAM: [-501007, 'parameter invalid'],
   RESULT_TOO_LARGE: [-604001, 'cloudfunction result size exceed limit (1MB)'],
+  STORAGE_REQUEST_FAIL: [-503001, 'storage request fail'],
   STORAGE_EXCEED_AUTHORITY: [-503002, 'storage exceed authority'],
   STORAGE_FILE_NONEXIST: [-503003, 'storage file not exists'],
 };

@@ -1,4 +1,3 @@
-import { nextDue } from '../../../local/cloud/cron';
 import { aCloud } from './world';
 
 const world = aCloud();
@@ -53,21 +52,4 @@ describe('a timer', () => {
     expect(await control('timer', { name: 'whoami' })).toMatchObject({ code: 'INVALID_PARAM' });
     expect(await control('timer', { name: 'no-such' })).toMatchObject({ code: 'FUNCTION_NOT_FOUND' });
   });
-});
-
-describe('a cron text', () => {
-  const due = (cron: string) => new Date(nextDue(cron, Date.parse('2026-11-23T08:00:00Z'))!).toISOString();
-
-  it.each([
-    ['0 0 9 * * * *', '2026-11-24T01:00:00.000Z'],
-    ['0 0 2 1 * * *', '2026-11-30T18:00:00.000Z'],
-    ['0 0 9 1 1,4,7,10 * *', '2027-01-01T01:00:00.000Z'],
-    ['*/5 * * * * * *', '2026-11-23T08:00:05.000Z'],
-    ['0 0 9 * * MON *', '2026-11-30T01:00:00.000Z'],
-    ['0 0 9 * * 0 *', '2026-11-29T01:00:00.000Z'],
-    ['0 0 9 1 * 3 *', '2026-11-25T01:00:00.000Z'],
-    ['0 0 0 1 1 * 2028', '2027-12-31T16:00:00.000Z'],
-  ])('%s is next due at %s', (cron, expected) => expect(due(cron)).toBe(expected));
-
-  it('must have seven fields', () => expect(() => due('0 0 9 * * *')).toThrow());
 });
