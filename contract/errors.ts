@@ -24,6 +24,10 @@ export const ERRORS = {
   BASE_CHANGED: { message: '档案在审核期间有了新版本，需要重新核对', retryable: false },
   FILE_REFUSED: { message: '图片不是由您上传的，请重新选择', retryable: false },
   PHONE_CODE: { message: '手机号验证已失效，请重新获取或手动填写', retryable: false },
+  DATA_DAMAGED: { message: '这条资料已损坏，暂时无法显示，我们已记录并会尽快处理', retryable: false },
+  CODE_BAD: { message: '这个码无效，请向对方要一个新的', retryable: false },
+  CODE_USED: { message: '这个码已经用过了，请向对方要一个新的', retryable: false },
+  CODE_EXPIRED: { message: '这个码已经过期，请向对方要一个新的', retryable: false },
   UNAVAILABLE: { message: '系统繁忙，请稍后重试，您填写的内容还在', retryable: true },
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -49,5 +53,6 @@ export const COMMON_ERRORS = [
   'HOME_REQUIRED',
   'AGREEMENT_REQUIRED',
   'FORBIDDEN',
+  'DATA_DAMAGED',
   'UNAVAILABLE',
 ] as const satisfies readonly ErrorCode[];

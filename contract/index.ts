@@ -1,6 +1,7 @@
 import { account } from './account';
 import { archive } from './archive';
 import type { Endpoint } from './endpoint';
+import { homes } from './homes';
 import { notices } from './notices';
 import { tickets } from './tickets';
 
@@ -8,6 +9,7 @@ export * from './account';
 export * from './archive';
 export * from './endpoint';
 export * from './errors';
+export * from './homes';
 export * from './notices';
 export * from './permissions';
 export * from './tickets';
@@ -16,7 +18,7 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, archive, tickets, notices].flatMap((group) =>
+  [account, archive, homes, tickets, notices].flatMap((group) =>
     Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

@@ -9,6 +9,9 @@ import { welcome } from './welcome';
 /** Accounts: who somebody is to us, what they agreed to, which homes are theirs. */
 export const handlers: readonly Handled[] = [welcome, me, consent, bind, agreement, signAgreement];
 
-export { loadActor } from './loadActor';
-export { namesOf } from './names';
-export { uploadFolder } from './uploadFolder';
+export { takeTry } from './bindTries';
+export { homeOf, loadActor } from './loadActor';
+export { placesOf, presentMe } from './me';
+export { givenName, namesOf, sealName } from './names';
+export { refuseForeignFiles } from './ownFiles';
+export type { StoredAccount, StoredCommunity, StoredStaff } from './stored';

@@ -6,7 +6,7 @@ import { changesBetween } from './changes';
 import { presentRequest } from './present';
 import { getHouseholdWithMemberships, openRecord } from './repository';
 import { nextRequestState } from './review';
-import type { ChangeRequest, Household } from './stored';
+import type { ChangeRequest, Household, HouseholdRecord, Membership } from './stored';
 
 /** Sends a changed record into double review: as a new request, or as the correction of a returned one. */
 export const submit = handle(archive.submit, async (input, call) => {
@@ -28,6 +28,38 @@ export const submit = handle(archive.submit, async (input, call) => {
   const sent: ChangeRequest = { ...request, ...sealed(call, id, draft, changes), baseVersion, requestKey };
   return presentRequest(await store(sent, call), call);
 });
+
+/**
+ * Sends into double review that a person leaves the record. `record`: the household with its active memberships.
+ * @throws Failure REQUEST_OPEN
+ */
+export async function proposeRemoval(
+  record: { household: Household; memberships: readonly Membership[] },
+  personId: string,
+  requestKey: string,
+  call: Call,
+): Promise<void> {
+  const { household, memberships } = record;
+  const id = `r-${call.platform.secrets.idOf('archive.submit', call.actor.openid, requestKey)}`;
+  refuseUnlessOpen(household, id, household.version);
+  const opened = await openRecord(call.platform, household, memberships);
+  const draft = draftWithout(opened, personId);
+  const changes = changesBetween(opened, draft);
+  if (changes.length === 0) return;
+  const request = { ...fresh(id, household, call), ...sealed(call, id, draft, changes) };
+  await store({ ...request, baseVersion: household.version, requestKey }, call);
+}
+
+function draftWithout({ owner, members }: HouseholdRecord, personId: string): RecordDraft {
+  const kept = members.filter((member) => member.personId !== personId);
+  return {
+    owner: { name: owner.name, phone: owner.phone },
+    members: kept.map(({ personId: id, name, relation, phone }) => ({
+      ...{ id, name, relation },
+      ...(phone === null ? {} : { phone }),
+    })),
+  };
+}
 
 /** @throws Failure REQUEST_OPEN when another request is under review, STALE when the record has moved on. */
 function refuseUnlessOpen(household: Household, id: string, baseVersion: number): void {

@@ -2,7 +2,7 @@ import type { Call } from '../kernel/handle';
 
 /** What was looked at. `full` when personal data was shown unmasked. */
 export interface Viewed {
-  entity: 'households' | 'changeRequests' | 'tickets';
+  entity: 'households' | 'changeRequests' | 'homeRequests' | 'tickets';
   entityId: string;
   householdId: string;
   communityId: string;
@@ -24,3 +24,5 @@ export async function logView({ actor, platform, now, requestId }: Call, viewed:
     requestId,
   });
 }
+
+export { noteDamage } from './damage';

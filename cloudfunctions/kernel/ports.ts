@@ -39,7 +39,7 @@ export interface Transaction {
 export interface Secrets {
   /** `place` (`persons/<id>/name`) is authenticated: a sealed value moved elsewhere does not open. */
   seal(plain: string, place: string): string;
-  /** @throws Error when tampered with, moved, or sealed with an unknown key. */
+  /** @throws Damaged when tampered with, moved, or sealed with an unknown key. */
   open(sealed: string, place: string): string;
   /** Keyed hash to find equal values without opening them. */
   index(plain: string, purpose: string): string;
@@ -65,6 +65,8 @@ export interface Messages {
   }): Promise<Sending>;
   /** The phone number behind a code of WeChat's phone button, or null when the code is not good (any more). */
   phoneNumber(code: string): Promise<string | null>;
+  /** A mini-program code that opens `page` with `scene` (at most 32 letters and digits), as a `data:` URL. */
+  miniCode(scene: string, page: string): Promise<string>;
 }
 
 /** What became of a message. `retryable` by the error classes of WeChat's return codes. */

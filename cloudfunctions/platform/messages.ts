@@ -9,8 +9,16 @@ import { readTemplates, type Template } from './templates';
 const RETRYABLE = new Set([-1, 43108, 45009, -604102, -604103, -501001, -501002, -501003, -501004]);
 /** Codes that say that a phone code is wrong, used or too old. Source: return codes of phonenumber.getPhoneNumber. */
 const BAD_PHONE_CODE = new Set([40029, 40013, 40163, 41008]);
+/** Pixels across a mini-program code: sharp on a phone's screen, and some KB. WeChat takes 280 to 1280. */
+const CODE_WIDTH = 430;
 
 interface OpenApi {
+  wxacode: {
+    getUnlimited(request: { scene: string; page: string; checkPath: boolean; width: number }): Promise<{
+      buffer: Buffer;
+      contentType: string;
+    }>;
+  };
   subscribeMessage: { send(message: object): Promise<unknown> };
   phonenumber: {
     getPhoneNumber(request: {
@@ -32,7 +40,7 @@ function dataOf(template: Template, fields: Record<string, string>): Record<stri
   return Object.fromEntries(entries);
 }
 
-/** WeChat's messages and phone numbers behind the kernel's port. @throws Error when `setting` (TEMPLATES) is not usable. */
+/** WeChat's messages, phone numbers and codes behind the kernel's port. @throws Error when `setting` (TEMPLATES) is not usable. */
 export function openMessages(setting: string | undefined): Messages {
   const templates = readTemplates(setting);
   const ids = TEMPLATE_KEYS.map((key) => [key, templates[key].id] as const);
@@ -57,6 +65,11 @@ export function openMessages(setting: string | undefined): Messages {
         if (BAD_PHONE_CODE.has(codeOf(error))) return null;
         throw error;
       }
+    },
+    async miniCode(scene, page) {
+      const request = { scene, page, checkPath: false, width: CODE_WIDTH };
+      const { buffer, contentType } = await openapi.wxacode.getUnlimited(request);
+      return `data:${contentType};base64,${Buffer.from(buffer).toString('base64')}`;
     },
   };
 }

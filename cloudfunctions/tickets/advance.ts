@@ -1,4 +1,5 @@
 import { tickets, type Input } from '../../contract';
+import { refuseForeignFiles } from '../account';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
@@ -10,7 +11,6 @@ import { eventPlace, presentTicket, ratingPlace } from './present';
 import { progressNotice } from './progressNotice';
 import { findEvents, getTicket, type StaffMember } from './repository';
 import type { StoredEvent, Ticket } from './stored';
-import { refuseForeignFiles } from './uploads';
 
 type Asked = Input<typeof tickets.advance>;
 

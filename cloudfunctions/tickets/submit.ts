@@ -1,4 +1,5 @@
 import { tickets } from '../../contract';
+import { refuseForeignFiles } from '../account';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Stored } from '../kernel/ports';
@@ -7,7 +8,6 @@ import { presentTicket, textPlace } from './present';
 import { numberOf } from './number';
 import { countFiledSince, findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
-import { refuseForeignFiles } from './uploads';
 
 /** Tickets one account may file in a day. Source: domain model §2. */
 export const MOST_A_DAY = 10;

@@ -1,6 +1,6 @@
-import { uploadFolder } from '../account';
 import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
+import { uploadFolder } from './uploadFolder';
 
 /** Photos must come out of the caller's own folder, so that nobody shows or spreads another's file. @throws Failure FILE_REFUSED. */
 export function refuseForeignFiles(

@@ -1,0 +1,72 @@
+import { homes } from '../../contract';
+import type { Household, Membership } from '../archive';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
+import { openPass, spendPass, takePass } from './passes';
+import { presentHomeRequest, sealApplicant } from './present';
+import { claimedId } from './scene';
+import type { Applicant, Finding, HomePass, HomeRequest } from './stored';
+
+/** A guest takes an invitation: it becomes a request that two reviewers decide. Taking it again gives the same request. */
+export const accept = handle(homes.accept, async ({ scene, name, phone }, call) => {
+  const { database, secrets } = call.platform;
+  const id = `b-${secrets.idOf('homes.accept', claimedId(scene))}`;
+  const opening = openPass(scene, call);
+  const [known] = await Promise.all([
+    database.get<HomeRequest>('homeRequests', id),
+    opening.catch(() => undefined),
+  ]);
+  if (known?.submittedBy === call.actor.openid) return presentHomeRequest(known, call);
+  const { pass, memberships } = await opening;
+  if (pass.kind !== 'invitation') throw new Failure('CODE_BAD');
+  if (call.actor.homes.some(({ householdId }) => householdId === pass.householdId))
+    throw new Failure('ILLEGAL_ACTION');
+  const guest = memberships.find(({ personId }) => personId === pass.personId) ?? null;
+  return presentHomeRequest(await take(id, pass, guest, { name, phone, note: null }, call), call);
+});
+
+/** Spends the pass and makes the request, together or not at all. */
+async function take(
+  id: string,
+  pass: HomePass,
+  guest: Membership | null,
+  applicant: Applicant,
+  call: Call,
+): Promise<HomeRequest> {
+  return call.platform.database.transaction(async (transaction) => {
+    const [, household, current] = await Promise.all([
+      takePass(transaction, pass, call),
+      transaction.get<Household>('households', pass.householdId),
+      guest ? transaction.get<Membership>('memberships', guest._id) : null,
+    ]);
+    const finding = household && findingFor(pass, household, current);
+    // The person has moved out or was bound in another way.
+    if (!finding) throw new Failure('CODE_BAD');
+    const request = requestFrom(id, pass, finding, applicant, call);
+    await Promise.all([spendPass(transaction, pass, call), transaction.insert('homeRequests', request)]);
+    return request;
+  });
+}
+
+function findingFor(pass: HomePass, household: Household, guest: Membership | null): Finding | null {
+  const householdId = household._id;
+  if (pass.personId === null) return { kind: 'newPerson', householdId, baseVersion: household.version };
+  if (guest?.state !== 'active' || guest.accountId !== null) return null;
+  return { kind: 'knownPerson', householdId, membershipId: guest._id, personId: guest.personId };
+}
+
+function requestFrom(
+  _id: string,
+  { communityId, communityName, label, relation, rights }: HomePass,
+  finding: Finding,
+  applicant: Applicant,
+  { platform, actor, now }: Call,
+): HomeRequest {
+  return {
+    ...{ _id, kind: 'invitation', communityId, communityName, label, finding },
+    ...{ state: 'pendingFirst', version: 1, submittedBy: actor.openid, submittedAt: now },
+    applicantSealed: sealApplicant(platform.secrets, _id, applicant),
+    ...{ relation: relation ?? 'other', rights, photos: [], from: null, first: null },
+    steps: [{ action: 'submit', at: now, by: '受邀人', reason: null }],
+  };
+}

@@ -1,0 +1,79 @@
+import { homes } from '../../contract';
+import { logView } from '../audit';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
+import { pageOf } from '../kernel/paging';
+import { reachesCommunity } from '../kernel/permit';
+import { isIn, isNot, type Where } from '../kernel/query';
+import { presentHomeRequest, summaryOf } from './present';
+import type { HomeRequest } from './stored';
+
+const PAGE_SIZE = 20;
+
+/** One's own request. @throws Failure NOT_FOUND if absent or somebody else's: the two look alike. */
+export async function getOwnRequest(id: string, { platform, actor }: Call): Promise<HomeRequest> {
+  const request = await platform.database.get<HomeRequest>('homeRequests', id);
+  if (request?.submittedBy !== actor.openid) throw new Failure('NOT_FOUND');
+  return request;
+}
+
+/** A request within the reviewer's reach. @throws Failure NOT_FOUND as above. */
+export async function getRequestToReview(id: string, { platform, reach }: Call): Promise<HomeRequest> {
+  const request = await platform.database.get<HomeRequest>('homeRequests', id);
+  if (!request || !reachesCommunity(reach, request.communityId)) throw new Failure('NOT_FOUND');
+  return request;
+}
+
+/** The caller's own requests, newest first. */
+export const mine = handle(homes.mine, async ({ after }, { actor, platform }) => {
+  const page = await pageOf<HomeRequest>(
+    platform.database,
+    'homeRequests',
+    { submittedBy: actor.openid },
+    { by: 'submittedAt', direction: 'desc', size: PAGE_SIZE, after },
+  );
+  return { items: page.items.map(summaryOf), next: page.next };
+});
+
+export const myRequest = handle(homes.myRequest, async ({ id }, call) =>
+  presentHomeRequest(await getOwnRequest(id, call), call),
+);
+
+/** What waits for a decision that this reviewer may take, oldest first. */
+export const inbox = handle(
+  homes.inbox,
+  async ({ state, after }, { actor, reach, platform: { database } }) => {
+    const open: Where = {
+      ...(reach.communityIds === 'all' ? {} : { communityId: isIn(reach.communityIds) }),
+      submittedBy: isNot(actor.openid),
+      'first.staffId': isNot(actor.staff?.id ?? null),
+    };
+    const waiting = isIn(['pendingFirst', 'pendingSecond']);
+    const [page, count] = await Promise.all([
+      pageOf<HomeRequest>(
+        database,
+        'homeRequests',
+        { ...open, state: state ?? waiting },
+        { by: 'submittedAt', direction: 'asc', size: PAGE_SIZE, after },
+      ),
+      database.count('homeRequests', { ...open, state: waiting }),
+    ]);
+    return { items: page.items.map(summaryOf), waiting: count, next: page.next };
+  },
+);
+
+export const request = handle(homes.request, async ({ id }, call) => {
+  const found = await getRequestToReview(id, call);
+  await logView(call, {
+    entity: 'homeRequests',
+    entityId: id,
+    householdId: householdOf(found),
+    communityId: found.communityId,
+    full: true,
+  });
+  return presentHomeRequest(found, call);
+});
+
+/** The home a request is about; empty when there is none at the address. */
+export const householdOf = ({ finding }: HomeRequest) =>
+  finding.kind === 'noHome' ? '' : finding.householdId;

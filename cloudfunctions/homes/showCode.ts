@@ -1,0 +1,55 @@
+import { homes } from '../../contract';
+import { findMemberships, maskName } from '../archive';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
+import { reachesCommunity } from '../kernel/permit';
+import { findHousehold } from './findHousehold';
+import { namesIn, type HomeRecord } from './people';
+import { placeOf } from './place';
+import { passIdOf, sceneOf } from './scene';
+import type { HomePass } from './stored';
+
+const LIFE_MS = 10 * 60_000;
+const PAGE = 'owner/account/join/join';
+
+/** Staff show the people of a home a code that binds one of them: ten minutes, one use. */
+export const showCode = handle(homes.showCode, async ({ place, requestKey }, call) => {
+  const { actor, platform } = call;
+  const { database, secrets, messages } = platform;
+  const _id = passIdOf(secrets, actor.openid, requestKey);
+  const [household, known] = await Promise.all([
+    findHousehold(database, placeOf(place)),
+    database.get<HomePass>('homePasses', _id),
+  ]);
+  if (!household || !reachesCommunity(call.reach, household.communityId)) throw new Failure('NOT_FOUND');
+  // A repeated request shows the same code; for another home the key is not its own.
+  if (known && known.householdId !== household._id) throw new Failure('NOT_FOUND');
+  const record = { household, memberships: await findMemberships(database, household._id) };
+  const pass = known ?? codeFor(_id, record, await namesIn(record, call), call);
+  if (!known) await database.insert('homePasses', pass);
+  const scene = sceneOf(secrets, pass);
+  return {
+    communityName: household.communityName,
+    address: household.label,
+    scene,
+    image: await messages.miniCode(scene, PAGE),
+    expiresAt: new Date(pass.expiresAt).toISOString(),
+  };
+});
+
+function codeFor(
+  _id: string,
+  { household, memberships }: HomeRecord,
+  names: ReadonlyMap<string, string>,
+  { actor, now }: Call,
+): HomePass {
+  const { _id: householdId, communityId, communityName, label } = household;
+  return {
+    ...{ _id, kind: 'staffCode', householdId, communityId, communityName, label },
+    people: memberships.map(({ personId, relation }) => ({
+      ...{ personId, relation, name: maskName(names.get(personId) ?? '') },
+    })),
+    by: { openid: actor.openid, staffId: actor.staff?.id ?? null, membershipId: null },
+    ...{ personId: null, relation: null, rights: [], expiresAt: now + LIFE_MS, usedAt: null, usedBy: null },
+  };
+}

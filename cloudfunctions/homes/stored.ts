@@ -1,0 +1,63 @@
+import type { HomeRequestKind, Relation, RequestState, Right } from '../../contract';
+import type { StoredStep } from '../archive';
+import type { Stored } from '../kernel/ports';
+
+/** A way into one home for one person: a staff code or an invitation. `_id` is the first half of its scene. */
+export interface HomePass extends Stored {
+  kind: 'staffCode' | 'invitation';
+  householdId: string;
+  communityId: string;
+  communityName: string;
+  label: string;
+  /** Whom it may bind, by masked name. Empty for somebody new. */
+  people: { personId: string; name: string; relation: Relation }[];
+  /** Who answers for it. A pass dies when they no longer may. */
+  by: { openid: string; staffId: string | null; membershipId: string | null };
+  /** Of an invitation: the person of the record it is for; null for somebody new. */
+  personId: string | null;
+  /** Of an invitation. */
+  relation: Relation | null;
+  rights: Right[];
+  expiresAt: number;
+  usedAt: number | null;
+  /** OPENID */
+  usedBy: string | null;
+}
+
+/** How a request fits the register. Kept with it, because looking costs more than a screen may. */
+export type Finding =
+  | { kind: 'noHome' }
+  | { kind: 'newPerson'; householdId: string; baseVersion: number }
+  | { kind: 'knownPerson'; householdId: string; membershipId: string; personId: string }
+  | { kind: 'takenPerson'; householdId: string };
+
+/** Somebody asks to belong to a home, or to head it; decided by two reviewers as a change of the record is. */
+export interface HomeRequest extends Stored {
+  kind: HomeRequestKind;
+  communityId: string;
+  communityName: string;
+  /** The address: of the register, or, in a written request, as typed. */
+  label: string;
+  finding: Finding;
+  state: RequestState;
+  version: number;
+  /** OPENID of who asks, and whose account will be bound. */
+  submittedBy: string;
+  submittedAt: number;
+  /** JSON of `Applicant`. */
+  applicantSealed: string;
+  relation: Relation;
+  /** Of an invitation. */
+  rights: Right[];
+  photos: string[];
+  /** Of a change of head: who heads the home until then. */
+  from: { personId: string; membershipId: string } | null;
+  first: { staffId: string; openid: string; at: number } | null;
+  steps: StoredStep[];
+}
+
+export interface Applicant {
+  name: string;
+  phone: string | null;
+  note: string | null;
+}
