@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { startCloud, type Cloud, type CloudOptions } from './cloud';
 import { fillWithDemo } from './demo/fill';
 import { previewConfig } from './demo/previewConfig';
@@ -19,6 +19,8 @@ export interface PlatformOptions {
   home?: string;
   /** Throws away data and keys before starting. */
   fresh?: boolean;
+  /** Folder with what was built; the project's own dist/ unless given. */
+  dist?: string;
   /** Of the preview; 0 means any. The cloud then takes any as well. */
   port?: number;
   /** Whether a new database gets the demo data. Default true. */
@@ -42,14 +44,14 @@ export interface Platform {
  * @throws Error when something is not built, or the data directory is in use; nothing is left running then.
  */
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
-  const { home, demo = true, port = 4600 } = options;
-  if (options.fresh && home !== undefined) await forget(home);
+  const { home, demo = true, port = 4600, dist = join(ROOT, 'dist') } = options;
+  if (options.fresh && home !== undefined) await forget(home, dist);
   const keys = home === undefined ? makeKeys() : readOrMakeKeys(keysIn(home)).json;
-  const cloud = await startCloud(cloudOptions(options, keys));
+  const cloud = await startCloud(cloudOptions(options, dist, keys));
   try {
     const isNew = demo && (await fillWhenNew(cloud, home, keys));
     if (home !== undefined) noteRunning(home, cloud.sdkEnvironment());
-    const root = built('dist/preview');
+    const root = built(dist, 'preview');
     const preview = await startPreview({ root, cloudUrl: cloud.url, config: previewConfig(APPID), port });
     const stop = async () => {
       if (home !== undefined) forgetRunning(home);
@@ -63,10 +65,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   }
 }
 
-function cloudOptions({ home, demo = true, port, logger }: PlatformOptions, keys: string): CloudOptions {
+function cloudOptions(options: PlatformOptions, dist: string, keys: string): CloudOptions {
+  const { home, demo = true, port, logger } = options;
   const indexFile = join(ROOT, 'cloudfunctions/indexes.json');
   return {
-    functionsDir: built('dist/cloudfunctions'),
+    functionsDir: built(dist, 'cloudfunctions'),
     appid: APPID,
     port: port === 0 ? 0 : CLOUD_PORT,
     functionEnv: { ARCHIVE_KEYS: keys, TEMPLATES: templatesSetting() },
@@ -78,10 +81,10 @@ function cloudOptions({ home, demo = true, port, logger }: PlatformOptions, keys
 }
 
 /** Removes data and keys, unless another platform is running on them: it would go on writing with keys that are gone. */
-async function forget(home: string): Promise<void> {
+async function forget(home: string, dist: string): Promise<void> {
   if (existsSync(dataIn(home))) {
     try {
-      const cloud = await startCloud({ dataDir: dataIn(home), functionsDir: built('dist/cloudfunctions') });
+      const cloud = await startCloud({ dataDir: dataIn(home), functionsDir: built(dist, 'cloudfunctions') });
       await cloud.stop();
     } catch (error) {
       // Data too broken to start with is a reason to start over, not against it.
@@ -109,9 +112,9 @@ function keysIn(home: string): string {
   return join(home, 'keys.json');
 }
 
-function built(folder: string): string {
-  const path = join(ROOT, folder);
-  if (!existsSync(path)) throw new Error(`${folder} is not built: npm run build`);
+function built(dist: string, part: string): string {
+  const path = join(dist, part);
+  if (!existsSync(path)) throw new Error(`${basename(dist)}/${part} is not built: npm run build`);
   return path;
 }
 

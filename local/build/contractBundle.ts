@@ -1,7 +1,10 @@
 import { parse } from 'acorn';
 import { build } from 'esbuild';
-import { relative, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { fromEsbuild, isEsbuildFailure, type Problem } from './failure';
+import { filesUnder } from './output';
 import { scriptAt } from './places';
 import { shown, slashed } from './position';
 import { SCRIPT_TARGET } from './scripts';
@@ -12,11 +15,31 @@ export interface ContractBundle {
   problems: Problem[];
 }
 
+// Asking which names each module exports takes longer than anything else in the build, and contract/ rarely changes.
+let last: { of: string; bundle: ContractBundle } | undefined;
+
 /**
  * Bundles contract/ for the mini-program. `imported` are the contract modules it imports: each import was pointed at
  * the bundle, so a value the bundle does not carry under the same name is reported here, not met as undefined on a phone.
  */
 export async function bundleContract(
+  contract: string,
+  imported: ReadonlySet<string>,
+  release: boolean,
+): Promise<ContractBundle> {
+  const of = stateOf(contract, imported, release);
+  if (last?.of !== of) last = { of, bundle: await bundleAnew(contract, imported, release) };
+  return last.bundle;
+}
+
+/** Everything the bundle is made from. */
+function stateOf(contract: string, imported: ReadonlySet<string>, release: boolean): string {
+  const hash = createHash('sha256').update(JSON.stringify([contract, [...imported].sort(), release]));
+  for (const name of filesUnder(contract)) hash.update(name).update(readFileSync(join(contract, name)));
+  return hash.digest('hex');
+}
+
+async function bundleAnew(
   contract: string,
   imported: ReadonlySet<string>,
   release: boolean,

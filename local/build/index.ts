@@ -7,14 +7,20 @@ export interface BuildReport {
   parts: { name: string; built: boolean; durationMs: number }[];
 }
 
+/** `release` minifies; `root` is the folder with the sources, which also gets dist/. */
+export interface BuildOptions {
+  release?: boolean;
+  root?: string;
+}
+
 /**
- * Builds whatever changed of dist/miniprogram, dist/cloudfunctions and dist/preview; `release` minifies. A part that
+ * Builds whatever changed of dist/miniprogram, dist/cloudfunctions and dist/preview. A part that
  * fails leaves what it made before as it was, and does not keep the others from being built.
  * @throws BuildFailed with the problems of all parts.
  */
-export async function buildAll({ release = false }: { release?: boolean } = {}): Promise<BuildReport> {
+export async function buildAll({ release = false, root = '.' }: BuildOptions = {}): Promise<BuildReport> {
   const report: BuildReport = { parts: [] };
-  const { functions, miniprogram, preview } = partsOf(release);
+  const { functions, miniprogram, preview } = partsOf(release, root);
   const outcomes = await Promise.allSettled([
     inOrder([functions], report),
     inOrder([miniprogram, preview], report),

@@ -4,6 +4,7 @@ import { manifestProblems } from './appManifest';
 import { packageComponents, references } from './components';
 import { bundleContract } from './contractBundle';
 import { BuildFailed, type Problem } from './failure';
+import { isLeftOut, withGallery } from './gallery';
 import { readJson, type JsonFile } from './jsonFile';
 import { filesUnder, writeOut, type Files } from './output';
 import { isFile, type Places } from './places';
@@ -38,7 +39,7 @@ export async function buildMiniprogram({
   };
   const problems: Problem[] = [];
   const files: Files = new Map();
-  const own = filesUnder(places.source).filter((name) => !NOT_PACKED.test(name));
+  const own = filesUnder(places.source).filter((name) => !NOT_PACKED.test(name) && !isLeftOut(name, release));
   const jsons = ownJson(places, own, release, files, problems);
   const components = packageComponents(places, jsons, problems);
   copyFiles(places, own, components.copies, release, files, problems);
@@ -69,7 +70,9 @@ function ownJson(
     if (!json) continue;
     jsons.push(json);
     files.set(name, release ? JSON.stringify(json.value) : json.text);
-    if (name === 'app.json') problems.push(...manifestProblems(places.source, json));
+    if (name !== 'app.json') continue;
+    if (!release) files.set(name, withGallery(places.source, json));
+    problems.push(...manifestProblems(places.source, json));
   }
   if (!own.includes('app.json')) {
     problems.push({

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { buildFunctions } from './functions';
 import { buildMiniprogram } from './miniprogram';
 import { buildPhone } from './phone';
@@ -13,31 +14,37 @@ export interface Parts {
 /** What every part is made with: the installed packages and the build itself. */
 const TOOLS = ['package-lock.json', 'local/build'];
 
-/** The parts of this project; `release` minifies. */
-export function partsOf(release: boolean): Parts {
+/** The parts of the project in `root`; `release` minifies. Packages and the build itself are always those here. */
+export function partsOf(release: boolean, root: string): Parts {
+  const at = (path: string) => join(root, path);
   const settings = release ? 'release' : 'development';
   return {
     functions: {
       name: 'cloudfunctions',
-      inputs: [...TOOLS, 'contract', 'cloudfunctions'],
-      out: 'dist/cloudfunctions',
+      inputs: [...TOOLS, at('contract'), at('cloudfunctions')],
+      out: at('dist/cloudfunctions'),
       settings,
-      build: () => buildFunctions({ source: 'cloudfunctions', out: 'dist/cloudfunctions', release }),
+      build: () => buildFunctions({ source: at('cloudfunctions'), out: at('dist/cloudfunctions'), release }),
     },
     miniprogram: {
       name: 'miniprogram',
-      inputs: [...TOOLS, 'contract', 'miniprogram'],
-      out: 'dist/miniprogram',
+      inputs: [...TOOLS, at('contract'), at('miniprogram')],
+      out: at('dist/miniprogram'),
       settings,
       build: () =>
-        buildMiniprogram({ source: 'miniprogram', contract: 'contract', out: 'dist/miniprogram', release }),
+        buildMiniprogram({
+          source: at('miniprogram'),
+          contract: at('contract'),
+          out: at('dist/miniprogram'),
+          release,
+        }),
     },
     preview: {
       name: 'preview',
-      inputs: [...TOOLS, 'local/preview', 'dist/miniprogram'],
-      out: 'dist/preview',
+      inputs: [...TOOLS, 'local/preview', at('dist/miniprogram')],
+      out: at('dist/preview'),
       settings,
-      build: () => buildPhone({ source: 'dist/miniprogram', out: 'dist/preview', release }),
+      build: () => buildPhone({ source: at('dist/miniprogram'), out: at('dist/preview'), release }),
     },
   };
 }

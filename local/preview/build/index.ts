@@ -4,7 +4,7 @@ import { ICON_FONT } from './iconFont';
 import { phonePage } from './phonePage';
 import { BuildFailed, Problems } from './problems';
 import { readProject } from './readProject';
-import { bundleScripts } from './scripts';
+import { bundleScripts, TEMPLATES } from './scripts';
 import { SourceFolder } from './sourceFolder';
 import { compileStyles } from './styles';
 import { compileTemplates } from './templates';
@@ -23,7 +23,7 @@ export interface PreviewOptions {
 const ASSET = /\.(png|jpe?g|gif|webp|svg|ico|mp3|m4a|wav|mp4|woff2?|ttf)$/i;
 
 /**
- * Compiles the built mini-program for the browser: `phone/{index.html,app.js,app.css}` and its pictures under `phone/files/`.
+ * Compiles the built mini-program for the browser: `phone/{index.html,templates.js,app.js,app.css}` and its pictures under `phone/files/`.
  * Nothing is written unless everything compiles.
  * @throws BuildFailed with every problem found, each with its file and, where known, line.
  */
@@ -41,13 +41,14 @@ export async function buildPreview(
   const script =
     project.units.length === 0
       ? ''
-      : await bundleScripts(source, project, { templates, wxModule, dev: options.dev ?? false }, problems);
+      : await bundleScripts(source, project, { wxModule, dev: options.dev ?? false }, problems);
   problems.throwIfAny();
 
   const phone = path.join(path.resolve(options.out), 'phone');
   fs.rmSync(phone, { recursive: true, force: true });
   const files = [
     write(phone, 'index.html', phonePage(project.app)),
+    write(phone, 'templates.js', `globalThis.${TEMPLATES}=()=>(${templates});\n`),
     write(phone, 'app.js', script),
     write(phone, 'app.css', styles),
     copy(phone, ICON_FONT.to, ICON_FONT.from),

@@ -15,6 +15,7 @@ export function phonePage(app: Json): string {
 <link rel="stylesheet" href="app.css">
 </head>
 <body>
+<script src="templates.js"></script>
 <script src="app.js"></script>
 </body>
 </html>

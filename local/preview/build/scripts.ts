@@ -1,16 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, type BuildFailure, type Plugin } from 'esbuild';
+import { LastBundle } from './lastBundle';
 import type { Problems } from './problems';
 import type { Project } from './readProject';
 import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
 
 /** What the bundle needs beside the mini-program itself. */
 export interface ScriptOptions {
-  templates: string;
   wxModule: string;
   dev: boolean;
 }
+
+/** Global function that `templates.js`, loaded before the bundle, defines. */
+export const TEMPLATES = '__mpTemplates';
+
+// While somebody edits templates and styles, the scripts stay as they are; bundling them is the slowest step.
+let last: LastBundle | undefined;
 
 const RUNTIME = path.join(__dirname, '../runtime/index.ts');
 
@@ -21,10 +27,13 @@ export async function bundleScripts(
   options: ScriptOptions,
   problems: Problems,
 ): Promise<string> {
+  const contents = entry(source, project, options);
+  const known = last?.answer(contents);
+  if (known !== undefined) return known;
   try {
     const result = await build({
       stdin: {
-        contents: entry(source, project, options),
+        contents,
         resolveDir: source.root,
         sourcefile: 'preview-entry.js',
       },
@@ -36,9 +45,12 @@ export async function bundleScripts(
       sourcemap: options.dev ? 'inline' : false,
       legalComments: 'none',
       logLevel: 'silent',
+      metafile: true,
       plugins: [miniProgramModules(source, project)],
     });
-    return result.outputFiles[0]?.text ?? '';
+    const code = result.outputFiles[0]?.text ?? '';
+    last = new LastBundle(contents, Object.keys(result.metafile.inputs), code);
+    return code;
   } catch (error) {
     const { errors } = error as BuildFailure;
     if (!Array.isArray(errors)) throw error;
@@ -57,7 +69,7 @@ export async function bundleScripts(
   }
 }
 
-function entry(source: SourceFolder, project: Project, { templates, wxModule }: ScriptOptions): string {
+function entry(source: SourceFolder, project: Project, { wxModule, dev }: ScriptOptions): string {
   const units = project.units.map(({ path: unit, kind, config, using, isolation, styleScope }) => {
     const record = JSON.stringify({ path: unit, kind, config, using, isolation, styleScope });
     return `{...${record},load:()=>require(${JSON.stringify(source.absolute(`${unit}.js`))})}`;
@@ -68,7 +80,8 @@ function entry(source: SourceFolder, project: Project, { templates, wxModule }: 
     `import { createWx } from ${JSON.stringify(wxModule)};`,
     `startPhone({ createWx, appConfig: ${JSON.stringify(project.app)}, pages: ${JSON.stringify(project.pages)},`,
     `loadApp: () => ${app}, units: [${units.join(',\n')}],`,
-    `templates: () => ${templates} });`,
+    `templates: () => globalThis.${TEMPLATES}() });`,
+    dev ? '// with source map' : '',
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import type { PhoneSettings } from '../wx/phoneSettings';
 import { choiceRow, section } from './choice';
+import { textRow } from './textRow';
 import type { FrameState, Size } from './frameState';
 
 const SCREENS: [Size, string][] = [
@@ -13,6 +14,7 @@ const FONTS: [number, string][] = [
   [1.15, '大'],
   [1.3, '更大'],
   [1.6, '特大'],
+  [1.75, '关怀'],
 ];
 const THEMES: [PhoneSettings['theme'], string][] = [
   ['light', '浅色'],
@@ -40,11 +42,12 @@ export function environment(change: {
   const font = choiceRow('字体', FONTS, (value) => change.settings({ font: value }));
   const theme = choiceRow('外观', THEMES, (value) => change.settings({ theme: value }));
   const network = choiceRow('网络', NETWORKS, (value) => change.settings({ network: value }));
+  const scan = textRow('扫码', '扫一扫会看到的内容', (value) => change.settings({ scan: value }));
   const subscribe = choiceRow('订阅', ANSWERS, (value) => change.settings({ subscribe: value }));
   return {
     root: section(
       '手机',
-      [screen, font, theme, network, subscribe].map(({ root }) => root),
+      [screen, font, theme, network, subscribe, scan].map(({ root }) => root),
     ),
     show: ({ settings, size }) => {
       screen.set(size);
@@ -52,6 +55,7 @@ export function environment(change: {
       theme.set(settings.theme);
       network.set(settings.network);
       subscribe.set(settings.subscribe);
+      scan.set(settings.scan);
     },
   };
 }

@@ -10,6 +10,7 @@ import { callsSince, outbox as readOutbox, resetDemo } from './control';
 import { environment } from './environment';
 import { pageAddress, readState, writeState } from './frameState';
 import { outbox } from './outbox';
+import { pageCost } from './pageCost';
 import { personaPicker } from './personas';
 import { PhoneView } from './phoneView';
 import { type Problem, problems } from './problems';
@@ -22,12 +23,15 @@ const OUTBOX_EVERY_MS = 5000;
 const RECORD_AFTER_MS = 150;
 /** How far back the cloud is asked for its records of calls. */
 const RECORDS_MS = 60_000;
+/** How often the panel looks at what the page has cost. */
+const COST_EVERY_MS = 500;
 
 /** The phone and the panel around it: every part tells it what was chosen, it keeps them in step. */
 class Frame {
   private readonly state;
   private readonly phone = new PhoneView((message) => this.hear(message));
   private readonly calls = calls();
+  private readonly cost = pageCost();
   private readonly clock = clock(() => this.refreshOutbox());
   private readonly place = environment({
     settings: (part) => this.change(part),
@@ -60,11 +64,12 @@ class Frame {
     void this.clock.refresh();
     this.refreshOutbox();
     setInterval(() => this.refreshOutbox(), OUTBOX_EVERY_MS);
+    setInterval(() => this.cost.show(this.phone.cost()), COST_EVERY_MS);
   }
 
   private layout(): HTMLElement {
     const reset = section('演示数据', [resetButton(resetDemo)]);
-    const second = [this.clock.root, this.outbox.root, this.calls.root, reset];
+    const second = [this.clock.root, this.outbox.root, this.cost.root, this.calls.root, reset];
     return element('main', {}, [
       element('aside', { class: 'side first' }, [title(this.config.appName), this.who.root, this.place.root]),
       this.phone.root,

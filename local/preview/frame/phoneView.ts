@@ -1,3 +1,4 @@
+import type { PageCost, PreviewHooks } from '../runtime/host';
 import { element } from '../wx/overlay/element';
 import type { ToFrame, ToPhone } from '../wx/frameMessages';
 import { type FrameState, phoneQuery } from './frameState';
@@ -46,6 +47,12 @@ export class PhoneView {
 
   tell(message: ToPhone): void {
     this.iframe?.contentWindow?.postMessage({ preview: message }, window.location.origin);
+  }
+
+  /** What the page shown has cost; null while there is none. */
+  cost(): PageCost | null {
+    const inside = this.iframe?.contentWindow as { __preview?: Partial<PreviewHooks> } | null | undefined;
+    return inside?.__preview?.cost?.() ?? null;
   }
 
   private fit(): void {

@@ -28,8 +28,21 @@ export interface Host {
   createIntersectionObserver(component: unknown, options: unknown): unknown;
   /** Sends an app-level event (`onShow`, `onHide`, `onThemeChange`, `onNetworkStatusChange` …) to App(). */
   emitAppEvent(name: string, detail: unknown): void;
+  /** Adds a call of a cloud function to the cost of the page on top. */
+  countCall(): void;
   /** Subscribes to page changes: called with the route after each navigation. */
   onRoute(listener: (route: string, query: Record<string, string>) => void): void;
+}
+
+/** What the page on top has cost so far, in the terms of WeChat's audit (体验评分). Bytes are of JSON in UTF-8. */
+export interface PageCost {
+  /** From navigation to the first content; null while there is none. */
+  contentMs: number | null;
+  /** Calls of cloud functions begun before the first content. */
+  callsToContent: number;
+  /** Of the page and of all components on it. */
+  setData: { count: number; mostInASecond: number; bytesToContent: number; largest: number };
+  wxml: { nodes: number; depth: number; children: number };
 }
 
 export interface PageInstance {
@@ -55,13 +68,15 @@ export interface AppConfig {
 
 /**
  * `window.__preview` in the phone: what tests, the panel and the built-in components reach.
- * The runtime fills the first five; `wx/` may add the others, each is optional.
+ * The runtime fills those without `?`; `wx/` may add the others, each is optional.
  */
 export interface PreviewHooks {
   /** Route of the current page, without a leading `/`. */
   route(): string;
   /** Routes of the page stack, bottom first. */
   stack(): string[];
+  /** What the current page has cost; null before the first page. */
+  cost(): PageCost | null;
   /** Data of the current page. */
   data(): Record<string, unknown>;
   host: Host;

@@ -28,7 +28,6 @@ export interface PhoneOptions {
 /** Starts the mini-program in this document: `wx`, App, all components, then the first page. */
 export function startPhone(options: PhoneOptions): void {
   reportErrors();
-  checkSetData();
   followScreen();
   const phone = element('main', 'mp-phone');
   const pages = element('div', 'mp-pages');
@@ -45,6 +44,7 @@ export function startPhone(options: PhoneOptions): void {
     options.appConfig.tabBar && new TabBar(options.appConfig.tabBar, (tab) => void pickTab(router, tab));
   if (tabBar) phone.insertBefore(tabBar.element, overlay);
   const router = new Router(world, ready, options.appConfig, options.units, pages, tabBar);
+  checkSetData((bytes) => router.top?.cost.countSetData(bytes));
   const host = phoneHost(options.appConfig, overlay, router, gestures, app);
   expose(host, router, gestures, world);
   forwardErrors(app);
@@ -93,6 +93,7 @@ function expose(host: Host, router: Router, gestures: Gestures, world: CodeWorld
     route: () => router.top?.unit.path ?? '',
     stack: () => router.instances().map((page) => page.route),
     data: () => router.top?.instance.data ?? {},
+    cost: () => router.top?.cost.read(router.top.frame.viewport) ?? null,
     host,
     tap: (target: Element) => gestures.tap(target),
     namedBehavior: (name: string): unknown => world.namedBehavior(name),

@@ -1,6 +1,7 @@
 import * as glassEasel from 'glass-easel';
 import type { CodeWorld, UnitRecord } from './codeWorld';
 import type { PageInstance } from './host';
+import type { PageCostMeter } from './pageCost';
 import { PageFrame, type PageWindow } from './pageFrame';
 import { watchPulling } from './pullDown';
 import type { ReadyQueue } from './readyQueue';
@@ -23,6 +24,7 @@ export class PageView {
     readonly query: Record<string, string>,
     window: PageWindow,
     readonly isTab: boolean,
+    readonly cost: PageCostMeter,
   ) {
     this.frame = new PageFrame({ ...window, ...unit.config }, isTab);
     this.root = world.backend.createRoot('page', world.space, `/${unit.path}`);
@@ -44,6 +46,7 @@ export class PageView {
   /** Puts the page into the document for the first time: attached, onLoad, onShow, ready, onReady. */
   open(parent: Element): void {
     this.frame.show(parent);
+    this.cost.watch(this.frame.viewport);
     const placeholder = document.createElement('span');
     this.frame.scroller.append(placeholder);
     this.root.attach(this.frame.scroller as never, placeholder as never);
@@ -64,6 +67,7 @@ export class PageView {
   }
 
   unload(): void {
+    this.cost.stop();
     this.call('onUnload');
     this.root.release();
     this.frame.element.remove();

@@ -42,6 +42,7 @@ export function phoneHost(
     createSelectorQuery: () => new SelectorQuery(router.top?.instance),
     createIntersectionObserver: (component, options) => createIntersectionObserver(component, options),
     emitAppEvent: (name, detail) => app.emit(name, detail),
+    countCall: () => router.countCall(),
     onRoute: (listener) => router.onRoute(listener),
   };
 }

@@ -1,5 +1,6 @@
 import type { CodeWorld, UnitRecord } from './codeWorld';
 import type { AppConfig, PageInstance } from './host';
+import { PageCostMeter } from './pageCost';
 import { PageView } from './pageView';
 import { parseUrl } from './query';
 import type { ReadyQueue } from './readyQueue';
@@ -15,6 +16,8 @@ export class Router {
   private stack: PageView[] = [];
   private readonly tabs = new Map<string, PageView>();
   private readonly listeners: RouteListener[] = [];
+  private hasOpened = false;
+  private callsBefore = 0;
   private readonly pages: Map<string, UnitRecord>;
 
   constructor(
@@ -38,6 +41,12 @@ export class Router {
 
   onRoute(listener: RouteListener): void {
     this.listeners.push(listener);
+  }
+
+  /** Counts a call for the page on top; what App calls at its launch delays the first page. */
+  countCall(): void {
+    if (this.top) this.top.cost.countCall();
+    else this.callsBefore += 1;
   }
 
   instances(): PageInstance[] {
@@ -117,10 +126,17 @@ export class Router {
     const unit = this.pages.get(route);
     if (!unit || !this.world.has(route))
       throw new Error(`page "${route}" has not been registered, its script failed`);
-    return new PageView(this.world, this.ready, unit, query, this.config.window ?? {}, this.isTab(route));
+    const window = this.config.window ?? {};
+    return new PageView(this.world, this.ready, unit, query, window, this.isTab(route), this.newMeter());
+  }
+
+  private newMeter(): PageCostMeter {
+    if (this.hasOpened) return new PageCostMeter(performance.now());
+    return new PageCostMeter(0, this.callsBefore);
   }
 
   private push(view: PageView): void {
+    this.hasOpened = true;
     if (view.isTab) this.tabs.set(view.unit.path, view);
     this.stack.push(view);
     this.announce(view);

@@ -1,8 +1,26 @@
-/** WeChat sends setData as JSON to another thread; more than this many characters is refused there (1 MB). */
+/** WeChat sends setData as JSON to another thread; more than this many bytes is refused there (1 MB). */
 const LIMIT = 1024 * 1024;
 
-/** Warns about each value that would not arrive; returns the data without undefined fields, as WeChat ignores those. */
-export function keepSendable(where: string, data: Record<string, unknown>): Record<string, unknown> {
+const encoder = new TextEncoder();
+
+/** Bytes of `data` as JSON; 0 for what has no JSON. */
+export function sizeOf(data: unknown): number {
+  try {
+    return encoder.encode(JSON.stringify(data)).length;
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * Warns about each value that would not arrive, and about `bytes` beyond WeChat's limit; returns the data without
+ * undefined fields, as WeChat ignores those.
+ */
+export function keepSendable(
+  where: string,
+  data: Record<string, unknown>,
+  bytes: number,
+): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(data)) {
     if (value === undefined) {
@@ -12,15 +30,12 @@ export function keepSendable(where: string, data: Record<string, unknown>): Reco
     kept[key] = value;
     const problem = unserialisable(value, key, []);
     if (problem) console.warn(`[${where}] setData: ${problem} is lost in WeChat, which sends JSON.`);
-    else warnIfLarge(where, key, value);
   }
+  if (bytes > LIMIT)
+    console.warn(
+      `[${where}] setData: ${Object.keys(data).join(', ')} are ${bytes} bytes; WeChat refuses more than ${LIMIT}.`,
+    );
   return kept;
-}
-
-function warnIfLarge(where: string, key: string, value: unknown): void {
-  const size = JSON.stringify(value).length;
-  if (size > LIMIT)
-    console.warn(`[${where}] setData: "${key}" is ${size} characters; WeChat refuses more than ${LIMIT}.`);
 }
 
 function unserialisable(value: unknown, path: string, chain: unknown[]): string | undefined {

@@ -3,11 +3,27 @@ import { askActions } from './overlay/actionSheet';
 import type { Layer } from './overlay/layer';
 import { askModal } from './overlay/modal';
 import { drawToast } from './overlay/toast';
+import type { Phone } from './phone';
 import type { Privacy } from './privacy';
 
 /** Dialling, clipboard, vibration and codes: drawn as notes or prompts, since a computer has none of them. */
-export function device(layer: Layer, privacy: Privacy) {
+export function device(phone: Phone, layer: Layer, privacy: Privacy) {
   let clipboard = '';
+  const typed = async (): Promise<string> => {
+    const { confirm, text } = await askModal(layer, {
+      title: '扫一扫',
+      content: '',
+      showCancel: true,
+      cancelText: '取消',
+      cancelColor: 'inherit',
+      confirmText: '确定',
+      confirmColor: '#576b95',
+      editable: true,
+      placeholder: '电脑没有摄像头，输入码里的内容',
+    });
+    if (!confirm) throw new Refusal('cancel');
+    return text;
+  };
   return {
     makePhoneCall: asyncApi('makePhoneCall', async ({ phoneNumber }: { phoneNumber: string }) => {
       if (!phoneNumber)
@@ -37,18 +53,8 @@ export function device(layer: Layer, privacy: Privacy) {
       return {};
     }),
     scanCode: asyncApi('scanCode', async () => {
-      const { confirm, text } = await askModal(layer, {
-        title: '扫一扫',
-        content: '',
-        showCancel: true,
-        cancelText: '取消',
-        cancelColor: 'inherit',
-        confirmText: '确定',
-        confirmColor: '#576b95',
-        editable: true,
-        placeholder: '电脑没有摄像头，输入码里的内容',
-      });
-      if (!confirm) throw new Refusal('cancel');
+      // The panel holds the code in front of the camera, or the person types it here.
+      const text = phone.settings.scan || (await typed());
       return {
         result: text,
         scanType: 'QR_CODE',

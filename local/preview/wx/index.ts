@@ -38,7 +38,7 @@ export function createWx(host: Host): Record<string, any> {
     ...network(phone),
     ...media(layer, privacy),
     ...documents(layer, privacy),
-    ...device(layer, privacy),
+    ...device(phone, layer, privacy),
     ...privacy.api,
     ...subscribe(phone, layer, bridge),
     ...app(phone),

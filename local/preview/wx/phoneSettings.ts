@@ -4,12 +4,14 @@ import { STRANGER } from './stranger';
 export interface PhoneSettings {
   /** Key of the persona in use. */
   as: string;
-  /** WeChat's font size factor, 1 to 1.6. */
+  /** WeChat's font size factor; 1.75 is the elder mode's (关怀模式). */
   font: number;
   theme: 'light' | 'dark';
   network: 'normal' | 'slow' | 'offline';
   /** What the subscription sheet answers; `off` is the user's main switch turned off. */
   subscribe: 'ask' | 'accept' | 'reject' | 'ban' | 'off';
+  /** What `wx.scanCode` finds; empty: the phone asks. */
+  scan: string;
 }
 
 export const THEMES = ['light', 'dark'] as const;
@@ -29,5 +31,6 @@ export function readSettings(query: string): PhoneSettings {
     theme: oneOf(THEMES, from.get('theme')) ?? 'light',
     network: oneOf(NETWORKS, from.get('network')) ?? 'normal',
     subscribe: oneOf(SUBSCRIBE_ANSWERS, from.get('subscribe')) ?? 'ask',
+    scan: from.get('scan') ?? '',
   };
 }

@@ -51,6 +51,7 @@ describe('building the preview', () => {
     const names = files.map((file) => path.relative(out, file));
     expect(names).toEqual([
       'phone/index.html',
+      'phone/templates.js',
       'phone/app.js',
       'phone/app.css',
       'phone/assets/icons.woff',

@@ -68,6 +68,7 @@ export function fakeHost(): FakeHost {
     createSelectorQuery: () => 'query',
     createIntersectionObserver: () => 'observer',
     emitAppEvent: (name, detail) => void host.asked.push(['emitAppEvent', name, detail]),
+    countCall: () => void host.asked.push(['countCall']),
     onRoute: (listener) => void listeners.push(listener),
   };
   return host;

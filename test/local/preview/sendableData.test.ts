@@ -1,4 +1,4 @@
-import { keepSendable } from '../../../local/preview/runtime/sendableData';
+import { keepSendable, sizeOf } from '../../../local/preview/runtime/sendableData';
 
 describe('setData', () => {
   let warnings: string[];
@@ -9,7 +9,7 @@ describe('setData', () => {
   });
 
   it('ignores undefined fields and names page and key', () => {
-    expect(keepSendable('pages/a/a', { a: undefined, b: 1 })).toEqual({ b: 1 });
+    expect(keepSendable('pages/a/a', { a: undefined, b: 1 }, 7)).toEqual({ b: 1 });
     expect(warnings).toEqual(['[pages/a/a] setData: field "a" is undefined; WeChat ignores it.']);
   });
 
@@ -24,17 +24,19 @@ describe('setData', () => {
     [{ a: NaN }, 'NaN at "a"'],
     [{ loop }, 'circular value at "loop.self"'],
   ])('warns about what JSON loses: %p', (data, message) => {
-    keepSendable('pages/a/a', data);
+    keepSendable('pages/a/a', data, sizeOf(data));
     expect(warnings).toEqual([`[pages/a/a] setData: ${message} is lost in WeChat, which sends JSON.`]);
   });
 
   it('warns about more than a megabyte', () => {
-    keepSendable('pages/a/a', { a: 'x'.repeat(1024 * 1024) });
+    const large = { a: 'x'.repeat(1024 * 1024) };
+    keepSendable('pages/a/a', large, sizeOf(large));
     expect(warnings[0]).toContain('WeChat refuses more than');
   });
 
   it('is silent about plain data', () => {
-    keepSendable('pages/a/a', { 'list[0].name': '甲', n: null, o: { deep: [1, true, ''] } });
+    const plain = { 'list[0].name': '甲', n: null, o: { deep: [1, true, ''] } };
+    keepSendable('pages/a/a', plain, sizeOf(plain));
     expect(warnings).toEqual([]);
   });
 });

@@ -26,6 +26,7 @@ export function callFunction(phone: Phone, bridge: Bridge) {
 
   return asyncApi('cloud.callFunction', async (options: CallOptions) => {
     const began = performance.now();
+    phone.host.countCall();
     const report = (outcome: { ok: boolean; code?: string; requestId?: string }): void => {
       const endpoint = options.data?.['endpoint'];
       const ms = Math.round(performance.now() - began);
