@@ -204,3 +204,30 @@ describe('a mini-program with mistakes', () => {
     expect(problems).toHaveLength(2);
   });
 });
+
+describe('the gallery of components', () => {
+  const gallery = {
+    'miniprogram/gallery.json': '{"root":"gallery","pages":["list/list"]}',
+    'miniprogram/gallery/list/list.json': '{}',
+    'miniprogram/gallery/list/list.ts': 'Page({});',
+    'miniprogram/gallery/list/list.wxml': '<view />',
+  };
+  const app = () => JSON.parse(readFileSync(project.path('dist/app.json'), 'utf8')) as object;
+
+  it('is a subpackage while developing', async () => {
+    project = aProject(gallery);
+    await build();
+    expect(app()).toEqual({
+      pages: ['pages/home/home'],
+      subPackages: [{ root: 'gallery', pages: ['list/list'] }],
+    });
+    expect(existsSync(project.path('dist/gallery/list/list.js'))).toBe(true);
+  });
+
+  it('is no part of what is released', async () => {
+    project = aProject(gallery);
+    await build(true);
+    expect(app()).toEqual({ pages: ['pages/home/home'] });
+    expect(filesUnder(project.path('dist')).filter((name) => name.includes('gallery'))).toEqual([]);
+  });
+});

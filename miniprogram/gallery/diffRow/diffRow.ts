@@ -1,0 +1,3 @@
+import { fontScale } from '../../platform/fontScale';
+
+Page({ behaviors: [fontScale] });
