@@ -7,7 +7,7 @@ export const choose = handle(notices.choose, async ({ choices }, { actor, platfo
   await Promise.all(
     TEMPLATE_KEYS.map(async (template) => {
       const choice = choices[template];
-      if (choice) await addChoice(platform, { openid: actor.openid, template }, choice);
+      if (choice) await addChoice(platform, { openid: actor.openid, template }, choice, 'reported');
     }),
   );
   return {};

@@ -1,6 +1,6 @@
 import type { TemplateKey } from '../../contract';
 import type { Platform } from '../kernel/ports';
-import { above, below, plus, type Changes } from '../kernel/query';
+import { above, anyOf, atLeast, atMost, below, plus, type Changes } from '../kernel/query';
 import type { StoredCredit } from './stored';
 
 const COLLECTION = 'credits';
@@ -14,32 +14,55 @@ export interface CreditHolder {
 const idOf = (platform: Platform, { openid, template }: CreditHolder) =>
   `${platform.secrets.idOf('credit', openid)}:${template}`;
 
-/** The person answered WeChat's question; `accept` is one more message. */
-export async function addChoice(platform: Platform, holder: CreditHolder, choice: string): Promise<void> {
-  const gained = choice === 'accept' ? 1 : 0;
-  const seen = { lastChoice: choice, updatedAt: platform.now() };
-  const gain: Changes = { ...seen, granted: plus(gained), balance: plus(gained) };
-  const _id = idOf(platform, holder);
-  if ((await platform.database.update(COLLECTION, { _id }, gain)) > 0) return;
-  const { openid: accountId, template } = holder;
-  const first: StoredCredit = { _id, accountId, template, granted: gained, balance: gained, ...seen };
-  if (!(await platform.database.insert(COLLECTION, first)))
-    await platform.database.update(COLLECTION, { _id }, gain);
+/** Who tells of an answer: the mini-program when it was given, WeChat by an event. Either may be first, or be lost. */
+type Voice = 'reported' | 'pushed';
+
+/** Each try fails only when the other voice came in between, which it does once for one answer. */
+const TRIES = 5;
+
+/** The person answered WeChat's question; `accept` is one more message, however many voices tell of it. */
+export async function addChoice(
+  platform: Platform,
+  holder: CreditHolder,
+  choice: string,
+  voice: Voice,
+): Promise<void> {
+  if (choice === 'accept') await countAccept(platform, holder, voice);
+  else await noteChoice(platform, holder, choice);
 }
 
-/** At least one message is allowed: WeChat said so. The mini-program reports the same tap, so it is not counted twice. */
-export async function confirmGrant(platform: Platform, holder: CreditHolder): Promise<void> {
-  const now = platform.now();
+/**
+ * `ahead` counts the reports that no event has confirmed yet; below 0, the events that no report preceded. An answer that
+ * brings it nearer to 0 is known already.
+ */
+async function countAccept(platform: Platform, holder: CreditHolder, voice: Voice): Promise<void> {
+  const { database } = platform;
   const _id = idOf(platform, holder);
-  const { openid: accountId, template } = holder;
-  const seen = { lastChoice: 'accept', updatedAt: now };
-  const first: StoredCredit = { _id, accountId, template, granted: 1, balance: 1, ...seen };
-  if (await platform.database.insert(COLLECTION, first)) return;
-  await platform.database.update(
-    COLLECTION,
-    { _id, balance: below(1) },
-    { ...seen, balance: 1, granted: plus(1) },
-  );
+  const seen = { lastChoice: 'accept', updatedAt: platform.now() };
+  const [step, isNews, isKnown] =
+    voice === 'reported' ? [1, atLeast(0), below(0)] : [-1, atMost(0), above(0)];
+  const known: Changes = { ...seen, ahead: plus(step) };
+  const news: Changes = { ...known, granted: plus(1), balance: plus(1) };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    // Records from before both voices were told apart lack the field.
+    const isTakenAsNews = [{ _id }, anyOf({ ahead: isNews }, { ahead: null })];
+    if ((await database.update(COLLECTION, isTakenAsNews, news)) > 0) return;
+    const first = { ...blank(_id, holder), ...seen, granted: 1, balance: 1, ahead: step };
+    if (await database.insert(COLLECTION, first)) return;
+    if ((await database.update(COLLECTION, { _id, ahead: isKnown }, known)) > 0) return;
+  }
+}
+
+async function noteChoice(platform: Platform, holder: CreditHolder, choice: string): Promise<void> {
+  const _id = idOf(platform, holder);
+  const seen = { lastChoice: choice, updatedAt: platform.now() };
+  if ((await platform.database.update(COLLECTION, { _id }, seen)) > 0) return;
+  if (!(await platform.database.insert(COLLECTION, { ...blank(_id, holder), ...seen })))
+    await platform.database.update(COLLECTION, { _id }, seen);
+}
+
+function blank(_id: string, { openid: accountId, template }: CreditHolder): StoredCredit {
+  return { _id, accountId, template, granted: 0, balance: 0, ahead: 0, lastChoice: '', updatedAt: 0 };
 }
 
 /** One message was sent. */

@@ -1,6 +1,6 @@
 import { TEMPLATE_KEYS, type TemplateKey } from '../../contract';
 import type { Platform } from '../kernel/ports';
-import { addChoice, confirmGrant, voidCredit, type CreditHolder } from './credits';
+import { addChoice, voidCredit, type CreditHolder } from './credits';
 import { NO_GRANT } from './retries';
 
 /** One entry of a pushed event. Source: WeChat's documentation of subscription message events. */
@@ -13,12 +13,12 @@ interface PushedItem {
 type Effect = (platform: Platform, holder: CreditHolder, item: PushedItem) => Promise<void>;
 
 const onPopup: Effect = (platform, holder, { SubscribeStatusString: choice }) =>
-  choice === 'accept' ? confirmGrant(platform, holder) : addChoice(platform, holder, 'reject');
+  addChoice(platform, holder, choice === 'accept' ? choice : 'reject', 'pushed');
 
 /** Sent when the person changes WeChat's settings; only a refusal changes what we may send. */
 const onChange: Effect = async (platform, holder, { SubscribeStatusString: choice }) => {
   if (choice !== 'reject') return;
-  await addChoice(platform, holder, 'reject');
+  await addChoice(platform, holder, 'reject', 'pushed');
   await voidCredit(platform, holder);
 };
 

@@ -33,6 +33,8 @@ export interface StoredCredit extends Stored {
   template: TemplateKey;
   granted: number;
   balance: number;
+  /** Accepted answers that the mini-program reported, less those that WeChat pushed: each answer may come by both ways. */
+  ahead: number;
   lastChoice: string;
   updatedAt: number;
 }

@@ -1,5 +1,6 @@
 import { main as events } from '../../../cloudfunctions/events/main';
 import { main as timer } from '../../../cloudfunctions/timer/main';
+import { absent } from '../../../cloudfunctions/kernel/query';
 import { prepareNotice } from '../../../cloudfunctions/notices';
 import type { StoredCredit } from '../../../cloudfunctions/notices/stored';
 import { START, TEMPLATE_IDS, world, type World } from '../../support/world';
@@ -108,6 +109,39 @@ describe('the functions that no person calls', () => {
       await choose('accept');
       await receive(push('subscribe_msg_popup_event', item()));
       expect(await credit()).toMatchObject({ granted: 1, balance: 1 });
+    });
+
+    it('do not count a tap twice when the event comes first, even after its message was sent', async () => {
+      await receive(push('subscribe_msg_popup_event', item()));
+      expect(await credit()).toMatchObject({ granted: 1, balance: 1 });
+      await w.database.update('credits', { template: 'reviewDecided' }, { balance: 0 });
+      await choose('accept');
+      expect(await credit()).toMatchObject({ granted: 1, balance: 0, ahead: 0 });
+      await choose('accept');
+      expect(await credit()).toMatchObject({ granted: 2, balance: 1 });
+    });
+
+    it('count taps that the mini-program never reported, and those that no event told of', async () => {
+      for (let tap = 0; tap < 2; tap += 1) await receive(push('subscribe_msg_popup_event', item()));
+      expect(await credit()).toMatchObject({ granted: 2, balance: 2 });
+      for (let tap = 0; tap < 5; tap += 1) await choose('accept');
+      expect(await credit()).toMatchObject({ granted: 5, balance: 5, ahead: 3 });
+    });
+
+    it('count on in a record from before reports and events were told apart', async () => {
+      await choose('accept');
+      await w.database.update('credits', { template: 'reviewDecided' }, { ahead: absent() });
+      await receive(push('subscribe_msg_popup_event', item()));
+      expect(await credit()).toMatchObject({ balance: 2, ahead: -1 });
+    });
+
+    it('and reports at once count each tap once', async () => {
+      const taps = Array.from({ length: 6 }, () => [
+        choose('accept'),
+        receive(push('subscribe_msg_popup_event', item())),
+      ]);
+      await Promise.all(taps.flat());
+      expect(await credit()).toMatchObject({ granted: 6, balance: 6, ahead: 0 });
     });
 
     it('note a no without taking back what was granted', async () => {
