@@ -1,5 +1,16 @@
 import { endpoint } from './endpoint';
-import { After, Id, Instant, Next, PersonName, PhoneNumber, RequestKey, text, Version } from './values';
+import {
+  After,
+  Id,
+  Instant,
+  Next,
+  PersonName,
+  PhoneNumber,
+  RequestKey,
+  SearchText,
+  text,
+  Version,
+} from './values';
 import * as z from './zod';
 
 export const RELATIONS = ['owner', 'coOwner', 'spouse', 'child', 'parent', 'tenant', 'other'] as const;
@@ -140,6 +151,30 @@ export const RecordVersion = z.strictObject({
 });
 export type RecordVersion = z.infer<typeof RecordVersion>;
 
+/** `stale`: not verified within 92 days (a quarter); `waiting`: a change is under review. */
+export const HOUSEHOLD_STATUSES = ['complete', 'incomplete', 'stale', 'waiting'] as const;
+export const HouseholdStatus = z.enum(HOUSEHOLD_STATUSES);
+export type HouseholdStatus = z.infer<typeof HouseholdStatus>;
+export const HOUSEHOLD_STATUS_NAMES: Record<HouseholdStatus, string> = {
+  complete: '已完整',
+  incomplete: '不完整',
+  stale: '待核对',
+  waiting: '审核中',
+};
+
+/** A household in a list of staff: names and phones are always masked. */
+export const HouseholdRow = z.strictObject({
+  householdId: Id,
+  communityName: z.string(),
+  address: z.string(),
+  ownerName: z.string(),
+  ownerPhone: z.string(),
+  /** All that hold, in the order of `HOUSEHOLD_STATUSES`. */
+  statuses: z.array(HouseholdStatus),
+  lastVerifiedAt: z.nullable(Instant),
+});
+export type HouseholdRow = z.infer<typeof HouseholdRow>;
+
 const household = z.strictObject({ householdId: Id });
 
 export const archive = {
@@ -149,6 +184,23 @@ export const archive = {
     input: household,
     output: RecordView,
     errors: ['NOT_FOUND'],
+  }),
+  /**
+   * Households for staff. Without `text` those of one community; with it those whose place begins with it, or that have it as
+   * a room, as the last four digits or the whole of a phone, or in a name (from two characters on). In the order of places;
+   * `stale` without `text` longest unverified first.
+   */
+  list: endpoint({
+    name: 'archive.list',
+    permission: 'archive.browse',
+    input: z.strictObject({
+      communityId: z.optional(Id),
+      text: z.optional(SearchText),
+      status: z.optional(HouseholdStatus),
+      after: After,
+    }),
+    output: z.strictObject({ items: z.array(HouseholdRow), next: Next }),
+    errors: [],
   }),
   submit: endpoint({
     name: 'archive.submit',

@@ -18,6 +18,17 @@ export const STAFF_ROLES = ROLES.filter(
   (role): role is StaffRole => role !== 'visitor' && role !== 'owner' && role !== 'member',
 );
 
+/** What a staff role is called, on every screen. */
+export const STAFF_ROLE_NAMES: Readonly<Record<StaffRole, string>> = {
+  clerk: '录入员',
+  reviewer: '审核员',
+  ticketStaff: '工单处理员',
+  teamLead: '工单组长',
+  communityManager: '项目经理',
+  auditor: '稽核员',
+  hqAdmin: '总部管理员',
+};
+
 /** What a household's head may grant to a member. */
 export const RIGHTS = ['viewProfile', 'editProfile', 'fileTicket', 'invite'] as const;
 export type Right = (typeof RIGHTS)[number];

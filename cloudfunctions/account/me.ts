@@ -11,7 +11,10 @@ const MOST_COMMUNITIES = 200;
 
 /** Part of the staff area → the permission without which it has nothing to show. */
 const AREAS: Record<Me['areas'][number], Permission> = {
+  archive: 'archive.browse',
   review: 'archive.review',
+  homes: 'homes.review',
+  code: 'homes.code',
   tickets: 'tickets.oversee',
   outbox: 'notices.oversee',
 };

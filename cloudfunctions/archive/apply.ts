@@ -2,6 +2,7 @@ import { RIGHTS, type MemberDraft } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import type { Changes } from '../kernel/query';
+import { cardOf, recordAfter } from './card';
 import { draftOf } from './present';
 import { membershipId, sealPerson } from './people';
 import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
@@ -21,7 +22,10 @@ export async function applyRequest(
   const draft = draftOf(platform.secrets, request);
   const { name, phone } = draft.owner;
   const ownerId = household.ownerPersonId;
-  const next = { version: household.version + 1, openRequestId: null, lastVerifiedAt: now, updatedAt: now };
+  const next = {
+    ...{ version: household.version + 1, openRequestId: null, lastVerifiedAt: now, updatedAt: now },
+    ...cardOf(platform.secrets, household, recordAfter(ownerId, draft)),
+  };
   await Promise.all([
     changeOne(transaction, 'households', household._id, next),
     changeOne(transaction, 'persons', ownerId, sealPerson(platform.secrets, ownerId, name, phone)),

@@ -18,6 +18,7 @@ export const handlers: readonly Handled[] = [
   decide,
 ];
 
+export { cardFor } from './card';
 export { maskName, membershipId, nameOf, phoneOf, sealPerson } from './people';
 export { findMemberships } from './repository';
 export { allowedOn, nextRequestState, type Standing } from './review';

@@ -21,7 +21,6 @@ export function sealPerson(
     nameIndex: secrets.index(name, 'name'),
     phoneSealed: phone === null ? null : secrets.seal(phone, `persons/${id}/phone`),
     phoneIndex: phone === null ? null : secrets.index(phone, 'phone'),
-    phoneMask: phone === null ? null : maskPhone(phone),
   };
 }
 

@@ -1,8 +1,22 @@
 import type { HomeRole, Relation, RequestState, Right } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
+/** What a household's own document says of its people, for lists and search; made by `cardOf` alone. */
+export interface HouseholdCard {
+  /** The address to look for by its beginning: `3-2-502`. */
+  place: string;
+  /** Sorts as people count. */
+  placeOrder: string;
+  /** Keyed hashes of phones and of pieces of names; see `searchKeys`. */
+  searchKeys: string[];
+  /** JSON of a `CardOwner`. */
+  ownerSealed: string;
+  /** Nothing of the required fields is missing. */
+  isComplete: boolean;
+}
+
 /** One home's record. The people in it stand in `persons`, tied by `memberships`. */
-export interface Household extends Stored {
+export interface Household extends Stored, HouseholdCard {
   communityId: string;
   communityName: string;
   unitId: string;
@@ -22,8 +36,6 @@ export interface Person extends Stored {
   nameIndex: string;
   phoneSealed: string | null;
   phoneIndex: string | null;
-  /** `138****1234`, for lists that need no more. */
-  phoneMask: string | null;
 }
 
 export interface Membership extends Stored {

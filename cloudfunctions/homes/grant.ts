@@ -1,6 +1,7 @@
 import { RELATION_NAMES, RIGHTS, type FieldChange, type Relation, type Right } from '../../contract';
 import { sealName } from '../account';
 import {
+  cardFor,
   membershipId,
   nameOf,
   phoneOf,
@@ -81,10 +82,16 @@ async function newMember(transaction: Transaction, request: HomeRequest, call: C
     ...sealPerson(platform.secrets, personId, applicant.name, applicant.phone),
   };
   const changes = addedFields(personId, applicant, request.relation);
+  const { name, phone } = applicant;
+  const added = { personId, membershipId: '', name, phone, relation: request.relation };
+  const card = await cardFor(platform, household, (record) => ({
+    ...record,
+    members: [...record.members, added],
+  }));
   return [
     () => transaction.insert('persons', person),
     () => transaction.insert('memberships', membershipIn(household, personId, request, now)),
-    ...nextVersion(transaction, household, {}, changes, request, call),
+    ...nextVersion(transaction, household, card, changes, request, call),
     boundAccount(transaction, personId, applicant.name, request, call),
   ];
 }
@@ -139,11 +146,13 @@ async function changeOfHead(
     headField('name', '业主姓名', nameOf(secrets, before), nameOf(secrets, after)),
     headField('phone', '业主电话', phoneOf(secrets, before), phoneOf(secrets, after)),
   ].filter((change) => change.before !== change.after);
+  const ownerPersonId = finding.personId;
+  const card = await cardFor(call.platform, { ...household, ownerPersonId });
   return [
     () =>
       transaction.update('memberships', next._id, { relation: 'owner', role: 'owner', rights: [...RIGHTS] }),
     () => transaction.update('memberships', from.membershipId, { relation: 'coOwner', role: 'owner' }),
-    ...nextVersion(transaction, household, { ownerPersonId: finding.personId }, changes, request, call),
+    ...nextVersion(transaction, household, { ownerPersonId, ...card }, changes, request, call),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { COMMON_ERRORS, ERRORS, validate, type ErrorCode, type Reply } from '../../contract';
 import type { Actor } from './actor';
-import { Failure } from './failure';
+import { Damaged, Failure } from './failure';
 import type { Call, Handled } from './handle';
 import { permit } from './permit';
 import type { Platform } from './ports';
@@ -14,6 +14,8 @@ export interface Gate {
   /** The caller's OPENID by the platform's word, or undefined when it names none. */
   readonly openid: string | undefined;
   readonly loadActor: (openid: string, platform: Platform) => Promise<Actor>;
+  /** Puts damaged data on record, so that somebody looks after it. */
+  readonly noteDamage: (damaged: Damaged, requestId: string, platform: Platform) => Promise<void>;
 }
 
 /** The table of handlers by endpoint name. @throws Error when two answer to one name. */
@@ -34,7 +36,8 @@ export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknow
   } catch (error) {
     const refusal = refusalOf(error, gate.handlers.get(name ?? ''));
     outcome = refusal.code;
-    if (!(error instanceof Failure) || refusal.undeclared)
+    if (error instanceof Damaged) await putOnRecord(error, gate);
+    if (!(error instanceof Failure) || error instanceof Damaged || refusal.undeclared)
       platform.log.error('call failed', error, { endpoint: name, requestId });
     const { message, retryable } = ERRORS[refusal.code];
     return {
@@ -55,6 +58,15 @@ export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknow
       trips: total,
       sequential,
     });
+  }
+}
+
+/** A record that cannot be written must not hide what was to be recorded. */
+async function putOnRecord(damaged: Damaged, { noteDamage, platform, requestId }: Gate): Promise<void> {
+  try {
+    await noteDamage(damaged, requestId, platform);
+  } catch (error) {
+    platform.log.error('damage not recorded', error, { requestId });
   }
 }
 

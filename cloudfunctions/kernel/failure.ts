@@ -12,3 +12,15 @@ export class Failure extends Error {
     this.name = 'Failure';
   }
 }
+
+/** Something sealed does not open: it was changed, moved, or sealed with a key we do not have. Nothing of it is shown. */
+export class Damaged extends Failure {
+  constructor(
+    why: string,
+    /** `<collection>/<_id>/<field>` */
+    readonly place: string,
+  ) {
+    super('DATA_DAMAGED', `${why}: ${place}`);
+    this.name = 'Damaged';
+  }
+}

@@ -1,36 +1,65 @@
 import { Failure } from './failure';
 import type { Database, Stored } from './ports';
-import { above, anyOf, below, type Filter, type Where } from './query';
+import { above, anyOf, atLeast, atMost, below, type AnyOf, type Filter, type Where } from './query';
+
+type Position = number | string | null;
+
+interface Page<K> {
+  /** The field to sort by, of numbers unless told otherwise. */
+  by: K;
+  /** `text`: without `_`. `numberOrNull`: nulls come first, upwards. */
+  of?: 'number' | 'text' | 'numberOrNull';
+  direction: 'asc' | 'desc';
+  size: number;
+  /** A former page's `next`. */
+  after: string | undefined;
+}
 
 /**
- * One page of `collection`, sorted by a number field and the id (which breaks ties). `after` is a former page's `next`.
+ * One page of `collection`, sorted by a field and the id (which breaks ties).
  * @throws Failure INVALID when `after` is not one of ours.
  */
 export async function pageOf<T extends Stored>(
   database: Database,
   collection: string,
-  filter: Where,
-  page: { by: keyof T & string; direction: 'asc' | 'desc'; size: number; after: string | undefined },
+  filter: Filter,
+  page: Page<keyof T & string>,
 ): Promise<{ items: T[]; next: string | null }> {
-  const { by, direction, size } = page;
-  const parts: Filter = page.after === undefined ? filter : [filter, beyond(by, direction, page.after)];
-  const found = await database.find<T>(collection, parts, {
-    order: [
-      [by, direction],
-      ['_id', direction],
-    ],
-    limit: size + 1,
-  });
+  const { by, direction, size, after } = page;
+  const parts = Array.isArray(filter) ? (filter as readonly (Where | AnyOf)[]) : [filter as Where];
+  const found = await database.find<T>(
+    collection,
+    after === undefined ? parts : [...parts, ...beyond(page, after)],
+    {
+      order: [
+        [by, direction],
+        ['_id', direction],
+      ],
+      limit: size + 1,
+    },
+  );
   const items = found.slice(0, size);
   const last = items.at(-1);
-  return { items, next: found.length > size && last ? `${String(last[by])}_${last._id}` : null };
+  const hasMore = found.length > size;
+  return { items, next: hasMore && last ? `${String((last[by] as Position) ?? '')}_${last._id}` : null };
 }
 
-function beyond(by: string, direction: 'asc' | 'desc', after: string) {
+function beyond({ by, direction, of = 'number' }: Page<string>, after: string): (Where | AnyOf)[] {
   const cut = after.indexOf('_');
-  const value = Number(after.slice(0, cut));
-  if (cut < 1 || !Number.isFinite(value))
+  const value = positionOf(after.slice(0, cut), of);
+  const isUp = direction === 'asc';
+  if (cut < 0 || Number.isNaN(value))
     throw new Failure('INVALID', 'bad cursor', { after: '列表位置不正确，请刷新' });
-  const past = direction === 'asc' ? above : below;
-  return anyOf({ [by]: past(value) }, { [by]: value, _id: past(after.slice(cut + 1)) });
+  const past = isUp ? above : below;
+  const tie = { [by]: value, _id: past(after.slice(cut + 1)) };
+  if (value === null) return [anyOf(tie, { [by]: above(-Number.MAX_VALUE) })];
+  // The first part says nothing new, but lets the index start where the page does.
+  return [{ [by]: (isUp ? atLeast : atMost)(value) }, anyOf({ [by]: past(value) }, tie)];
+}
+
+/** NaN when it is no place of such a list. */
+function positionOf(text: string, of: 'number' | 'text' | 'numberOrNull'): Position {
+  if (of === 'text') return text;
+  if (text === '') return of === 'numberOrNull' ? null : Number.NaN;
+  return Number.isFinite(Number(text)) ? Number(text) : Number.NaN;
 }

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
+import { Damaged } from '../kernel/failure';
 import type { Secrets } from '../kernel/ports';
 
 /** 32 letters and digits that are not mistaken for one another: 5 bits each, without bias. */
@@ -67,19 +68,25 @@ export function makeSecrets(setting: string | undefined): Secrets {
       return ['v1', ring.current, iv.toString('base64url'), body.toString('base64url')].join('.');
     },
     open(sealed, place) {
+      // What stands in the database may be anything.
+      if (typeof (sealed as unknown) !== 'string') throw new Damaged('not sealed', place);
       const [version, keyId = '', iv = '', encoded = '', ...rest] = sealed.split('.');
       const key = Object.hasOwn(ring.keys, keyId) ? ring.keys[keyId] : undefined;
       const body = Buffer.from(encoded, 'base64url');
       if (version !== 'v1' || rest.length > 0 || body.length < TAG_BYTES)
-        throw new Error(`not sealed: ${place}`);
-      if (!key) throw new Error(`sealed with an unknown key: ${place}`);
+        throw new Damaged('not sealed', place);
+      if (!key) throw new Damaged('sealed with an unknown key', place);
       const cut = body.length - TAG_BYTES;
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), {
         authTagLength: TAG_BYTES,
       })
         .setAAD(Buffer.from(place))
         .setAuthTag(body.subarray(cut));
-      return decipher.update(body.subarray(0, cut), undefined, 'utf8') + decipher.final('utf8');
+      try {
+        return decipher.update(body.subarray(0, cut), undefined, 'utf8') + decipher.final('utf8');
+      } catch {
+        throw new Damaged('tampered with or moved', place);
+      }
     },
     index: (plain, purpose) => hash(['index', purpose, plain]).toString('base64url'),
     idOf: (...parts) => idFrom(hash(['id', ...parts])),

@@ -1,3 +1,4 @@
+import { cardOf } from '../../cloudfunctions/archive/card';
 import { sealPerson } from '../../cloudfunctions/archive/people';
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type {
@@ -46,6 +47,18 @@ export function householdDocuments(
       openRequestId: null,
       updatedAt: null,
     },
+    ...cardOf(
+      secrets,
+      { _id: householdId, communityId, label },
+      {
+        owner: { personId: ids[0] ?? '', name: entry.owner, phone: entry.phone },
+        members: entry.members.map((member, index) => ({
+          ...member,
+          personId: ids[index + 1] ?? '',
+          membershipId: '',
+        })),
+      },
+    ),
     ownerPersonId: ids[0] ?? '',
     lastVerifiedAt: entry.verifiedDaysAgo === null ? null : now - entry.verifiedDaysAgo * DAY,
   };

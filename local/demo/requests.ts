@@ -1,3 +1,4 @@
+import { cardOf, recordAfter } from '../../cloudfunctions/archive/card';
 import { changesBetween } from '../../cloudfunctions/archive/changes';
 import { membershipId, sealPerson } from '../../cloudfunctions/archive/people';
 import { REVIEW } from '../../cloudfunctions/archive/review';
@@ -152,7 +153,11 @@ function applied(
   );
   return {
     request,
-    household: { ...household, version, openRequestId: null, lastVerifiedAt: at, updatedAt: at },
+    household: {
+      ...household,
+      ...{ version, openRequestId: null, lastVerifiedAt: at, updatedAt: at },
+      ...cardOf(secrets, household, recordAfter(household.ownerPersonId, draft)),
+    },
     version: {
       ...{
         _id,

@@ -1,6 +1,7 @@
 import { CONSENT_VERSION, RIGHTS, type Relation, type Right, type StaffRole } from '../../contract';
 import { sealName } from '../../cloudfunctions/account/names';
 import type { StoredAccount, StoredAgreement, StoredStaff } from '../../cloudfunctions/account/stored';
+import { cardOf } from '../../cloudfunctions/archive/card';
 import { sealPerson } from '../../cloudfunctions/archive/people';
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { NewDocument } from '../../cloudfunctions/kernel/ports';
@@ -60,12 +61,22 @@ export async function aHousehold(w: World, draft: HouseholdDraft = {}): Promise<
   const people = [{ relation: 'owner' as const, ...owner }, ...(draft.members ?? [])];
   const persons = people.map(() => nextId('p'));
   const memberships = people.map(() => nextId('m'));
+  const label = draft.label ?? '3幢2单元502';
+  const called = (at: number) => ({ personId: persons[at]!, membershipId: memberships[at]! });
+  const record = {
+    owner: { ...called(0), name: owner.name, phone: owner.phone ?? '' },
+    members: (draft.members ?? []).map(({ name, phone = null, relation = 'other' as const }, at) => ({
+      ...called(at + 1),
+      ...{ name, phone, relation },
+    })),
+  };
   const household: Household = {
     _id: id,
+    ...cardOf(w.platform.secrets, { _id: id, communityId, label }, record),
     communityId,
     communityName: '桂花苑',
     unitId: `unit-${id}`,
-    label: draft.label ?? '3幢2单元502',
+    label,
     version: 1,
     ownerPersonId: persons[0]!,
     openRequestId: null,

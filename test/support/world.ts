@@ -5,6 +5,7 @@ import path from 'node:path';
 import cloudSdk from 'wx-server-sdk';
 
 import { loadActor } from '../../cloudfunctions/account';
+import { noteDamage } from '../../cloudfunctions/audit';
 import { HANDLERS } from '../../cloudfunctions/api/handlers';
 import indexes from '../../cloudfunctions/indexes.json';
 import { dispatch, type Gate } from '../../cloudfunctions/kernel/dispatch';
@@ -135,7 +136,16 @@ function callerOf(
       const requestId = `r-${trips.total}`;
       // Over the wire and back: what JSON cannot hold must not pass a test.
       const wire = event === undefined ? undefined : (JSON.parse(JSON.stringify(event)) as unknown);
-      return dispatch(wire, { handlers: HANDLERS, platform, trips, requestId, openid, loadActor, ...gate });
+      return dispatch(wire, {
+        handlers: HANDLERS,
+        platform,
+        trips,
+        requestId,
+        openid,
+        loadActor,
+        noteDamage,
+        ...gate,
+      });
     },
   };
   return caller;

@@ -45,15 +45,15 @@ describe('who the caller is', () => {
   });
 
   it.each([
-    [['clerk'], []],
-    [['reviewer'], ['review']],
+    [['clerk'], ['archive']],
+    [['reviewer'], ['archive', 'review']],
     [['ticketStaff'], ['tickets']],
     [['teamLead'], ['tickets', 'outbox']],
-    [['communityManager'], ['review', 'tickets', 'outbox']],
-    [['auditor'], ['tickets', 'outbox']],
+    [['communityManager'], ['archive', 'review', 'tickets', 'outbox']],
+    [['auditor'], ['archive', 'tickets', 'outbox']],
     [
       ['reviewer', 'ticketStaff'],
-      ['review', 'tickets'],
+      ['archive', 'review', 'tickets'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });

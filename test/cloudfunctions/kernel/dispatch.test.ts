@@ -40,6 +40,7 @@ describe('the gate', () => {
       requestId: 'r1',
       openid: 'o-one',
       loadActor: async () => actorAs('visitor'),
+      noteDamage: async () => undefined,
       ...changes,
     });
   };
