@@ -51,6 +51,9 @@ const TONES: Record<Viewer, Record<TicketState, Tone>> = {
 
 export const stateTone = (state: TicketState, viewer: Viewer): Tone => TONES[viewer][state];
 
+/** Whether the household is asked something: an answer, or whether it is solved. */
+export const waitsForOwner = (state: TicketState): boolean => TONES.owner[state] === 'warn';
+
 /** A length of time, rounded down to one unit: `25 分钟`, `3 小时`, `4 天`. `ms` ≥ 0. */
 export function span(ms: number): string {
   if (ms < HOUR_MS) return `${Math.max(1, Math.floor(ms / MINUTE_MS))} 分钟`;

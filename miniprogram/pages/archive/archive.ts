@@ -1,5 +1,6 @@
 import type { RecordView, RequestSummary } from '../../../contract';
 import { sentenceOf } from '../../platform/callFailed';
+import { drawn } from '../../platform/drawn';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
 import { chooseHome, currentHome, refreshMe } from '../../platform/session';
@@ -25,6 +26,9 @@ Page({
   /** The latest load; an answer to an earlier one (another home) comes too late to be shown. */
   turn: 0,
   next: null as string | null,
+  /** The first requests of the home shown: they stay on screen until newer ones come. */
+  newest: [] as readonly RequestSummary[],
+  shown: '',
 
   onShow() {
     void this.load();
@@ -49,13 +53,18 @@ Page({
         this.setData({ phase: 'empty', empty, record: null, homeId: '' });
         return;
       }
-      const [record, requests] = await Promise.all([
-        archive.get(home.householdId),
-        archive.requests(home.householdId),
-      ]);
+      const record = await archive.get(home.householdId);
+      if (turn !== this.turn) return;
+      this.setData({ homeChoices: homeChoicesOf(me), homeId: home.householdId });
+      const isSame = this.shown === home.householdId;
+      if (!isSame) this.next = null;
+      this.show(record, isSame ? this.newest : []);
+      await drawn(this);
+      const requests = await archive.requests(home.householdId);
       if (turn !== this.turn) return;
       this.next = requests.next;
-      this.setData({ homeChoices: homeChoicesOf(me), homeId: home.householdId });
+      this.newest = requests.items;
+      this.shown = home.householdId;
       this.show(record, requests.items);
     } catch (error) {
       if (turn !== this.turn) return;

@@ -1,11 +1,12 @@
 import type { Me, Welcome } from '../../../contract';
 import { sentenceOf } from '../../platform/callFailed';
+import { drawn } from '../../platform/drawn';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
 import { dial } from '../../platform/phoneCall';
 import { currentHome, refreshMe } from '../../platform/session';
 import { account } from '../../services/account';
-import { loadNews } from './load';
+import { loadNews, NO_NEWS } from './load';
 import { ABILITIES, greetingOf, nextStepOf, toHomeCard, toWelcome } from './view';
 
 Page({
@@ -44,16 +45,10 @@ Page({
     if (this.busy) return;
     this.busy = true;
     try {
-      const [welcome, me] = await Promise.all([this.known ?? account.welcome(), refreshMe()]);
-      this.known = welcome;
-      this.setData({
-        phase: 'ready',
-        welcome: toWelcome(welcome, me.homes),
-        greeting: greetingOf(me),
-        nextStep: nextStepOf(me),
-        isStaff: me.staff !== null,
-      });
-      await this.showHome(me);
+      const me = await refreshMe();
+      this.showMe(me);
+      await drawn(this);
+      await Promise.all([this.showWelcome(me), this.showNews(me)]);
     } catch (error) {
       if (this.data.phase === 'ready') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
@@ -62,9 +57,26 @@ Page({
     }
   },
 
-  async showHome(me: Me) {
+  /** All that is known of the person; the news of their home, if shown before, stays until there is newer. */
+  showMe(me: Me) {
     const home = me.consented ? currentHome() : null;
-    this.setData({ card: home ? toHomeCard(home, await loadNews(home)) : null });
+    this.setData({
+      phase: 'ready',
+      greeting: greetingOf(me),
+      nextStep: nextStepOf(me),
+      isStaff: me.staff !== null,
+      ...(home?.householdId === this.data.card?.householdId
+        ? {}
+        : { card: home && toHomeCard(home, NO_NEWS) }),
+    });
+  },
+  async showWelcome(me: Me) {
+    this.known ??= await account.welcome();
+    this.setData({ welcome: toWelcome(this.known, me.homes) });
+  },
+  async showNews(me: Me) {
+    const home = me.consented ? currentHome() : null;
+    if (home) this.setData({ card: toHomeCard(home, await loadNews(home)) });
   },
 
   onNextStep() {

@@ -1,10 +1,14 @@
 import type { Home } from '../../../contract';
+import { waitsForOwner } from '../../components/ticketRow/view';
 import { archive } from '../../services/archive';
 import { notices } from '../../services/notices';
 import { tickets } from '../../services/tickets';
 import type { HomeNews } from './view';
 
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
+/** Of a home of which nothing has come yet. */
+export const NO_NEWS: HomeNews = { record: null, openTickets: null, waitingTickets: 0, unread: null };
+
 const orNull = <T>(pending: Promise<T>): Promise<T | null> => pending.catch(() => null);
 
 /** News of one home, each part by itself: what fails or is not for this person leaves only its own gap. */
@@ -17,6 +21,7 @@ export async function loadNews({ householdId, role, rights }: Home): Promise<Hom
   ]);
   return {
     record,
+    waitingTickets: mine ? mine.items.filter(({ state }) => waitsForOwner(state)).length : 0,
     openTickets: mine ? mine.items.filter(({ state }) => !ENDED.includes(state)).length : null,
     unread: inbox?.unread ?? null,
   };

@@ -50,13 +50,16 @@ export interface HomeNews {
   record: RecordView | null;
   /** Tickets of the first page that are not ended. */
   openTickets: number | null;
+  /** Those of them that ask something of the household. */
+  waitingTickets: number;
   unread: number | null;
 }
 
 /** The card of the person's own home. */
-export function toHomeCard(home: Home, { record, openTickets, unread }: HomeNews) {
+export function toHomeCard(home: Home, { record, openTickets, waitingTickets, unread }: HomeNews) {
   const request = record?.openRequest ?? null;
   return {
+    householdId: home.householdId,
     place: home.communityName,
     address: home.address,
     percent: record?.completeness.percent ?? null,
@@ -64,12 +67,21 @@ export function toHomeCard(home: Home, { record, openTickets, unread }: HomeNews
     tag: request ? requestTag(request.state) : null,
     requestId: request?.id ?? '',
     requestText: request ? REQUEST_STATE_TEXTS[request.state] : '',
-    tickets:
-      openTickets === null ? '' : openTickets > 0 ? `${openTickets} 件正在处理` : '目前没有处理中的工单',
+    tickets: ticketsText(openTickets, waitingTickets),
+    waiting: waitingTickets > 0 ? String(waitingTickets) : '',
     notices: unread === null ? '' : unread > 0 ? `${unread} 条未读` : '没有未读通知',
     unread: unread ? String(unread) : '',
     canFile: openTickets !== null,
   };
+}
+
+function ticketsText(open: number | null, waiting: number): string {
+  if (open === null) return '';
+  if (open === 0) return '目前没有处理中的工单';
+  const rest = open - waiting;
+  return [waiting > 0 ? `${waiting} 件等您处理` : '', rest > 0 ? `${rest} 件正在处理` : '']
+    .filter(Boolean)
+    .join('，');
 }
 
 function completenessText({ completeness: { percent, missing } }: RecordView): string {

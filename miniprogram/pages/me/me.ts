@@ -1,4 +1,5 @@
 import { sentenceOf } from '../../platform/callFailed';
+import { drawn } from '../../platform/drawn';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
 import { dial } from '../../platform/phoneCall';
@@ -38,6 +39,7 @@ Page({
     try {
       const me = await refreshMe();
       this.setData({ phase: 'ready', me: toMe(me, currentHome()?.householdId ?? null) });
+      await drawn(this);
       const [inbox, welcome] = await Promise.all([
         notices.mine().catch(() => null),
         this.data.company ? null : account.welcome().catch(() => null),

@@ -1,15 +1,5 @@
-import { RELATION_NAMES } from '../../../contract';
-import type { Me, StaffRole } from '../../../contract';
-
-const ROLE_NAMES: Record<StaffRole, string> = {
-  clerk: '录入员',
-  reviewer: '审核员',
-  ticketStaff: '工单处理员',
-  teamLead: '处理组长',
-  communityManager: '小区经理',
-  auditor: '稽核员',
-  hqAdmin: '总部管理员',
-};
+import { RELATION_NAMES, STAFF_ROLE_NAMES } from '../../../contract';
+import type { Me } from '../../../contract';
 
 /** The person, their homes and their standing. `homeId`: the home they look at now. */
 export function toMe(me: Me, homeId: string | null) {
@@ -32,7 +22,7 @@ export function toMe(me: Me, homeId: string | null) {
           }))
         : [],
     staff: me.staff && {
-      note: me.staff.roles.map((role) => ROLE_NAMES[role]).join('、'),
+      note: me.staff.roles.map((role) => STAFF_ROLE_NAMES[role]).join('、'),
       badge: me.staff.agreementSigned ? '' : '待签保密协议',
     },
   };

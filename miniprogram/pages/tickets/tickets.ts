@@ -1,5 +1,5 @@
 import type { Output, tickets as endpoints, TicketSummary } from '../../../contract';
-import { toRow, type TicketRow } from '../../components/ticketRow/view';
+import { toRow, waitsForOwner, type TicketRow } from '../../components/ticketRow/view';
 import { sentenceOf } from '../../platform/callFailed';
 import { fontScale } from '../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../platform/pagedList';
@@ -22,6 +22,8 @@ Page({
     /** Of the list below. */
     phase: 'loading',
     message: '',
+    /** Asked of the household; shown above the others. */
+    waiting: [] as TicketRow[],
     rows: [] as TicketRow[],
     more: 'end',
   },
@@ -50,7 +52,8 @@ Page({
       const me = await refreshMe();
       const home = currentHome();
       const gate = gateOf(me, home);
-      if (home && home.householdId !== this.data.householdId) this.setData({ phase: 'loading', rows: [] });
+      if (home && home.householdId !== this.data.householdId)
+        this.setData({ phase: 'loading', waiting: [], rows: [] });
       this.setData({
         entry: gate ? 'empty' : 'ready',
         gate,
@@ -69,7 +72,11 @@ Page({
 
   show({ items }: ListSoFar<TicketSummary, Page>) {
     const now = Date.now();
-    this.setData({ rows: items.map((ticket) => toRow(ticket, 'owner', now)) });
+    const rowsOf = (isWaiting: boolean) =>
+      items
+        .filter(({ state }) => waitsForOwner(state) === isWaiting)
+        .map((ticket) => toRow(ticket, 'owner', now));
+    this.setData({ waiting: rowsOf(true), rows: rowsOf(false) });
   },
 
   onGate() {

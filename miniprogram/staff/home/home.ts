@@ -1,4 +1,5 @@
 import { sentenceOf } from '../../platform/callFailed';
+import { drawn } from '../../platform/drawn';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
 import { refreshMe } from '../../platform/session';
@@ -41,6 +42,7 @@ Page({
       const open = staff.agreementSigned ? areas : [];
       this.setData({ phase: 'ready', card: toStaffCard(staff), isSigned: staff.agreementSigned });
       if (this.data.desks.length === 0) this.setData({ desks: toDesks(open, NOTHING_COUNTED) });
+      await drawn(this);
       this.setData({ desks: toDesks(open, await loadCounts(open)) });
     } catch (error) {
       if (this.data.phase === 'ready') toast(error);

@@ -1,14 +1,5 @@
-import type { Me, StaffCard, StaffRole } from '../../../contract';
-
-export const STAFF_ROLE_NAMES: Record<StaffRole, string> = {
-  clerk: '录入员',
-  reviewer: '审核员',
-  ticketStaff: '工单处理员',
-  teamLead: '处理组长',
-  communityManager: '小区经理',
-  auditor: '稽核员',
-  hqAdmin: '总部管理员',
-};
+import { STAFF_ROLE_NAMES } from '../../../contract';
+import type { Me, StaffCard } from '../../../contract';
 
 export function toStaffCard(staff: StaffCard) {
   return {

@@ -1,6 +1,7 @@
 import { greetingOf, nextStepOf, toHomeCard } from '../../../miniprogram/pages/home/view';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
+import { aTicketSummary } from '../../support/ticketViews';
 import { aHome, aMe, aRecord, aRequest, aVisitor, aWelcome } from '../../support/views';
 
 const staff = {
@@ -53,6 +54,21 @@ describe('the first page', () => {
     expect(textOf(page)).toContain('目前没有处理中的工单');
   });
 
+  it('tells which tickets wait for the household, and shows the home before any news came', async () => {
+    const state = (id: string, is: 'resolved' | 'inProgress') => aTicketSummary({ id, state: is });
+    const fake = fakeWx({
+      'account.welcome': aWelcome(),
+      'account.me': aMe(),
+      'archive.get': aRecord(),
+      'tickets.mine': { items: [state('t1', 'resolved'), state('t2', 'inProgress')], next: null },
+      'notices.mine': { items: [], unread: 0, next: null },
+    });
+    const page = await mountPage('pages/home/home');
+    await settle();
+    expect(textOf(page)).toContain('1 件等您处理，1 件正在处理');
+    expect(fake.calls[0]?.endpoint).toBe('account.me');
+  });
+
   it('can be tried again after the network was away', async () => {
     const fake = fakeWx({ 'account.welcome': aWelcome(), 'account.me': aVisitor() });
     fake.offline = true;
@@ -98,7 +114,7 @@ describe('what the first page asks for next', () => {
   });
 
   it('leaves out what the viewer may not see', () => {
-    const card = toHomeCard(aHome(), { record: null, openTickets: null, unread: null });
+    const card = toHomeCard(aHome(), { record: null, openTickets: null, waitingTickets: 0, unread: null });
     expect(card).toMatchObject({ percent: null, tickets: '', notices: '', tag: null });
   });
 });

@@ -43,6 +43,24 @@ describe("the household's tickets", () => {
     expect(TILES.map(({ kind }) => kind).sort()).toEqual([...TICKET_KINDS].sort());
   });
 
+  it('calls out on top what waits for the household', async () => {
+    const items = [
+      aTicketSummary({ id: 't1', excerpt: '路灯不亮' }),
+      aTicketSummary({ id: 't2', excerpt: '水管漏水', state: 'resolved' }),
+      aTicketSummary({ id: 't3', excerpt: '电梯异响', state: 'waitOwner' }),
+    ];
+    fakeWx({ 'account.me': aMe(), 'tickets.mine': { items, next: null } });
+    expect(textOf(await open())).toMatch(/等您处理.*水管漏水.*电梯异响.*其他工单.*路灯不亮/);
+  });
+
+  it('says nothing of others when all of them wait for the household', async () => {
+    const items = [aTicketSummary({ state: 'resolved' })];
+    fakeWx({ 'account.me': aMe(), 'tickets.mine': { items, next: null } });
+    const text = textOf(await open());
+    expect(text).toContain('等您处理');
+    expect(text).not.toMatch(/其他工单|我家的工单|还没有工单/);
+  });
+
   it('leads to the form with the kind, and to the ticket', async () => {
     const fake = fakeWx({ 'account.me': aMe(), 'tickets.mine': { items: [aTicketSummary()], next: null } });
     const page = await open();

@@ -1,7 +1,7 @@
-import { STAFF_ROLES } from '../../../contract';
+import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../../contract';
 import { checkName, toAgreement } from '../../../miniprogram/staff/account/agreement/view';
 import { rememberMe } from '../../../miniprogram/platform/session';
-import { STAFF_ROLE_NAMES, toDesks, toStaffCard } from '../../../miniprogram/staff/home/view';
+import { toDesks, toStaffCard } from '../../../miniprogram/staff/home/view';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
 import { aStaff, NOW } from '../../support/ticketViews';

@@ -1,6 +1,7 @@
 import { archive as promise, validate, type RecordView, type RequestView } from '../../../../contract';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
+import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
@@ -59,13 +60,14 @@ Page({
 
   async load() {
     try {
-      // The session too: asking for consent in the tap needs its template ids.
       const [record, request] = await Promise.all([
         archive.get(this.householdId),
         this.corrects ? archive.request(this.corrects) : null,
-        knownMe(),
       ]);
       this.start(record, request);
+      await drawn(this);
+      // Asking for consent in the tap needs the session's template ids; without them nothing is asked.
+      await knownMe().catch(() => null);
     } catch (error) {
       this.setData({ phase: 'failed', message: sentenceOf(error) });
     }

@@ -1,5 +1,6 @@
-import type { Agreement } from '../../../../contract';
+import type { Agreement, Me } from '../../../../contract';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { currentMe, knownMe } from '../../../platform/session';
@@ -28,14 +29,20 @@ Page({
   },
   async load() {
     try {
-      const [me, agreement] = await Promise.all([knownMe(), account.agreement()]);
-      this.agreement = agreement;
-      const isSigned = me.staff?.agreementSigned ?? false;
-      this.setData({ phase: 'ready', view: toAgreement(agreement, isSigned, Date.now()) });
+      this.agreement = await account.agreement();
+      this.show(currentMe());
+      await drawn(this);
+      this.show(await knownMe());
     } catch (error) {
       if (this.agreement) toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
+  },
+
+  show(me: Me | null) {
+    if (!this.agreement) return;
+    const isSigned = me ? (me.staff?.agreementSigned ?? false) : null;
+    this.setData({ phase: 'ready', view: toAgreement(this.agreement, isSigned, Date.now()) });
   },
 
   onName({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {

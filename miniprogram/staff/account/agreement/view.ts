@@ -1,13 +1,17 @@
 import type { Agreement } from '../../../../contract';
 import { showDate } from '../../../platform/time';
 
-/** The agreement as its signer reads it. `isSigned`: the server's word, because an old signature may have run out. */
-export function toAgreement(agreement: Agreement, isSigned: boolean, nowMs: number) {
+/**
+ * The agreement as its signer reads it. `isSigned`: the server's word, because an old signature may have run out; null
+ * while it has not come.
+ */
+export function toAgreement(agreement: Agreement, isSigned: boolean | null, nowMs: number) {
   return {
     title: agreement.title,
     version: agreement.version,
     paragraphs: agreement.text.map((text, index) => ({ index, text })),
     isSigned,
+    canSign: isSigned === false,
     date: isSigned ? showDate(agreement.signedAt) : showDate(new Date(nowMs).toISOString()),
     validity: isSigned && agreement.validUntil ? showDate(agreement.validUntil) : '签署后在这里显示到期日',
   };
