@@ -149,6 +149,23 @@ describe('a complaint', () => {
     expect(await story.as('ticketStaff2').get('tickets.get', { id })).toMatchObject({ text: TEXT });
   });
 
+  it('is filed once and answered once, however often the same sending arrives', async () => {
+    const owner = await story.newOwner();
+    const draft = { householdId: owner.householdId, kind: 'repair', category: '电梯', text: '电梯异响' };
+    const sending = { draft, requestKey: aRequestKey() };
+    const views = await Promise.all([1, 2, 3].map(() => owner.get('tickets.submit', sending)));
+    views.push(await owner.get('tickets.submit', sending));
+    const [{ id, version }] = views;
+    expect(new Set(views.map((view) => view.id)).size).toBe(1);
+    const accept = { id, version, action: 'accept', text: '收到', requestKey: aRequestKey() };
+    for (const again of [1, 2]) {
+      const { events } = await desk.get('tickets.advance', accept);
+      expect([again, events.length]).toEqual([again, 2]);
+    }
+    expect((await owner.get('tickets.mine', { householdId: owner.householdId })).items).toHaveLength(1);
+    expect(story.cloud.sentMessages().filter((message) => message.to === owner.openid)).toHaveLength(1);
+  });
+
   it('is kept sealed', async () => {
     const owner = await story.newOwner();
     const { id } = await filed(owner, { text: '只有我们知道的一句话' });

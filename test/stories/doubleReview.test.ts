@@ -177,6 +177,16 @@ describe('double review', () => {
     expect((await owner.get('archive.history', { householdId: owner.householdId })).items).toEqual([]);
   });
 
+  it('opens one request, however often the same sending arrives', async () => {
+    const owner = await story.newOwner();
+    const draft = { owner: { name: owner.home.owner, phone: '13911110003' }, members: [] };
+    const input = { householdId: owner.householdId, baseVersion: 1, requestKey: aRequestKey(), draft };
+    const views = await Promise.all([1, 2, 3].map(() => owner.get('archive.submit', input)));
+    expect(new Set(views.map((view) => view.id)).size).toBe(1);
+    const { items } = await owner.get('archive.requests', { householdId: owner.householdId });
+    expect(items).toHaveLength(1);
+  });
+
   it('holds one open request per home', async () => {
     const owner = await story.newOwner();
     const { id } = await submitted(owner);

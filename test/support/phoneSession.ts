@@ -12,7 +12,7 @@ export interface PhoneSession {
 }
 
 /** Logs in at the local cloud as `openid`. */
-export async function phoneSession({ url }: Cloud, openid: string): Promise<PhoneSession> {
+export async function phoneSession({ url }: Pick<Cloud, 'url'>, openid: string): Promise<PhoneSession> {
   const send = async (name: string, init: RequestInit): Promise<any> =>
     (await fetch(`${url}/client/${name}`, init)).json();
   const { token } = await send('login', { method: 'POST', body: JSON.stringify({ openid }) });

@@ -1,53 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `npm start` as a person runs it, on what was built. */
-class Started {
-  printed = '';
-  private readonly child: ChildProcess;
-
-  constructor(...args: string[]) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', '--no-build', ...args]);
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => (this.printed += chunk.toString()));
-    }
-  }
-
-  /** Resolves with the address of the preview when all is up. */
-  async url(): Promise<string> {
-    for (;;) {
-      const found = /open +(http:\S+)/.exec(this.printed)?.[1];
-      if (found && this.printed.includes('Ctrl-C')) return found;
-      if (this.child.exitCode !== null)
-        throw new Error(`ended with ${this.child.exitCode}:\n${this.printed}`);
-      await new Promise((later) => setTimeout(later, 50));
-    }
-  }
-
-  cloudUrl(): string {
-    return /cloud +(http:\S+)/.exec(this.printed)?.[1] ?? '';
-  }
-
-  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
-    this.child.kill(signal);
-    return this.ended();
-  }
-
-  async ended(): Promise<number | null> {
-    if (this.child.exitCode === null) await once(this.child, 'exit');
-    return this.child.exitCode;
-  }
-}
+import { StartedPlatform } from '../../support/startedPlatform';
 
 describe('npm start', () => {
   let home: string;
-  const running: Started[] = [];
+  const running: StartedPlatform[] = [];
   const start = (...args: string[]) => {
-    const started = new Started('--data', home, '--port', '0', ...args);
+    const started = new StartedPlatform(['--data', home, '--port', '0', ...args]);
     running.push(started);
     return started;
   };
@@ -102,7 +65,7 @@ describe('npm start', () => {
     const blocker: Server = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
     const { port } = blocker.address() as AddressInfo;
-    const started = new Started('--data', home, '--port', String(port));
+    const started = new StartedPlatform(['--data', home, '--port', String(port)]);
     running.push(started);
     const taken = Number(new URL(await started.url()).port);
     blocker.close();
@@ -113,7 +76,7 @@ describe('npm start', () => {
     [['--colour'], 'npm start --'],
     [['--port', 'many'], 'no port'],
   ])('ends with a plain message on %j', async (args, message) => {
-    const started = new Started(...args);
+    const started = new StartedPlatform(args);
     expect(await started.ended()).toBe(1);
     expect(started.printed).toContain(message);
     expect(started.printed).not.toContain('    at ');

@@ -1,0 +1,39 @@
+import type { Browser } from 'playwright-core';
+
+import { openBrowser } from '../support/browser';
+import { Handset } from '../support/handset';
+import { aStory } from '../support/story';
+
+const story = aStory();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+it('shows an unsigned reviewer the agreement and nothing else, until she signs with her name', async () => {
+  const phone = await Handset.open(browser, story.platform.url, { as: 'reviewer3' });
+  await phone.tap('link', /^工作台/);
+  await phone.sees('何静', '请先签署保密协议');
+  expect(await phone.text()).not.toMatch(/档案审核|工单处理/);
+  await phone.go('/staff/archive/inbox/inbox');
+  await phone.sees('请先签署保密协议');
+  expect(await phone.text()).not.toMatch(/\d幢/);
+
+  await phone.go('/staff/home/home');
+  await phone.tap('button', '阅读并签署');
+  await phone.sees('业主信息保密协议', /有效期十二个月/);
+  await phone.type('本人姓名', '王芳');
+  await phone.tap('button', '签署');
+  await phone.thing('button', '签署').waitFor();
+  expect(await story.as('reviewer3').call('archive.inbox')).toMatchObject({ code: 'AGREEMENT_REQUIRED' });
+  await phone.type('本人姓名', '何静');
+  await phone.tap('button', '签署');
+  await phone.sees('已签署', /2027年/);
+  await phone.tap('button', '返回工作台');
+  await phone.tap('link', /^档案审核/);
+  await phone.sees(/份等待审核/, /1幢1单元/);
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
