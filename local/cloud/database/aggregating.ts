@@ -22,7 +22,6 @@ const ENGINE_STAGES = new Set([
   '$project',
   '$replaceRoot',
   '$replaceWith',
-  '$sample',
   '$sortByCount',
   '$unwind',
 ]);
@@ -77,6 +76,8 @@ function runOne(name: string, value: unknown, documents: Document[], run: Run): 
       return documents.slice(stageNumber(value, name, 0));
     case '$limit':
       return documents.slice(0, stageNumber(value, name, 1));
+    case '$sample':
+      return sample(asDocument(value, name), documents);
     case '$count':
       if (typeof value !== 'string' || value === '' || /[$.]/.test(value))
         refuse('the count field must be a plain name');
@@ -125,6 +126,15 @@ function facet(spec: Document, documents: Document[], run: Run): Document[] {
       Object.entries(spec).map(([name, pipeline]) => [name, runStages(stagesOf(pipeline), documents, run)]),
     ),
   ];
+}
+
+/** So many documents by chance, each at most once; the engine would repeat some. */
+function sample({ size }: Document, documents: readonly Document[]): Document[] {
+  const left = [...documents];
+  const taken: Document[] = [];
+  for (let wanted = stageNumber(size, '$sample', 1); wanted > 0 && left.length > 0; wanted--)
+    taken.push(...left.splice(Math.floor(Math.random() * left.length), 1));
+  return taken;
 }
 
 /** `$bucket` by a `$group` over the boundaries, so that empty buckets stay out. */

@@ -7,6 +7,7 @@ import * as stages from 'mingo/operators/pipeline';
 import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
 import { CloudError } from '../failure';
+import { isTrue } from './expressionArguments';
 import { accumulatorFixes, expressionFixes } from './expressionFixes';
 import { toPlain } from './plainValues';
 import { refuse } from './refusal';
@@ -52,7 +53,7 @@ export function evaluateAll(document: Document, named: Document, variables: Vari
   return result ?? {};
 }
 
-/** MongoDB's truth: everything but false, 0, null and missing. */
+/** Whether an expression is true of a document. */
 export function evaluateCondition(
   document: Document,
   expression: unknown,
@@ -64,7 +65,7 @@ export function evaluateCondition(
     { value: toPlain(expression, now) },
     variables,
   );
-  return value !== undefined && value !== null && value !== false && value !== 0;
+  return isTrue(value);
 }
 
 /** A whole number from a pipeline. @throws CloudError */

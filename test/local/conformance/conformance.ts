@@ -8,6 +8,13 @@ import { logic } from './cases/logic';
 import { patterns } from './cases/patterns';
 import { positionalUpdates } from './cases/positionalUpdates';
 import { updateCommands } from './cases/updateCommands';
+import { aggregateStages } from './cases/aggregateStages';
+import { lookups } from './cases/lookups';
+import { orders } from './cases/orders';
+import { values } from './cases/values';
+import { collectionExpressions } from './cases/collectionExpressions';
+import { numberExpressions } from './cases/numberExpressions';
+import { textExpressions } from './cases/textExpressions';
 import type { World } from './world';
 
 const TOPICS = [
@@ -21,6 +28,13 @@ const TOPICS = [
   updateCommands,
   arrayUpdates,
   positionalUpdates,
+  values,
+  orders,
+  aggregateStages,
+  lookups,
+  numberExpressions,
+  collectionExpressions,
+  textExpressions,
 ];
 
 /** Every case, for one backend. */

@@ -1,0 +1,349 @@
+import { aggregates, failureOf, type World } from '../world';
+
+const BOOKS = [
+  { _id: 1, category: 'novel', title: 'n1', price: 10, sales: [1, 2] },
+  { _id: 2, category: 'novel', title: 'n2', price: 30, sales: [3] },
+  { _id: 3, category: 'essay', title: 'e1', price: 20, sales: [] },
+  { _id: 4, category: 'essay', title: 'e2', price: 5 },
+];
+const by = (field: string) => (a: any, b: any) => (a[field] < b[field] ? -1 : 1);
+
+/** Aggregate: the stages. */
+export function aggregateStages(world: World): void {
+  describe('Aggregate, stages', () => {
+    it('end replies list and errMsg', async () => {
+      const books = await world.holding({ _id: 1 });
+      expect(await books.aggregate().end()).toEqual({
+        list: [{ _id: 1 }],
+        errMsg: 'collection.aggregate:ok',
+      });
+    });
+    aggregates(
+      world,
+      'match: plain',
+      BOOKS,
+      (a) => a.match({ category: 'novel', price: 10 }).project({ _id: 1 }),
+      [{ _id: 1 }],
+    );
+    aggregates(
+      world,
+      'match: with commands',
+      BOOKS,
+      (a, _$, _) =>
+        a
+          .match({ price: _.gt(5).and(_.lt(30)) })
+          .sort({ _id: 1 })
+          .project({ _id: 1 }),
+      [{ _id: 1 }, { _id: 3 }],
+    );
+    aggregates(
+      world,
+      'match: after other stages',
+      BOOKS,
+      (a, $, _) => a.group({ _id: '$category', total: $.sum('$price') }).match({ total: _.gt(30) }),
+      [{ _id: 'novel', total: 40 }],
+    );
+    aggregates(
+      world,
+      'match: with expr',
+      BOOKS,
+      (a, $, _) => a.match(_.expr($.eq(['$price', $.multiply(['$_id', 10])]))).project({ _id: 1 }),
+      [{ _id: 1 }],
+    );
+    aggregates(
+      world,
+      'project: fields shown, hidden, computed',
+      [BOOKS[0]!],
+      (a, $) => a.project({ _id: 0, title: 1, double: $.multiply(['$price', 2]) }),
+      [{ title: 'n1', double: 20 }],
+    );
+    aggregates(
+      world,
+      'project: a renamed field',
+      [{ _id: 1, a: { b: 2 } }],
+      (a) => a.project({ c: '$a.b' }),
+      [{ _id: 1, c: 2 }],
+    );
+    aggregates(world, 'project: all but some', [{ _id: 1, a: 1, b: 2 }], (a) => a.project({ a: 0 }), [
+      { _id: 1, b: 2 },
+    ]);
+    aggregates(
+      world,
+      'project: fields of objects in arrays',
+      [{ _id: 1, l: [{ x: 1, y: 2 }, { x: 3 }] }],
+      (a) => a.project({ 'l.x': 1 }),
+      [{ _id: 1, l: [{ x: 1 }, { x: 3 }] }],
+    );
+    aggregates(
+      world,
+      'addFields: computed beside what is there',
+      [{ _id: 1, a: [1, 2, 3] }],
+      (a, $) => a.addFields({ sum: $.sum('$a'), 'o.n': 1 }),
+      [{ _id: 1, a: [1, 2, 3], sum: 6, o: { n: 1 } }],
+    );
+    aggregates(
+      world,
+      'addFields: replaces a field',
+      [{ _id: 1, a: 1 }],
+      (a, $) => a.addFields({ a: $.add(['$a', 1]) }),
+      [{ _id: 1, a: 2 }],
+    );
+    aggregates(
+      world,
+      'sort, skip, limit',
+      BOOKS,
+      (a) => a.sort({ price: -1 }).skip(1).limit(2).project({ _id: 1 }),
+      [{ _id: 3 }, { _id: 1 }],
+    );
+    aggregates(
+      world,
+      'sort: by two fields',
+      BOOKS,
+      (a) => a.sort({ category: 1, price: -1 }).project({ _id: 1 }),
+      [{ _id: 3 }, { _id: 4 }, { _id: 2 }, { _id: 1 }],
+    );
+    aggregates(
+      world,
+      'count: the number of documents',
+      BOOKS,
+      (a, _$, _) => a.match({ price: _.gt(5) }).count('books'),
+      [{ books: 3 }],
+    );
+    aggregates(
+      world,
+      'count: nothing to count, nothing replied',
+      BOOKS,
+      (a) => a.match({ price: 99 }).count('books'),
+      [],
+    );
+    aggregates(
+      world,
+      'sortByCount: groups by size',
+      [...BOOKS, { _id: 5, category: 'novel' }],
+      (a) => a.sortByCount('$category'),
+      [
+        { _id: 'novel', count: 3 },
+        { _id: 'essay', count: 2 },
+      ],
+    );
+    aggregates(world, 'sample: so many documents', BOOKS, (a) => a.sample({ size: 2 }).count('n'), [
+      { n: 2 },
+    ]);
+    aggregates(world, 'sample: not more than there are', BOOKS, (a) => a.sample({ size: 9 }).count('n'), [
+      { n: 4 },
+    ]);
+    aggregates(
+      world,
+      'unwind: a document per element',
+      BOOKS,
+      (a) => a.unwind('$sales').sort({ sales: 1 }).project({ sales: 1 }),
+      [
+        { _id: 1, sales: 1 },
+        { _id: 1, sales: 2 },
+        { _id: 2, sales: 3 },
+      ],
+    );
+    aggregates(
+      world,
+      'unwind: keeps documents without elements',
+      BOOKS,
+      (a) =>
+        a
+          .unwind({ path: '$sales', preserveNullAndEmptyArrays: true })
+          .match({ category: 'essay' })
+          .sort({ _id: 1 })
+          .project({ sales: 1 }),
+      [{ _id: 3 }, { _id: 4 }],
+    );
+    aggregates(
+      world,
+      'unwind: with the position',
+      [{ _id: 1, l: ['x', 'y'] }],
+      (a) => a.unwind({ path: '$l', includeArrayIndex: 'at' }),
+      [
+        { _id: 1, l: 'x', at: 0 },
+        { _id: 1, l: 'y', at: 1 },
+      ],
+    );
+    aggregates(
+      world,
+      'unwind: a field that is no array',
+      [
+        { _id: 1, l: 7 },
+        { _id: 2, l: null },
+      ],
+      (a) => a.unwind('$l'),
+      [{ _id: 1, l: 7 }],
+    );
+    aggregates(
+      world,
+      'replaceRoot: by an object inside',
+      [{ _id: 1, o: { x: 1 } }],
+      (a) => a.replaceRoot({ newRoot: '$o' }),
+      [{ x: 1 }],
+    );
+    aggregates(
+      world,
+      'replaceRoot: by a computed object',
+      [{ _id: 1, a: 1, b: { c: 2 } }],
+      (a, $) => a.replaceRoot({ newRoot: $.mergeObjects([{ d: 3 }, '$b']) }),
+      [{ d: 3, c: 2 }],
+    );
+    aggregates(
+      world,
+      'bucket: by boundaries, with default',
+      BOOKS,
+      (a) => a.bucket({ groupBy: '$price', boundaries: [0, 10, 25], default: 'other' }),
+      [
+        { _id: 0, count: 1 },
+        { _id: 10, count: 2 },
+        { _id: 'other', count: 1 },
+      ],
+    );
+    aggregates(
+      world,
+      'bucket: with output',
+      BOOKS,
+      (a, $) =>
+        a.bucket({
+          groupBy: '$price',
+          boundaries: [0, 20, 50],
+          output: { n: $.sum(1), ids: $.push('$_id') },
+        }),
+      [
+        { _id: 0, n: 2, ids: [1, 4] },
+        { _id: 20, n: 2, ids: [2, 3] },
+      ],
+    );
+    aggregates(world, 'bucketAuto: evenly', BOOKS, (a) => a.bucketAuto({ groupBy: '$price', buckets: 2 }), [
+      { _id: { min: 5, max: 20 }, count: 2 },
+      { _id: { min: 20, max: 30 }, count: 2 },
+    ]);
+    it('bucket: a value outside without default is an error', async () => {
+      const books = await world.holding(...BOOKS);
+      expect(
+        await failureOf(
+          books
+            .aggregate()
+            .bucket({ groupBy: '$price', boundaries: [0, 10] })
+            .end(),
+        ),
+      ).toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
+    });
+    aggregates(
+      world,
+      'an aggregation is not cut at 100 documents',
+      Array.from({ length: 120 }, (_, n) => ({ _id: n })),
+      (a) => a.match({}).count('n'),
+      [{ n: 120 }],
+    );
+  });
+
+  describe('Aggregate, group', () => {
+    const grouped = (title: string, accumulators: ($: any) => any, groups: any[], documents: any[] = BOOKS) =>
+      it(title, async () => {
+        const books = await world.holding(...documents);
+        const { list } = await books
+          .aggregate()
+          .sort({ _id: 1 })
+          .group({ _id: '$category', ...accumulators(world.$) })
+          .end();
+        expect(list.sort(by('_id'))).toEqual(groups);
+      });
+    grouped('sum, avg', ($) => ({ sum: $.sum('$price'), avg: $.avg('$price') }), [
+      { _id: 'essay', sum: 25, avg: 12.5 },
+      { _id: 'novel', sum: 40, avg: 20 },
+    ]);
+    grouped('sum(1) counts', ($) => ({ n: $.sum(1) }), [
+      { _id: 'essay', n: 2 },
+      { _id: 'novel', n: 2 },
+    ]);
+    grouped('min, max', ($) => ({ min: $.min('$price'), max: $.max('$price') }), [
+      { _id: 'essay', min: 5, max: 20 },
+      { _id: 'novel', min: 10, max: 30 },
+    ]);
+    grouped('first, last', ($) => ({ first: $.first('$title'), last: $.last('$title') }), [
+      { _id: 'essay', first: 'e1', last: 'e2' },
+      { _id: 'novel', first: 'n1', last: 'n2' },
+    ]);
+    grouped('push: all, of objects', ($) => ({ all: $.push({ t: '$title', p: '$price' }) }), [
+      {
+        _id: 'essay',
+        all: [
+          { t: 'e1', p: 20 },
+          { t: 'e2', p: 5 },
+        ],
+      },
+      {
+        _id: 'novel',
+        all: [
+          { t: 'n1', p: 10 },
+          { t: 'n2', p: 30 },
+        ],
+      },
+    ]);
+    grouped('push: missing values give none', ($) => ({ s: $.push('$sales') }), [
+      { _id: 'essay', s: [[]] },
+      { _id: 'novel', s: [[1, 2], [3]] },
+    ]);
+    grouped(
+      'addToSet: each once',
+      ($) => ({ set: $.addToSet('$v') }),
+      [{ _id: 'x', set: [1] }],
+      [
+        { _id: 1, category: 'x', v: 1 },
+        { _id: 2, category: 'x', v: 1 },
+      ],
+    );
+    grouped('stdDevPop, stdDevSamp', ($) => ({ pop: $.stdDevPop('$price'), samp: $.stdDevSamp('$price') }), [
+      { _id: 'essay', pop: 7.5, samp: expect.closeTo(10.6066) },
+      { _id: 'novel', pop: 10, samp: expect.closeTo(14.1421) },
+    ]);
+    grouped('sum of what is no number: 0', ($) => ({ s: $.sum('$title'), a: $.avg('$title') }), [
+      { _id: 'essay', s: 0, a: null },
+      { _id: 'novel', s: 0, a: null },
+    ]);
+    grouped(
+      'mergeObjects',
+      ($) => ({ m: $.mergeObjects('$o') }),
+      [{ _id: 'x', m: { a: 1, b: 3 } }],
+      [
+        { _id: 1, category: 'x', o: { a: 1, b: 2 } },
+        { _id: 2, category: 'x', o: { b: 3 } },
+      ],
+    );
+    grouped('of an expression', ($) => ({ s: $.sum($.multiply(['$price', 2])) }), [
+      { _id: 'essay', s: 50 },
+      { _id: 'novel', s: 80 },
+    ]);
+    aggregates(
+      world,
+      '_id null: one group of all',
+      BOOKS,
+      (a, $) => a.group({ _id: null, n: $.sum(1), top: $.max('$price') }),
+      [{ _id: null, n: 4, top: 30 }],
+    );
+    aggregates(
+      world,
+      '_id an object',
+      BOOKS,
+      (a, $) =>
+        a
+          .group({ _id: { c: '$category', cheap: $.lt(['$price', 10]) }, n: $.sum(1) })
+          .sort({ n: -1, '_id.cheap': 1, '_id.c': 1 }),
+      [
+        { _id: { c: 'novel', cheap: false }, n: 2 },
+        { _id: { c: 'essay', cheap: false }, n: 1 },
+        { _id: { c: 'essay', cheap: true }, n: 1 },
+      ],
+    );
+    aggregates(
+      world,
+      'a missing key groups with null',
+      [{ _id: 1, k: null }, { _id: 2 }],
+      (a, $) => a.group({ _id: '$k', n: $.sum(1) }),
+      [{ _id: null, n: 2 }],
+    );
+    aggregates(world, 'nothing to group: no group', [], (a, $) => a.group({ _id: null, n: $.sum(1) }), []);
+  });
+}
