@@ -18,6 +18,8 @@ export interface Routes {
   client: Route;
   control: Route;
   manage: Route;
+  /** Also at `/`. */
+  inspect: Route;
 }
 
 /** Bytes of one SDK request. Source: a document may hold 16 MB. */
@@ -85,6 +87,9 @@ export class Gateway {
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const segment = /^\/(\w+)(?=[/?]|$)/.exec(request.url ?? '')?.[1];
     if (segment === 'admin') return this.serveWire(request, response);
+    // Pages for people: no other page may read them, hence nothing about origins.
+    if (segment === 'inspect' || /^\/(?=\?|$)/.test(request.url ?? ''))
+      return this.routes.inspect(request, response);
     const route =
       segment !== undefined && Object.hasOwn(this.routes, segment) ? (segment as keyof Routes) : undefined;
     if (!route) {

@@ -3,6 +3,7 @@ import type { Cloud, CloudOptions } from './cloud';
 import { ControlApi } from './controlApi';
 import { TIMER_SOURCE } from './functions/invocations';
 import { Gateway } from './gateway';
+import { Inspection } from './inspect/inspection';
 import { ManageApi } from './manageApi';
 import { RunningCloud } from './runningCloud';
 import { Scheduler } from './scheduler';
@@ -18,6 +19,9 @@ export type { CallRecord } from './functions/invocations';
 export type { LogLine, Logger } from './logger';
 export type { SentMessage } from './wechat/subscriptions';
 
+/** Seconds that a file's link on the inspection page opens. */
+const LINK_LIFE_S = 600;
+
 /** Starts a local cloud on 127.0.0.1; resolves when it answers. @throws Error when `dataDir` is in use */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const services = await openServices(options);
@@ -25,7 +29,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const client = new ClientApi(services);
   const shutDown = (): Promise<void> => closeAll(services, scheduler, gateway);
   const cloud = new RunningCloud(services, scheduler, client, options.onReset, shutDown);
-  const gateway = openGateway(services, client, new ControlApi(cloud), openManageApi(services, options));
+  const gateway = openGateway(services, {
+    client,
+    control: new ControlApi(cloud),
+    manage: openManageApi(services, options),
+    inspection: openInspection(services, cloud, options),
+  });
   try {
     services.place.port = await gateway.listen(options.port ?? 0);
   } catch (error) {
@@ -52,13 +61,36 @@ function openManageApi({ env, ids, database, store }: Services, { indexes }: Clo
   return new ManageApi({ env, bucket: ids.bucket, database, indexes, store });
 }
 
-function openGateway(services: Services, client: ClientApi, control: ControlApi, manage: ManageApi): Gateway {
+function openInspection(
+  { database, files, storage }: Services,
+  cloud: RunningCloud,
+  { indexes }: CloudOptions,
+): Inspection {
+  return new Inspection({
+    cloud,
+    database,
+    indexes,
+    files: (limit) => files.list(limit),
+    linkTo: (path) => storage.temporaryUrl(path, LINK_LIFE_S),
+  });
+}
+
+/** What answers beside the SDK wire. */
+interface Served {
+  client: ClientApi;
+  control: ControlApi;
+  manage: ManageApi;
+  inspection: Inspection;
+}
+
+function openGateway(services: Services, { client, control, manage, inspection }: Served): Gateway {
   const cos = new CosRoutes(services.files, services.signer, services.clock, services.faults);
   return new Gateway(new Wire(services), {
     cos: (request, response) => cos.serve(request, response),
     client: (request, response) => client.serve(request, response),
     control: (request, response) => control.serve(request, response),
     manage: (request, response) => manage.serve(request, response),
+    inspect: (request, response) => inspection.serve(request, response),
   });
 }
 

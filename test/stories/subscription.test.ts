@@ -22,7 +22,7 @@ const number = (value: any) => Number(value?.$numberInt ?? value);
 async function balance(): Promise<{ ours: number; weChats: number }> {
   await story.cloud.pushesSettled();
   const credit = (await storedIn(story.cloud, 'credits')).find((one) => one.accountId === owner.openid);
-  const { grants } = (await (await fetch(`${story.cloud.url}/control/grants`)).json()) as any;
+  const { grants }: any = await (await fetch(`${story.cloud.url}/control/grants`)).json();
   const grant = grants.find((one: any) => one.openid === owner.openid && one.templateId === TEMPLATE);
   return { ours: number(credit?.balance ?? 0), weChats: grant?.remaining ?? 0 };
 }

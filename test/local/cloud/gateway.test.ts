@@ -117,7 +117,7 @@ describe('a caller that hangs up in the middle', () => {
 });
 
 describe('an address', () => {
-  it.each(['/', '/nothing', '/controls/health', '/client/nothing', '/control/../control/nothing', '/cos'])(
+  it.each(['/nothing', '/inspectx', '/controls/health', '/client/nothing', '/control/../control/nothing', '/cos'])(
     'that does not exist is refused: %s',
     async (path) => expect(await statusWith({}, path)).toBeGreaterThanOrEqual(400),
   );
