@@ -1,6 +1,6 @@
 import { Failure } from '../kernel/failure';
 import { reaches, type Reach } from '../kernel/permit';
-import type { Database, Platform } from '../kernel/ports';
+import type { Database, Platform, Secrets } from '../kernel/ports';
 import { isIn } from '../kernel/query';
 import { nameOf, phoneOf } from './people';
 import type { ChangeRequest, Household, HouseholdRecord, Membership, Person } from './stored';
@@ -55,6 +55,16 @@ export async function openRecord(
 ): Promise<HouseholdRecord> {
   const ids = [...new Set([household.ownerPersonId, ...memberships.map((one) => one.personId)])];
   const found = await database.find<Person>('persons', { _id: isIn(ids) }, { limit: MOST_PEOPLE });
+  return recordOf(secrets, household, memberships, found);
+}
+
+/** The record made of what was found of it. */
+export function recordOf(
+  secrets: Secrets,
+  household: Household,
+  memberships: readonly Membership[],
+  found: readonly Person[],
+): HouseholdRecord {
   const persons = new Map(found.map((person) => [person._id, person]));
   const owner = persons.get(household.ownerPersonId);
   return {

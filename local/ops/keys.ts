@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { makeSecrets } from '../../cloudfunctions/platform/secrets';
-import type { Environment } from './environment';
-import { COLLECTIONS, type Report } from './schema';
 
 interface KeyRing {
   current: string;
@@ -9,16 +6,30 @@ interface KeyRing {
   index: string;
 }
 
-/** Documents read at a time while sealing anew. */
-const BATCH = 200;
+const numberOf = (id: string) => Number(id.replace(/^k/, '')) || 0;
+const newestOf = (ring: KeyRing) =>
+  Object.keys(ring.keys).reduce(
+    (newest, id) => (numberOf(id) > numberOf(newest) ? id : newest),
+    ring.current,
+  );
 
-/** A ring with one more key, now the current one; the older keys still open what they sealed. */
-export function rotate(json: string): { json: string; current: string } {
+/** The id of the key that seals from now on. */
+export const currentOf = (json: string): string => (JSON.parse(json) as KeyRing).current;
+
+/** A ring with one more key that opens and does not seal yet: so that all instances know it before the first one uses it. */
+export function add(json: string): { json: string; added: string } {
   const ring = JSON.parse(json) as KeyRing;
-  const newest = Math.max(0, ...Object.keys(ring.keys).map((id) => Number(id.replace(/^k/, '')) || 0));
-  const current = `k${newest + 1}`;
-  const keys = { ...ring.keys, [current]: randomBytes(32).toString('base64') };
-  return { json: JSON.stringify({ ...ring, current, keys }), current };
+  const added = `k${numberOf(newestOf(ring)) + 1}`;
+  const keys = { ...ring.keys, [added]: randomBytes(32).toString('base64') };
+  return { json: JSON.stringify({ ...ring, keys }), added };
+}
+
+/** A ring whose newest key is the current one, with a new key unless one was added before; the older keys still open. */
+export function rotate(json: string): { json: string; current: string } {
+  const given = JSON.parse(json) as KeyRing;
+  const ring = newestOf(given) === given.current ? (JSON.parse(add(json).json) as KeyRing) : given;
+  const current = newestOf(ring);
+  return { json: JSON.stringify({ ...ring, current }), current };
 }
 
 /** A ring with nothing but the current key: what an older key sealed does not open any more. */
@@ -27,43 +38,4 @@ export function retire(json: string): { json: string; retired: string[] } {
   const retired = Object.keys(ring.keys).filter((id) => id !== ring.current);
   const keys = Object.fromEntries(Object.entries(ring.keys).filter(([id]) => id === ring.current));
   return { json: JSON.stringify({ ...ring, keys }), retired };
-}
-
-interface Document {
-  _id: string;
-  [field: string]: unknown;
-}
-
-/**
- * Seals every personal field with the current key. By convention a field `xSealed` of a document is bound to the place
- * `<collection>/<_id>/x`. May be stopped and run again; a field that changes meanwhile is left to its writer.
- */
-export async function sealAnew({ sdk }: Environment, keys: string, report: Report): Promise<void> {
-  const secrets = makeSecrets(keys);
-  const { current } = JSON.parse(keys) as KeyRing;
-  const database = sdk.database();
-  for (const name of Object.keys(COLLECTIONS)) {
-    let changed = 0;
-    for (let after = ''; ;) {
-      const page = await database.collection(name).where({ _id: database.command.gt(after) }).orderBy('_id', 'asc').limit(BATCH).get(); // prettier-ignore
-      const documents = page.data as Document[];
-      for (const document of documents) {
-        for (const [field, sealed] of Object.entries(document)) {
-          if (!field.endsWith('Sealed') || typeof sealed !== 'string' || sealed.startsWith(`v1.${current}.`))
-            continue;
-          const place = `${name}/${document._id}/${field.slice(0, -'Sealed'.length)}`;
-          const anew = secrets.seal(secrets.open(sealed, place), place);
-          await database
-            .collection(name)
-            .where({ _id: document._id, [field]: sealed })
-            .update({ [field]: anew });
-          changed += 1;
-        }
-      }
-      const last = documents.at(-1);
-      if (documents.length < BATCH || !last) break;
-      after = last._id;
-    }
-    if (changed > 0) report(`${name}: ${changed} fields sealed with ${current}`);
-  }
 }

@@ -4,18 +4,24 @@ import { parseArgs } from 'node:util';
 import { loadDemo } from '../demo/load';
 import { makeKeys, readOrMakeKeys } from '../keys';
 import { openEnvironment, setting, type Environment } from './environment';
-import { retire, rotate, sealAnew } from './keys';
+import { add, currentOf, retire, rotate } from './keys';
+import { sealAnew } from './reseal';
 import { findRunning } from './runningPlatform';
 import { createCollections, createIndexes, denyClients } from './schema';
+import { countKeys } from './sealed';
+import { writeCards } from './cards';
 
 const USAGE = `npm run ops -- COMMAND [--local] [--data DIR]
 
   setup          create collections and indexes, close everything to clients   建集合、索引，禁止客户端直连
   demo           setup, then load the demo communities into an empty database  载入演示数据
   keys make      print new keys for the functions' setting ARCHIVE_KEYS        生成密钥
-  keys rotate    add a key and seal with it from now on                        新增密钥
-  keys reseal    seal everything with the current key                          用当前密钥重新加密
-  keys retire    drop the older keys, after reseal                             删除旧密钥
+  keys add       add a key that opens only, so that all know it before its use 新增密钥，暂不启用
+  keys rotate    seal with the newest key from now on, a new one if none waits 启用新密钥
+  keys reseal    seal everything with the current key, while the product runs  用当前密钥重新加密
+  keys status    count the values that each key sealed                         各密钥加密的数量
+  keys retire    drop the older keys, which must seal nothing any more         删除旧密钥
+  cards          write anew what households are listed and found by            重建列表与检索信息
 
 With --local: the platform started by npm start (its data in .local, or DIR). Otherwise the environment named by TCB_ENV,
 TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY, with the keys in ARCHIVE_KEYS; new keys are printed for you to set.`;
@@ -35,16 +41,41 @@ const COMMANDS: Record<string, (target: Target) => Promise<void> | void> = {
     await loadDemo(environment, keysOf(target), demoNow(), report);
   },
   'keys make': () => report(makeKeys()),
+  'keys add': (target) => {
+    const { json, added } = add(keysOf(target));
+    keep(target, json, `${added} opens now; restart, then rotate`);
+  },
   'keys rotate': (target) => {
     const { json, current } = rotate(keysOf(target));
     keep(target, json, `${current} is the current key now; restart, then reseal`);
   },
+  cards: (target) => writeCards(openEnvironment(), keysOf(target), report),
   'keys reseal': (target) => sealAnew(openEnvironment(), keysOf(target), report),
-  'keys retire': (target) => {
+  'keys status': async (target) => {
+    const current = currentOf(keysOf(target));
+    const counts = await countKeys(openEnvironment());
+    for (const id of new Set([current, ...[...counts.keys()].sort()]))
+      report(`${id}${id === current ? ' (current)' : ''}: ${counts.get(id) ?? 0} values`);
+  },
+  'keys retire': async (target) => {
+    await refuseWhileUsed(target);
     const { json, retired } = retire(keysOf(target));
     keep(target, json, retired.length > 0 ? `dropped ${retired.join(', ')}` : 'nothing to drop');
   },
 };
+
+/** @throws Error when an older key still seals something: without it, that would be lost. */
+async function refuseWhileUsed(target: Target): Promise<void> {
+  const current = currentOf(keysOf(target));
+  const counts = [...(await countKeys(openEnvironment()))].filter(([id]) => id !== current);
+  if (counts.length > 0)
+    throw new Error(
+      `${counts.map(([id, count]) => `${id} still seals ${count} values`).join(', ')}: reseal first / 先重新加密`,
+    );
+}
+
+/** Commands that touch nothing but the keys. */
+const WITHOUT_PLATFORM = ['keys make', 'keys add', 'keys rotate'];
 
 async function setUp(environment: Environment): Promise<void> {
   await createCollections(environment, report);
@@ -89,8 +120,7 @@ async function main(): Promise<void> {
     return;
   }
   const home = values.local ? resolve(values.data) : undefined;
-  if (home !== undefined && !name.startsWith('keys r') && name !== 'keys make') useLocal(home);
-  if (home !== undefined && name === 'keys reseal') useLocal(home);
+  if (home !== undefined && !WITHOUT_PLATFORM.includes(name)) useLocal(home);
   await command({ home });
 }
 
