@@ -4,7 +4,7 @@ import type { Problem } from './failure';
 import { problemInJson, readJson, stringMembers, type JsonFile } from './jsonFile';
 import { findComponent, isFile, isInside, outputOf, scriptAt, type Places } from './places';
 import { problemAt } from './position';
-import { plainValue, tagsOf } from './wxmlTags';
+import { plainValue, tagsOf } from '../preview/build/wxmlTags';
 
 /** Components of packages that are used: their scripts to compile, and their other files to copy as they are. */
 export interface PackageComponents {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { BUILTIN_TAGS } from './builtinTags';
+import { BUILTIN_TAGS, TEMPLATE_TAGS } from '../preview/build/builtinTags';
+import { expressionsOf, plainValue, tagsOf, type Attribute } from '../preview/build/wxmlTags';
 import { references } from './components';
 import type { Problem } from './failure';
 import { methodsOf } from './handlers';
@@ -8,7 +9,6 @@ import { isRecord, readJson, stringMembers } from './jsonFile';
 import { filesUnder } from './output';
 import { isFile } from './places';
 import { problemAt } from './position';
-import { expressionsOf, plainValue, tagsOf, type Attribute } from './wxmlTags';
 
 const HANDLER = /^(?:capture-)?(?:mut-)?(?:bind|catch):?[a-zA-Z]/;
 const STRING = /'[^']*'|"[^"]*"/g;
@@ -53,7 +53,7 @@ function tagProblems(files: string[], known: string[]): Problem[] {
   return files.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     return tagsOf(text)
-      .filter(({ name }) => !BUILTIN_TAGS.has(name) && !known.includes(name))
+      .filter(({ name }) => !BUILTIN_TAGS.has(name) && !TEMPLATE_TAGS.has(name) && !known.includes(name))
       .map(({ name, offset }) => problemAt(file, text, offset, `<${name}> is not in usingComponents`));
   });
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ICON_FONT } from './iconFont';
+import { Packages } from './packages';
 import { phonePage } from './phonePage';
 import { BuildFailed, Problems } from './problems';
 import { readProject } from './readProject';
@@ -8,6 +9,7 @@ import { bundleScripts, TEMPLATES } from './scripts';
 import { SourceFolder } from './sourceFolder';
 import { compileStyles } from './styles';
 import { compileTemplates } from './templates';
+import { checkGlobals } from './wechatGlobals';
 
 export { BuildFailed } from './problems';
 export type { Problem } from './problems';
@@ -34,6 +36,9 @@ export async function buildPreview(
   const source = new SourceFolder(path.resolve(options.source));
   const problems = new Problems();
   const project = readProject(source, problems);
+  const packages = new Packages(project.app);
+  packages.checkSizes(source, problems);
+  checkGlobals(source, problems);
   const templates = compileTemplates(source, project, problems);
   const styles = compileStyles(source, project, problems);
   const wxModule = path.resolve(options.wxModule ?? path.join(__dirname, '../wx/index.ts'));

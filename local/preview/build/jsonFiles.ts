@@ -1,29 +1,8 @@
+import { jsonFaults, type JsonKind } from './jsonSchemas';
 import type { Problems } from './problems';
 import type { SourceFolder } from './sourceFolder';
 
 export type Json = Record<string, any>;
-
-// Keys of app.json and page.json as WeChat's configuration reference lists them; a misspelt key is silently ignored there.
-const APP_KEYS = new Set(
-  (
-    'entryPagePath pages window tabBar networkTimeout debug functionalPages subpackages subPackages workers requiredBackgroundModes ' +
-    'requiredPrivateInfos plugins preloadRule resizable usingComponents permission sitemapLocation style useExtendedLib ' +
-    'entranceDeclare darkmode themeLocation lazyCodeLoading singlePage supportedMaterials serviceProviderTicket ' +
-    'embeddedAppIdList halfPage debugOptions enablePassiveEvent resolveAlias renderer rendererOptions componentFramework ' +
-    'miniApp static convertRpxToVw navigateToMiniProgramAppIdList __usePrivacyCheck__ appBar componentPlaceholder'
-  ).split(' '),
-);
-const WINDOW_KEYS =
-  'navigationBarBackgroundColor navigationBarTextStyle navigationBarTitleText navigationStyle homeButton backgroundColor ' +
-  'backgroundColorContent backgroundTextStyle backgroundColorTop backgroundColorBottom enablePullDownRefresh ' +
-  'onReachBottomDistance pageOrientation restartStrategy initialRenderingCache visualEffectInBackground handleWebviewPreload';
-const PAGE_KEYS = new Set(
-  (
-    WINDOW_KEYS +
-    ' disableScroll usingComponents component componentGenerics componentPlaceholder styleIsolation addGlobalClass pureDataPattern ' +
-    'style singlePage renderer rendererOptions componentFramework navigationBarFrontColor options virtualHost $schema'
-  ).split(' '),
-);
 
 /** Reads a JSON file of the mini-program; `undefined` after reporting when it is absent or broken. */
 export function readJson(source: SourceFolder, file: string, problems: Problems): Json | undefined {
@@ -49,18 +28,17 @@ export function readJson(source: SourceFolder, file: string, problems: Problems)
   return value;
 }
 
-/** Reports keys that WeChat does not know. */
-export function checkKeys(
+/** Holds a file's JSON against WeChat's schema of its kind; whether it has the shape that it can be read by. */
+export function checkJson(
   source: SourceFolder,
   file: string,
   json: Json,
-  kind: 'app' | 'page',
+  kind: JsonKind,
   problems: Problems,
-) {
-  const known = kind === 'app' ? APP_KEYS : PAGE_KEYS;
-  for (const key of Object.keys(json)) {
-    if (!known.has(key)) problems.add(file, `unknown key "${key}"`, lineOf(source.read(file), `"${key}"`));
-  }
+): boolean {
+  const faults = jsonFaults(kind, json);
+  for (const { word, message } of faults) problems.add(file, message, lineOf(source.read(file), `"${word}"`));
+  return !faults.some(({ isMisshapen }) => isMisshapen);
 }
 
 /** Line (from 1) of the first `needle`, or 1. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { checkKeys, lineOf, readJson, type Json } from './jsonFiles';
+import { checkJson, lineOf, readJson, type Json } from './jsonFiles';
+import { Packages } from './packages';
 import type { Problems } from './problems';
 import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
 
@@ -22,12 +23,14 @@ export interface Project {
   units: Unit[];
 }
 
+const NOTHING: Project = { app: { pages: [] }, pages: [], units: [] };
+
 /** Reads app.json and everything reachable from its pages. Problems are collected, never thrown. */
 export function readProject(source: SourceFolder, problems: Problems): Project {
   const app = readJson(source, 'app.json', problems);
-  if (!app) return { app: { pages: [] }, pages: [], units: [] };
-  checkKeys(source, 'app.json', app, 'app', problems);
-  const reader = new UnitReader(source, problems);
+  if (!app || !checkJson(source, 'app.json', app, 'app', problems)) return NOTHING;
+  checkLinked(source, app, problems);
+  const reader = new UnitReader(source, new Packages(app), problems);
   const text = source.read('app.json');
   const shared = reader.resolveUsing('app.json', app['usingComponents'] ?? {}, {});
   reader.shared = shared;
@@ -49,6 +52,20 @@ export function readProject(source: SourceFolder, problems: Problems): Project {
   return { app, pages, units: reader.units };
 }
 
+/** The files that app.json names beside pages: where search may look, and the colours of both themes. */
+function checkLinked(source: SourceFolder, app: Json, problems: Problems): void {
+  for (const [key, kind] of [
+    ['sitemapLocation', 'sitemap'],
+    ['themeLocation', 'theme'],
+  ] as const) {
+    const written: unknown = app[key];
+    if (typeof written !== 'string') continue;
+    const file = resolveReference('app.json', written);
+    const json = readJson(source, file, problems);
+    if (json) checkJson(source, file, json, kind, problems);
+  }
+}
+
 function listPages(app: Json): string[] {
   const packages: { root: string; pages: string[] }[] = app['subPackages'] ?? app['subpackages'] ?? [];
   const inPackages = packages.flatMap(({ root, pages }) => pages.map((page) => path.posix.join(root, page)));
@@ -62,6 +79,7 @@ class UnitReader {
 
   constructor(
     private readonly source: SourceFolder,
+    private readonly packages: Packages,
     private readonly problems: Problems,
   ) {}
 
@@ -81,7 +99,7 @@ class UnitReader {
       kind === 'page' && !this.source.has(file) ? {} : readJson(this.source, file, this.problems);
     if (!config) return;
     if (!isFromNpm(unit) && this.source.has(file))
-      checkKeys(this.source, file, config, 'page', this.problems);
+      checkJson(this.source, file, config, 'page', this.problems);
     if (kind === 'component' && config['component'] !== true) {
       this.problems.add(file, 'a component needs "component": true', 1);
     }
@@ -89,6 +107,7 @@ class UnitReader {
       file,
       config['usingComponents'] ?? {},
       isFromNpm(unit) ? {} : this.shared,
+      config['componentPlaceholder'] ?? {},
     );
     const isolation = this.isolationOf(unit, kind, config);
     const isShared = isolation === 'shared' || isolation === 'page-shared';
@@ -103,7 +122,12 @@ class UnitReader {
   }
 
   /** Resolves a `usingComponents` table and reads what it names first. */
-  resolveUsing(file: string, table: Record<string, string>, inherited: Record<string, string>) {
+  resolveUsing(
+    file: string,
+    table: Record<string, string>,
+    inherited: Record<string, string>,
+    placeholders: Record<string, string> = {},
+  ) {
     const using: Record<string, string> = { ...inherited };
     for (const [tag, reference] of Object.entries(table)) {
       const found = this.candidates(file, reference).find((candidate) => this.exists(candidate));
@@ -112,6 +136,10 @@ class UnitReader {
         this.problems.add(file, `component <${tag}> is not at "${reference}"`, line);
         continue;
       }
+      const refusal = this.packages.refusal(file, found);
+      // Whoever names a placeholder has WeChat load the other package meanwhile.
+      if (refusal && !(tag in placeholders))
+        this.problems.add(file, `component <${tag}>: ${refusal}`, lineOf(this.source.read(file), `"${tag}"`));
       using[tag] = `/${found}`;
       this.read(found, 'component');
     }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build, type BuildFailure, type Plugin } from 'esbuild';
 import { LastBundle } from './lastBundle';
+import { Packages } from './packages';
 import type { Problems } from './problems';
 import type { Project } from './readProject';
 import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
@@ -87,6 +88,7 @@ function entry(source: SourceFolder, project: Project, { wxModule, dev }: Script
 
 /** Resolves as WeChat does, inside the mini-program only, and tells each unit's script whose script it is. */
 function miniProgramModules(source: SourceFolder, project: Project): Plugin {
+  const packages = new Packages(project.app);
   return {
     name: 'mini-program',
     setup(esbuild) {
@@ -95,6 +97,8 @@ function miniProgramModules(source: SourceFolder, project: Project): Plugin {
         if (file === undefined || file === '' || importer === 'preview-entry.js' || !fs.existsSync(importer))
           return undefined;
         const found = candidates(file, reference).find((candidate) => source.has(candidate));
+        const refusal = found === undefined ? undefined : packages.refusal(file, found);
+        if (refusal !== undefined) return { errors: [{ text: refusal }] };
         if (found !== undefined) return { path: source.absolute(found) };
         return { errors: [{ text: `module "${reference}" is not in the mini-program` }] };
       });

@@ -13,6 +13,11 @@ export class SourceFolder {
     return fs.readFileSync(path.join(this.root, file), 'utf8');
   }
 
+  /** Bytes of a file. */
+  size(file: string): number {
+    return fs.statSync(path.join(this.root, file)).size;
+  }
+
   absolute(file: string): string {
     return path.join(this.root, file);
   }

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { TmplGroup } from 'glass-easel-template-compiler';
 import { BUILTIN_TAGS, TEMPLATE_TAGS } from './builtinTags';
+import { Packages } from './packages';
 import type { Problems } from './problems';
 import type { Project, Unit } from './readProject';
 import { isFromNpm, resolveReference, type SourceFolder } from './sourceFolder';
-import { listTags } from './wxmlTags';
+import { plainValue, tagsOf, type Tag } from './wxmlTags';
 import { rewriteWxs, WXS_PRELUDE, WxsError } from './wxs';
 
 interface TemplateMessage {
@@ -16,23 +17,48 @@ interface TemplateMessage {
 
 /** Compiles every template of the project to one JavaScript expression: unit path → template. */
 export function compileTemplates(source: SourceFolder, project: Project, problems: Problems): string {
-  const compiler = new TemplateCompiler(source, problems);
+  const packages = new Packages(project.app);
+  const compiler = new TemplateCompiler(source, packages, problems);
   for (const unit of project.units) {
     compiler.addTemplate(unit.path, `${unit.path}.wxml`);
-    if (!isFromNpm(unit.path)) checkTags(source, unit, problems);
+    if (!isFromNpm(unit.path)) checkTags(source, packages, unit, problems);
   }
   return compiler.finish();
 }
 
 /** Reports tags that are neither built in nor declared. Templates taken in by `<import>` are the importing page's business. */
-function checkTags(source: SourceFolder, unit: Unit, problems: Problems): void {
+function checkTags(source: SourceFolder, packages: Packages, unit: Unit, problems: Problems): void {
   const file = `${unit.path}.wxml`;
+  const text = source.read(file);
   const generics = Object.keys(unit.config['componentGenerics'] ?? {});
-  for (const { name, line } of listTags(source.read(file))) {
-    if (BUILTIN_TAGS.has(name) || TEMPLATE_TAGS.has(name) || name in unit.using || generics.includes(name))
-      continue;
-    problems.add(file, `unknown tag <${name}>: not built in and not in usingComponents`, line);
+  for (const tag of tagsOf(text)) {
+    const { name } = tag;
+    const isKnown =
+      BUILTIN_TAGS.has(name) || TEMPLATE_TAGS.has(name) || name in unit.using || generics.includes(name);
+    if (!isKnown)
+      problems.add(file, `unknown tag <${name}>: not built in and not in usingComponents`, lineAt(text, tag));
+    if (name === 'image' || name === 'cover-image') checkPicture(source, packages, file, text, tag, problems);
   }
+}
+
+/** A picture that is named plainly must be there, in a package that is loaded with the page. */
+function checkPicture(
+  source: SourceFolder,
+  packages: Packages,
+  file: string,
+  text: string,
+  tag: Tag,
+  problems: Problems,
+): void {
+  const src = plainValue(tag, 'src');
+  if (!src || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return;
+  const picture = resolveReference(file, src);
+  const fault = source.has(picture) ? packages.refusal(file, picture) : `picture "${src}" is not there`;
+  if (fault !== undefined) problems.add(file, fault, lineAt(text, tag));
+}
+
+function lineAt(text: string, { offset }: Tag): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 class TemplateCompiler {
@@ -42,6 +68,7 @@ class TemplateCompiler {
 
   constructor(
     private readonly source: SourceFolder,
+    private readonly packages: Packages,
     private readonly problems: Problems,
   ) {}
 
@@ -53,6 +80,7 @@ class TemplateCompiler {
       this.problems.add(askedBy, `template "${file}" is missing`, 1);
       return;
     }
+    this.checkPackage(askedBy, file);
     const text = this.source.read(file);
     const messages = this.group.addTmpl(name, text) as TemplateMessage[];
     for (const { isError, message, startLine, startColumn } of messages) {
@@ -93,11 +121,17 @@ class TemplateCompiler {
       this.problems.add(askedBy, `script "${file}" is missing`, 1);
       return;
     }
+    this.checkPackage(askedBy, file);
     const rewritten = this.rewrite(this.source.read(file), file, 0);
     // `require('./x.wxs')` reaches the group with its extension, `<wxs src>` without it.
     this.group.addScript(name, rewritten.code);
     this.group.addScript(`${name}.wxs`, rewritten.code);
     for (const required of rewritten.requires) this.addScript(scriptName(name, required), file);
+  }
+
+  private checkPackage(askedBy: string, file: string): void {
+    const refusal = this.packages.refusal(askedBy, file);
+    if (refusal !== undefined) this.problems.add(askedBy, refusal, 1);
   }
 
   private rewrite(code: string, file: string, linesBefore: number): { code: string; requires: string[] } {

@@ -1,11 +1,8 @@
+import { UNDRAWN_TAGS } from '../build/builtinTags';
 import { own, type BuiltinDefinition } from './define';
 
-const TAGS =
-  'web-view map video camera audio live-player live-pusher ad open-data official-account editor functional-page-navigator ' +
-  'movable-area movable-view match-media share-element page-container keyboard-accessory';
-
 /** Components the preview does not draw: a box says so in place, rather than nothing. */
-export const refused: BuiltinDefinition[] = TAGS.split(' ').map((tag) => ({
+export const refused: BuiltinDefinition[] = [...UNDRAWN_TAGS].map((tag) => ({
   tag,
   properties: { src: { type: null, value: null } },
   created() {

@@ -13,7 +13,11 @@ export function copyFixture(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-fixture-'));
   fs.cpSync(path.join(__dirname, 'fixture'), folder, { recursive: true });
   const tdesign = path.join(ROOT, 'node_modules/tdesign-miniprogram/miniprogram_dist');
-  fs.cpSync(tdesign, path.join(folder, 'miniprogram_npm/tdesign-miniprogram'), { recursive: true });
+  fs.cpSync(tdesign, path.join(folder, 'miniprogram_npm/tdesign-miniprogram'), {
+    recursive: true,
+    // Types would make the package heavier than WeChat allows.
+    filter: (file) => !file.endsWith('.d.ts'),
+  });
   return folder;
 }
 
