@@ -28,7 +28,9 @@ export class PlatformStore {
   }
 
   run(sql: string, ...values: (string | number | null)[]): number {
-    return this.sql.run(sql, ...values).changes;
+    const { changes } = this.sql.run(sql, ...values);
+    this.sql.flush();
+    return changes;
   }
 
   all(sql: string, ...values: (string | number | null)[]): Record<string, unknown>[] {

@@ -7,7 +7,7 @@ import { storageFailure } from './storageFailure';
 /** How to open one of the cloud's SQLite files. */
 export interface SqliteFile {
   file: string;
-  /** An acknowledged commit survives a crash of the machine; otherwise only of nothing. */
+  /** What was flushed survives a crash of the machine (see Sql.flush); otherwise nothing does. */
   durable: boolean;
   /** The layout this code reads and writes, from 1. A file without a number is of layout 1: the first ones had none. */
   format: number;
@@ -33,7 +33,7 @@ export function openSqliteFile({ file, durable, format, landmark }: SqliteFile):
     connection.exec('PRAGMA locking_mode = EXCLUSIVE');
     const found = inspect(connection, file, format, landmark);
     connection.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'NORMAL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
     );
     if (found !== format) connection.exec(`PRAGMA user_version = ${format}`);
     return connection;
@@ -45,7 +45,7 @@ export function openSqliteFile({ file, durable, format, landmark }: SqliteFile):
 
 /** The format number in the file. @throws Error if the file is not for us */
 function inspect(connection: DatabaseSyncInstance, file: string, format: number, landmark: string): number {
-  const cell = (sql: string): unknown => Object.values(connection.prepare(sql).get() ?? {})[0];
+  const cell = (sql: string): unknown => Object.values((connection.prepare(sql).get() ?? {}) as object)[0];
   const found = Number(cell('PRAGMA user_version'));
   if (found > format)
     throw new Error(

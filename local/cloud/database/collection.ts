@@ -113,10 +113,16 @@ export class Collection {
   /** Documents of one index range in key order, or the reverse. */
   *scanRange(
     index: StoredIndex | '_id',
-    { from, to }: KeyRange,
+    { from, to, prefix }: KeyRange,
     reverse: boolean,
     wanted = CHUNKS.first,
   ): Generator<Row> {
+    if (index === '_id' && prefix === from.length) {
+      // One key: no other begins with it.
+      const row = this.tables.get(`SELECT id AS key, seq, body FROM ${this.documents} WHERE id = ?`, from);
+      if (row) yield rowOf(row);
+      return;
+    }
     const source =
       index === '_id'
         ? `SELECT id AS key, seq, body FROM ${this.documents} e WHERE id`
