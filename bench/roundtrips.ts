@@ -98,6 +98,9 @@ async function useEverything({ cloud }: Platform): Promise<void> {
     await call('owner', `archive.${name}`, HOME);
     await call('manager', `archive.${name}`, HOME);
   }
+  const inQinghe = { communityId: 'qinghe' };
+  for (const asked of [inQinghe, { text: '19900000009' }, { text: '张伟' }, { ...inQinghe, status: 'stale' }])
+    await call('manager', 'archive.list', asked);
   const request = await call('owner', 'archive.submit', {
     ...HOME,
     baseVersion: 1,

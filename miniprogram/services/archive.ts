@@ -1,5 +1,5 @@
 import { archive as endpoints } from '../../contract';
-import type { Input, InputDraft, Output, RecordView, RequestView } from '../../contract';
+import type { HouseholdStatus, Input, InputDraft, Output, RecordView, RequestView } from '../../contract';
 import { call } from '../platform/call';
 
 /** What it takes to do something to a request as it was last seen. */
@@ -10,6 +10,18 @@ const after = (page: Page) => (page.after === null ? {} : { after: page.after })
 /** The household record, its changes under review and its past. Each rejects with CallFailed. */
 export const archive = {
   get: (householdId: string): Promise<RecordView> => call(endpoints.get, { householdId }),
+
+  /** Households for staff; an empty community means all of one's own, an empty text all of a community. */
+  list: (
+    { communityId, text, status }: { communityId: string; text: string; status: HouseholdStatus | null },
+    page: Page = { after: null },
+  ): Promise<Output<typeof endpoints.list>> =>
+    call(endpoints.list, {
+      ...(communityId === '' ? {} : { communityId }),
+      ...(text === '' ? {} : { text }),
+      ...(status === null ? {} : { status }),
+      ...after(page),
+    }),
 
   submit: (input: InputDraft<typeof endpoints.submit>): Promise<RequestView> => call(endpoints.submit, input),
 

@@ -1,0 +1,110 @@
+import type { archive as endpoints, HouseholdRow, Output } from '../../../../contract';
+import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { fontScale } from '../../../platform/fontScale';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { knownMe } from '../../../platform/session';
+import { archive } from '../../../services/archive';
+import { emptinessOf, FILTERS, scopesOf, statusOf, toRow, type Scope } from './view';
+
+type Page = Output<typeof endpoints.list>;
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
+const NOTHING: Page = { items: [], next: null };
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    filters: FILTERS,
+    filter: 'all',
+    scopes: [] as Scope[],
+    scopeAt: 0,
+    text: '',
+    wrong: '',
+    empty: emptinessOf('', 'all', undefined),
+    rows: [] as ReturnType<typeof toRow>[],
+    more: 'end',
+  },
+
+  list: null as PagedList<HouseholdRow, Page> | null,
+  /** As looked for last; what is being typed counts only when it is sent. */
+  text: '',
+
+  onLoad() {
+    this.list = new PagedList((page) => this.read(page));
+    void this.start();
+  },
+  onPullDownRefresh() {
+    void showFirst(this);
+  },
+  onReachBottom() {
+    void showMore(this);
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.start();
+  },
+
+  /** Who asks decides where to look. */
+  async start() {
+    try {
+      if (this.data.scopes.length === 0) this.setData({ scopes: scopesOf((await knownMe()).staff) });
+      await showFirst(this);
+    } catch (error) {
+      this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+
+  /** A text that cannot be looked for is a word under the box, not a failure of the page. */
+  async read(page: { after: string | null }): Promise<Page> {
+    const { filter, scopes, scopeAt } = this.data;
+    const communityId = scopes[scopeAt]?.id ?? '';
+    const text = this.text;
+    if (communityId === '' && text === '') return NOTHING;
+    try {
+      return await archive.list({ communityId, text, status: statusOf(filter) }, page);
+    } catch (error) {
+      const fields = error instanceof CallFailed ? error.fields : {};
+      const wrong = fields['text'] ?? fields['communityId'];
+      if (wrong === undefined) throw error;
+      this.setData({ wrong });
+      return NOTHING;
+    }
+  },
+
+  show({ items }: ListSoFar<HouseholdRow, Page>) {
+    const { scopes, scopeAt, filter } = this.data;
+    const scope = scopes[scopeAt];
+    this.setData({
+      rows: items.map((row) => toRow(row, scope?.id === '')),
+      empty: emptinessOf(this.text, filter, scope),
+    });
+  },
+
+  onType({ detail }: WechatMiniprogram.Input) {
+    this.setData({ text: detail.value });
+  },
+  onSearch() {
+    this.text = this.data.text.trim();
+    this.again({ text: this.text });
+  },
+  onClear() {
+    this.text = '';
+    this.again({ text: '' });
+  },
+  onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.again({ filter: detail.value });
+  },
+  onScope({ detail }: WechatMiniprogram.PickerChange) {
+    this.again({ scopeAt: Number(detail.value) });
+  },
+  /** Starts the list anew with what was chosen. */
+  again(chosen: { text?: string; filter?: string; scopeAt?: number }) {
+    this.setData({ ...chosen, wrong: '', phase: 'loading', rows: [] });
+    void showFirst(this);
+  },
+
+  onHousehold({ currentTarget }: Tap) {
+    void wx.navigateTo({ url: `/staff/archive/record/record?householdId=${currentTarget.dataset.id}` });
+  },
+});

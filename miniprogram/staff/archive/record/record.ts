@@ -1,0 +1,51 @@
+import { sentenceOf } from '../../../platform/callFailed';
+import { toast } from '../../../platform/feedback';
+import { fontScale } from '../../../platform/fontScale';
+import { knownMe } from '../../../platform/session';
+import { archive } from '../../../services/archive';
+import { toRecord } from './view';
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    record: null as ReturnType<typeof toRecord> | null,
+  },
+
+  householdId: '',
+
+  onLoad({ householdId = '' }: { householdId?: string }) {
+    this.householdId = householdId;
+  },
+  onShow() {
+    void this.load();
+  },
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+
+  /** Loads anew; a failure leaves what is on screen. */
+  async load() {
+    try {
+      const [me, record] = await Promise.all([knownMe(), archive.get(this.householdId)]);
+      this.setData({ phase: 'ready', record: toRecord(record, me.areas) });
+    } catch (error) {
+      if (this.data.phase === 'ready') toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+
+  onHistory() {
+    void wx.navigateTo({ url: `/owner/archive/history/history?householdId=${this.householdId}` });
+  },
+  onRequest() {
+    const url = this.data.record?.request?.url;
+    if (url) void wx.navigateTo({ url });
+  },
+});
