@@ -23,7 +23,6 @@ const ENGINE_STAGES = new Set([
   '$replaceRoot',
   '$replaceWith',
   '$sortByCount',
-  '$unwind',
 ]);
 
 /** Runs a pipeline over a collection. A leading `$match`, then `$sort`, then `$limit` are answered by the planner. */
@@ -86,6 +85,9 @@ function runOne(name: string, value: unknown, documents: Document[], run: Run): 
       return lookup(asDocument(value, name), documents, run);
     case '$facet':
       return facet(asDocument(value, name), documents, run);
+    case '$unwind':
+      assertUnwindable(value);
+      return runStage({ [name]: toPlain(value, run.now) }, documents, run.variables);
     case '$bucket':
       return bucket(asDocument(value, name), documents, run);
     default:
@@ -126,6 +128,12 @@ function facet(spec: Document, documents: Document[], run: Run): Document[] {
       Object.entries(spec).map(([name, pipeline]) => [name, runStages(stagesOf(pipeline), documents, run)]),
     ),
   ];
+}
+
+function assertUnwindable(value: unknown): void {
+  const path = isDocument(value) ? value['path'] : value;
+  if (typeof path !== 'string' || !path.startsWith('$'))
+    refuse(`path option to $unwind stage should be prefixed with a '$': ${String(path)}`);
 }
 
 /** So many documents by chance, each at most once; the engine would repeat some. */

@@ -117,7 +117,7 @@ export class Collection {
     reverse: boolean,
     wanted = CHUNKS.first,
   ): Generator<Row> {
-    if (index === '_id' && prefix === from.length) {
+    if (index === '_id' && prefix > 0 && prefix === from.length) {
       // One key: no other begins with it.
       const row = this.tables.get(`SELECT id AS key, seq, body FROM ${this.documents} WHERE id = ?`, from);
       if (row) yield rowOf(row);

@@ -72,7 +72,10 @@ function reviveSpecial(key: string, value: unknown, now: number): unknown {
     }
     case '$regularExpression': {
       const { pattern, options } = value as Document;
-      return new BSONRegExp(String(pattern), typeof options === 'string' ? options : '');
+      const flags = typeof options === 'string' ? options : '';
+      const unknown = /[^imsxu]/.exec(flags)?.[0];
+      if (unknown !== undefined) refuse(`invalid flag in regex options: ${unknown}`);
+      return new BSONRegExp(String(pattern), flags);
     }
     case '$binary': {
       const { base64, subType } = value as Document;

@@ -15,6 +15,13 @@ import { values } from './cases/values';
 import { collectionExpressions } from './cases/collectionExpressions';
 import { numberExpressions } from './cases/numberExpressions';
 import { textExpressions } from './cases/textExpressions';
+import { errors } from './cases/errors';
+import { functions } from './cases/functions';
+import { nodeSdk } from './cases/nodeSdk';
+import { sdkErrors } from './cases/sdkErrors';
+import { storage } from './cases/storage';
+import { transactions } from './cases/transactions';
+import { uniqueIndexes } from './cases/uniqueIndexes';
 import type { World } from './world';
 
 const TOPICS = [
@@ -35,6 +42,13 @@ const TOPICS = [
   numberExpressions,
   collectionExpressions,
   textExpressions,
+  errors,
+  sdkErrors,
+  uniqueIndexes,
+  transactions,
+  storage,
+  functions,
+  nodeSdk,
 ];
 
 /** Every case, for one backend. */

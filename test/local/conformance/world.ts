@@ -20,11 +20,11 @@ export interface World {
 /** Indexes that the cases use, as an application declares them. */
 const INDEXES: NonNullable<CloudOptions['indexes']> = {
   collections: {
-    residents: {
+    residents: { indexes: [{ name: 'byPhone', keys: [['phone', 1]], unique: true }] },
+    homes: {
       indexes: [
-        { name: 'byPhone', keys: [['phone', 1]], unique: true },
         {
-          name: 'byHome',
+          name: 'byRoom',
           keys: [
             ['building', 1],
             ['room', -1],
@@ -40,7 +40,7 @@ export function aWorld(options: Partial<CloudOptions> = {}): World {
   let cloud: Cloud | undefined;
   let made = 0;
   beforeAll(async () => {
-    const functionsDir = path.join(__dirname, 'functions');
+    const functionsDir = path.join(__dirname, '../cloud/fixtures');
     cloud = await startCloud({ functionsDir, indexes: INDEXES, ...options });
     Object.assign(process.env, cloud.sdkEnvironment(), { SILENCE: 'true' });
     sdk.init({ env: cloud.env });

@@ -82,11 +82,11 @@ export function orders(world: World): void {
     });
     it('through an index the same as without', async () => {
       const { db } = world;
-      await db.createCollection('residents');
-      const residents = db.collection('residents');
-      const people = BY_TYPE.map(({ _id, v }) => ({ _id, phone: _id, building: 1, room: v }));
-      await residents.add({ data: people });
-      const { data } = await residents.where({ building: 1 }).orderBy('room', 'desc').get();
+      await db.createCollection('homes');
+      const homes = db.collection('homes');
+      const people = BY_TYPE.map(({ _id, v }) => ({ _id, building: 1, room: v }));
+      await homes.add({ data: people });
+      const { data } = await homes.where({ building: 1 }).orderBy('room', 'desc').get();
       expect(ids(data)).toEqual(BY_TYPE.map(({ _id }) => _id).reverse());
     });
     it('numbers compare by value across their types', async () => {
