@@ -3,11 +3,15 @@ export interface Scene {
   /** File name without ending. */
   name: string;
   as: string;
-  /** With query; ids of the demo's own documents may be asked for as `{ticket:resolved}`, `{request:pendingFirst}`. */
+  /** With query; ids of the demo's own documents may be asked for as in demoIds.ts: `{ticket:resolved:owner}`. */
   page: string;
   /** WeChat's font scale; 1 unless told otherwise. */
   font?: number;
   network?: 'offline';
+  /** Taken at once on a slow network, while the page still waits. */
+  isLoading?: boolean;
+  /** Buttons tapped one after another before the picture; part of their name each. */
+  taps?: readonly string[];
   /** Of the phone; 375 unless told otherwise. */
   width?: number;
   /** Goes into the README. */
@@ -25,13 +29,18 @@ export const SCENES: readonly Scene[] = [
   { name: 'home-large', as: 'elder', page: '/pages/home/home', font: 1.6, isShown: true },
   { name: 'home-small-large', as: 'elder', page: '/pages/home/home', font: 1.6, width: 320 },
   { name: 'home-offline', as: 'owner', page: '/pages/home/home', network: 'offline' },
+  { name: 'home-loading', as: 'owner', page: '/pages/home/home', isLoading: true },
+  { name: 'home-staff', as: 'manager', page: '/pages/home/home' },
   { name: 'consent', as: 'visitor', page: '/owner/account/consent/consent' },
   { name: 'bind', as: 'owner', page: '/owner/account/bind/bind' },
   { name: 'archive', as: 'owner', page: '/pages/archive/archive', isShown: true },
   { name: 'archive-large', as: 'elder', page: '/pages/archive/archive', font: 1.6 },
   { name: 'archive-empty', as: 'visitor', page: '/pages/archive/archive' },
+  { name: 'archive-loading', as: 'owner', page: '/pages/archive/archive', isLoading: true },
   { name: 'archive-offline', as: 'owner', page: '/pages/archive/archive', network: 'offline' },
   { name: 'edit', as: 'owner', page: `/owner/archive/edit/edit?${OWNER_HOME}`, isShown: true },
+  { name: 'edit-member', as: 'owner', page: `/owner/archive/edit/edit?${OWNER_HOME}`, taps: ['李娜'] },
+  { name: 'edit-blocked', as: 'owner', page: '/owner/archive/edit/edit', network: 'offline' },
   {
     name: 'edit-large',
     as: 'elder',
@@ -56,6 +65,19 @@ export const SCENES: readonly Scene[] = [
     page: '/owner/tickets/detail/detail?id={ticket:assigned:elder}',
     font: 1.6,
   },
+  {
+    name: 'ticket-confirm',
+    as: 'owner',
+    page: '/owner/tickets/detail/detail?id={ticket:resolved:owner}',
+    taps: ['已解决'],
+  },
+  {
+    name: 'ticket-not-solved',
+    as: 'owner',
+    page: '/owner/tickets/detail/detail?id={ticket:resolved:owner}',
+    taps: ['还没解决'],
+  },
+  { name: 'notices-empty', as: 'visitor', page: '/owner/notices/list/list' },
   { name: 'notices', as: 'owner', page: '/owner/notices/list/list' },
   { name: 'me', as: 'owner', page: '/pages/me/me' },
   { name: 'me-staff', as: 'manager', page: '/pages/me/me' },
@@ -63,12 +85,33 @@ export const SCENES: readonly Scene[] = [
   { name: 'staff-home-large', as: 'manager', page: '/staff/home/home', font: 1.6 },
   { name: 'staff-unsigned', as: 'reviewer3', page: '/staff/home/home' },
   { name: 'agreement', as: 'reviewer3', page: '/staff/account/agreement/agreement' },
+  { name: 'households', as: 'clerk', page: '/staff/archive/list/list', isShown: true },
+  { name: 'households-large', as: 'clerk', page: '/staff/archive/list/list', font: 1.75, width: 320 },
+  { name: 'households-offline', as: 'clerk', page: '/staff/archive/list/list', network: 'offline' },
+  {
+    name: 'household',
+    as: 'reviewer2',
+    page: '/staff/archive/record/record?householdId=h-qinghe-3-2-502',
+  },
+  {
+    name: 'household-large',
+    as: 'clerk',
+    page: '/staff/archive/record/record?householdId=h-qinghe-3-2-502',
+    font: 1.75,
+    width: 320,
+  },
   { name: 'inbox', as: 'reviewer2', page: '/staff/archive/inbox/inbox', isShown: true },
   {
     name: 'review',
     as: 'reviewer2',
     page: '/staff/archive/review/review?id={request:pendingSecond:qinghe}',
     isShown: true,
+  },
+  {
+    name: 'review-return',
+    as: 'reviewer2',
+    page: '/staff/archive/review/review?id={request:pendingSecond:qinghe}',
+    taps: ['退回修改'],
   },
   {
     name: 'review-large',
@@ -85,7 +128,13 @@ export const SCENES: readonly Scene[] = [
     isShown: true,
   },
   {
-    name: 'staff-ticket-offline',
+    name: 'staff-ticket-resolve',
+    as: 'ticketStaff1',
+    page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',
+    taps: ['处理完成'],
+  },
+  {
+    name: 'queue-offline',
     as: 'ticketStaff1',
     page: '/staff/tickets/queue/queue',
     network: 'offline',

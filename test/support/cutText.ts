@@ -26,6 +26,15 @@ export function spoiltTexts(screen: Locator): Promise<string[]> {
         if (getComputedStyle(at).webkitLineClamp !== 'none') return at.getBoundingClientRect();
       return null;
     };
+    /** Whether a part of the page that scrolls has it out of sight for now. */
+    const isScrolledAway = (one: Element, { top, bottom }: DOMRect) => {
+      for (let at: Element | null = one; at && at !== scroller; at = at.parentElement) {
+        const box = at.getBoundingClientRect();
+        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(at).overflowY);
+        if (scrolls && (bottom > box.bottom || top < box.top)) return true;
+      }
+      return false;
+    };
     const lines: Line[] = [];
     const walker = document.createTreeWalker(scroller, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -37,8 +46,9 @@ export function spoiltTexts(screen: Locator): Promise<string[]> {
       const excerpt = excerptOf(element);
       const range = document.createRange();
       range.selectNodeContents(node);
+      const isDrawn = ({ top, height }: DOMRect) => top + height / 2 < (excerpt?.bottom ?? Infinity);
       for (const rect of range.getClientRects())
-        if (rect.width > 1 && rect.height > 1 && rect.top + rect.height / 2 < (excerpt?.bottom ?? Infinity))
+        if (rect.width > 1 && rect.height > 1 && !isScrolledAway(element, rect) && isDrawn(rect))
           lines.push({ text: text.slice(0, 20), rect, element, layer: layerOf(element) });
     }
     const cut = lines.filter(({ rect, element }) => {
