@@ -16,7 +16,7 @@ export function decisionNotice(decided: HomeRequest, { now }: Call) {
     template: 'reviewDecided',
     title: `${item}${result}`,
     body: note,
-    page: `owner/account/request/request?id=${decided._id}`,
+    page: `owner/homes/request/request?id=${decided._id}`,
     fields: { item, result, note },
     now,
   });

@@ -10,7 +10,7 @@ import { passIdOf, sceneOf } from './scene';
 import type { HomePass } from './stored';
 
 const LIFE_MS = 10 * 60_000;
-const PAGE = 'owner/account/join/join';
+const PAGE = 'owner/homes/join/join';
 
 /** Staff show the people of a home a code that binds one of them: ten minutes, one use. */
 export const showCode = handle(homes.showCode, async ({ place, requestKey }, call) => {

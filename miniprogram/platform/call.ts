@@ -1,4 +1,4 @@
-import { account, archive, ERRORS, notices, tickets, validate } from '../../contract';
+import { account, archive, ERRORS, homes, notices, tickets, validate } from '../../contract';
 import type { Endpoint, InputDraft, Output, Reply } from '../../contract';
 import { CallFailed } from './callFailed';
 
@@ -13,6 +13,12 @@ const READS: ReadonlySet<string> = new Set(
     archive.request,
     archive.history,
     archive.inbox,
+    homes.open,
+    homes.mine,
+    homes.myRequest,
+    homes.inbox,
+    homes.request,
+    homes.people,
     tickets.mine,
     tickets.get,
     tickets.queue,

@@ -5,8 +5,9 @@ import { fontScale } from '../../platform/fontScale';
 import { dial } from '../../platform/phoneCall';
 import { chooseHome, currentHome, refreshMe } from '../../platform/session';
 import { account } from '../../services/account';
+import { homes } from '../../services/homes';
 import { notices } from '../../services/notices';
-import { toMe, unreadText } from './view';
+import { toMe, toRequests, unreadText } from './view';
 
 Page({
   behaviors: [fontScale],
@@ -15,6 +16,7 @@ Page({
     message: '',
     me: null as ReturnType<typeof toMe> | null,
     unread: '',
+    requests: [] as ReturnType<typeof toRequests>,
     company: '',
     hotline: '',
   },
@@ -40,12 +42,14 @@ Page({
       const me = await refreshMe();
       this.setData({ phase: 'ready', me: toMe(me, currentHome()?.householdId ?? null) });
       await drawn(this);
-      const [inbox, welcome] = await Promise.all([
+      const [inbox, asked, welcome] = await Promise.all([
         notices.mine().catch(() => null),
+        me.consented ? homes.mine().catch(() => null) : null,
         this.data.company ? null : account.welcome().catch(() => null),
       ]);
       this.setData({
         unread: unreadText(inbox?.unread ?? null),
+        ...(asked ? { requests: toRequests(asked.items) } : {}),
         ...(welcome ? { company: welcome.company, hotline: welcome.hotline } : {}),
       });
     } catch (error) {
@@ -59,6 +63,13 @@ Page({
   onChooseHome({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     chooseHome(detail.value);
     this.setData({ 'me.homeId': detail.value });
+  },
+  onPeople() {
+    const { homeId } = this.data.me ?? { homeId: '' };
+    void wx.navigateTo({ url: `/owner/homes/people/people?householdId=${homeId}` });
+  },
+  onRequest(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
+    void wx.navigateTo({ url: `/owner/homes/request/request?id=${event.currentTarget.dataset.id}` });
   },
   onBind() {
     void wx.navigateTo({ url: '/owner/account/bind/bind' });

@@ -1,5 +1,10 @@
-import { RELATION_NAMES, STAFF_ROLE_NAMES } from '../../../contract';
-import type { Me } from '../../../contract';
+import {
+  HOME_REQUEST_KIND_NAMES,
+  RELATION_NAMES,
+  REQUEST_STATE_NAMES,
+  STAFF_ROLE_NAMES,
+} from '../../../contract';
+import type { HomeRequestSummary, Me, RequestState } from '../../../contract';
 
 /** The person, their homes and their standing. `homeId`: the home they look at now. */
 export function toMe(me: Me, homeId: string | null) {
@@ -37,3 +42,16 @@ function standingOf(me: Me): string {
 /** `3 条未读`, or nothing when it is not known. */
 export const unreadText = (unread: number | null): string =>
   unread === null ? '' : unread > 0 ? `${unread} 条未读` : '没有未读通知';
+
+/** States in which a request still says something to who made it. */
+const TELLING: readonly RequestState[] = ['pendingFirst', 'pendingSecond', 'rejected'];
+
+/** One's own requests to belong to a home, as far as they are not settled. */
+export const toRequests = (requests: readonly HomeRequestSummary[]) =>
+  requests
+    .filter(({ state }) => TELLING.includes(state))
+    .map(({ id, kind, state, communityName, address }) => ({
+      id,
+      title: `${HOME_REQUEST_KIND_NAMES[kind]} · ${REQUEST_STATE_NAMES[state]}`,
+      note: `${communityName} ${address}`,
+    }));

@@ -12,6 +12,8 @@ export function toStaffCard(staff: StaffCard) {
 /** What waits in each area; null where it could not be counted or is not open to the viewer. */
 export interface Counts {
   reviews: number | null;
+  /** Requests to belong to a home. */
+  bindings: number | null;
   todo: number | null;
   mine: number | null;
 }
@@ -26,15 +28,38 @@ export interface Desk {
 
 const badge = (count: number | null) => (count ? (count > 99 ? '99+' : String(count)) : '');
 
+const waiting = (count: number) => (count > 0 ? `${count} 份等待审核` : '都审完了');
+
 /** What is open to the viewer, with what waits there. Only the server's `areas` opens a desk. */
-export function toDesks(areas: Me['areas'], { reviews, todo, mine }: Counts): Desk[] {
+export function toDesks(areas: Me['areas'], { reviews, bindings, todo, mine }: Counts): Desk[] {
   const desks: Record<Me['areas'][number], Desk> = {
+    archive: {
+      icon: 'search',
+      title: '业主档案',
+      note: '按房号、姓名、手机号查找',
+      badge: '',
+      url: '/staff/archive/list/list',
+    },
     review: {
       icon: 'assignment-checked',
       title: '档案审核',
-      note: reviews === null ? '逐项核对新旧内容' : reviews > 0 ? `${reviews} 份等待审核` : '都审完了',
+      note: reviews === null ? '逐项核对新旧内容' : waiting(reviews),
       badge: badge(reviews),
       url: '/staff/archive/inbox/inbox',
+    },
+    homes: {
+      icon: 'user-checked',
+      title: '绑定审核',
+      note: bindings === null ? '书面申请、家人邀请、变更户主' : waiting(bindings),
+      badge: badge(bindings),
+      url: '/staff/homes/inbox/inbox',
+    },
+    code: {
+      icon: 'qrcode',
+      title: '出示绑定码',
+      note: '业主当面扫码绑定，十分钟内有效',
+      badge: '',
+      url: '/staff/homes/code/code',
     },
     tickets: {
       icon: 'service',
@@ -51,7 +76,7 @@ export function toDesks(areas: Me['areas'], { reviews, todo, mine }: Counts): De
       url: '/staff/notices/outbox/outbox',
     },
   };
-  return (['review', 'tickets', 'outbox'] as const)
+  return (['archive', 'review', 'homes', 'code', 'tickets', 'outbox'] as const)
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);
 }

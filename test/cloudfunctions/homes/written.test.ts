@@ -86,7 +86,7 @@ describe('asking in writing', () => {
     expect(await got(w, 'o-one', 'account.me')).toMatchObject({
       homes: [{ householdId: home.id, relation: 'spouse', rights: ['viewProfile', 'fileTicket'] }],
     });
-    expect(w.sent()).toMatchObject([{ to: 'o-one', page: `owner/account/request/request?id=${request.id}` }]);
+    expect(w.sent()).toMatchObject([{ to: 'o-one', page: `owner/homes/request/request?id=${request.id}` }]);
     expect(JSON.stringify(w.sent())).not.toMatch(/陈静|1370000|我先生/);
   });
 

@@ -1,4 +1,4 @@
-import { toMe, unreadText } from '../../../miniprogram/pages/me/view';
+import { toMe, toRequests, unreadText } from '../../../miniprogram/pages/me/view';
 import { fakeWx } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
 import { aHome, aMe, aVisitor, aWelcome } from '../../support/views';
@@ -9,6 +9,7 @@ describe('the page about me', () => {
       'account.me': aMe(),
       'account.welcome': aWelcome(),
       'notices.mine': { items: [], unread: 3, next: null },
+      'homes.mine': { items: [], next: null },
     });
     const page = await mountPage('pages/me/me');
     await settle();
@@ -43,4 +44,11 @@ describe('the page about me', () => {
 
   it('says nothing about notices it does not know', () =>
     expect([unreadText(null), unreadText(0), unreadText(2)]).toEqual(['', '没有未读通知', '2 条未读']));
+
+  it('lists one’s requests to belong to a home until they are settled', () => {
+    const one = { id: 'b1', kind: 'written' as const, communityName: '翠湖花园', address: '3幢2单元502' };
+    const states = ['pendingFirst', 'applied', 'rejected', 'withdrawn'] as const;
+    const all = states.map((state) => ({ ...one, state, submittedAt: '2026-11-23T02:00:00Z' }));
+    expect(toRequests(all).map(({ title }) => title)).toEqual(['书面绑定 · 待初审', '书面绑定 · 未通过']);
+  });
 });

@@ -28,14 +28,14 @@ describe('the workbench', () => {
   });
 
   it('offers only the areas the server opens, with what waits there', () => {
-    const counts = { reviews: 2, todo: 120, mine: 3 };
+    const counts = { reviews: 2, bindings: 1, todo: 120, mine: 3 };
     expect(toDesks([...ALL], counts).map(({ title, badge }) => [title, badge])).toEqual([
       ['档案审核', '2'],
       ['工单处理', '99+'],
       ['消息记录', ''],
     ]);
     expect(toDesks(['tickets'], counts).map(({ note }) => note)).toEqual(['待办 120 件，我的 3 件']);
-    expect(toDesks(['review'], { reviews: 0, todo: null, mine: null })[0]).toMatchObject({
+    expect(toDesks(['review'], { reviews: 0, bindings: 0, todo: null, mine: null })[0]).toMatchObject({
       note: '都审完了',
       badge: '',
     });

@@ -66,6 +66,12 @@ Page({
   onDial(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { number: string }>) {
     dial(event.currentTarget.dataset.number);
   },
+  onScan() {
+    void wx.navigateTo({ url: '/owner/homes/join/join' });
+  },
+  onApply() {
+    void wx.navigateTo({ url: '/owner/homes/apply/apply' });
+  },
   onArchive() {
     void wx.switchTab({ url: '/pages/archive/archive' });
   },

@@ -1,0 +1,71 @@
+import { homes as endpoints } from '../../contract';
+import type {
+  HomePeople,
+  HomeRequestView,
+  Input,
+  Invitation,
+  Me,
+  Output,
+  PassView,
+  PlaceDraft,
+  StaffCode,
+} from '../../contract';
+import { call } from '../platform/call';
+import { rememberMe } from '../platform/session';
+
+type Seen = Pick<HomeRequestView, 'id' | 'version'>;
+type Page = { after: string | null };
+const after = (page: Page) => (page.after === null ? {} : { after: page.after });
+
+/** Belonging to a home: codes, invitations, written requests, rights, leaving. Each rejects with CallFailed. */
+export const homes = {
+  showCode: (place: PlaceDraft, requestKey: string): Promise<StaffCode> =>
+    call(endpoints.showCode, { place, requestKey }),
+
+  open: (scene: string): Promise<PassView> => call(endpoints.open, { scene }),
+
+  bindByCode: async (scene: string, personId: string): Promise<Me> =>
+    rememberMe(await call(endpoints.bindByCode, { scene, personId })),
+
+  accept: (input: Input<typeof endpoints.accept>): Promise<HomeRequestView> => call(endpoints.accept, input),
+
+  apply: (input: Input<typeof endpoints.apply>): Promise<HomeRequestView> => call(endpoints.apply, input),
+
+  mine: (page: Page = { after: null }): Promise<Output<typeof endpoints.mine>> =>
+    call(endpoints.mine, after(page)),
+
+  myRequest: (id: string): Promise<HomeRequestView> => call(endpoints.myRequest, { id }),
+
+  withdraw: ({ id, version }: Seen): Promise<HomeRequestView> => call(endpoints.withdraw, { id, version }),
+
+  /** Requests that wait for a decision; of one stage, or of both when `state` is null. */
+  inbox: (
+    state: 'pendingFirst' | 'pendingSecond' | null,
+    page: Page = { after: null },
+  ): Promise<Output<typeof endpoints.inbox>> =>
+    call(endpoints.inbox, { ...(state ? { state } : {}), ...after(page) }),
+
+  request: (id: string): Promise<HomeRequestView> => call(endpoints.request, { id }),
+
+  decide: (
+    { id, version }: Seen,
+    decision: Input<typeof endpoints.decide>['decision'],
+    reason?: string,
+  ): Promise<HomeRequestView> =>
+    call(endpoints.decide, { id, version, decision, ...(reason === undefined ? {} : { reason }) }),
+
+  people: (householdId: string): Promise<HomePeople> => call(endpoints.people, { householdId }),
+
+  invite: (input: Input<typeof endpoints.invite>): Promise<Invitation> => call(endpoints.invite, input),
+
+  setRights: (input: Input<typeof endpoints.setRights>): Promise<HomePeople> =>
+    call(endpoints.setRights, input),
+
+  moveOut: (input: Input<typeof endpoints.moveOut>): Promise<Output<typeof endpoints.moveOut>> =>
+    call(endpoints.moveOut, input),
+
+  changeHead: (input: Input<typeof endpoints.changeHead>): Promise<HomeRequestView> =>
+    call(endpoints.changeHead, input),
+
+  leave: async (householdId: string): Promise<Me> => rememberMe(await call(endpoints.leave, { householdId })),
+};

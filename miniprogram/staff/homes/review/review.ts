@@ -1,0 +1,85 @@
+import type { HomeRequestView } from '../../../../contract';
+import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { confirm, toast } from '../../../platform/feedback';
+import { fontScale } from '../../../platform/fontScale';
+import { homes } from '../../../services/homes';
+import { RELOADED, approveQuestion, resultLine, toReview } from './view';
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    view: null as ReturnType<typeof toReview> | null,
+    isRejecting: false,
+    reason: '',
+    error: '',
+    notice: '',
+    result: '',
+    isBusy: false,
+  },
+
+  id: '',
+  request: null as HomeRequestView | null,
+
+  onLoad({ id = '' }: { id?: string }) {
+    this.id = id;
+    void this.load();
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+  async load() {
+    try {
+      this.take(await homes.request(this.id));
+    } catch (error) {
+      if (this.request) toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+  take(request: HomeRequestView) {
+    this.request = request;
+    this.setData({ phase: 'ready', view: toReview(request, Date.now()) });
+  },
+
+  onPhoto({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { url: string }>) {
+    void wx.previewImage({ urls: this.data.view?.photos ?? [], current: currentTarget.dataset.url });
+  },
+  onRejecting() {
+    this.setData({ isRejecting: !this.data.isRejecting, error: '' });
+  },
+  onReason({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ reason: detail.value, error: '' });
+  },
+
+  async onApprove() {
+    if (!this.request || this.data.isBusy) return;
+    if (await confirm(approveQuestion(this.request))) await this.decide('approve');
+  },
+  onReject() {
+    if (this.data.reason.trim()) void this.decide('reject', this.data.reason);
+    else this.setData({ error: '请写明原因，申请人会看到' });
+  },
+  async decide(decision: 'approve' | 'reject', reason?: string) {
+    if (!this.request || this.data.isBusy) return;
+    this.setData({ isBusy: true, notice: '' });
+    try {
+      this.take(await homes.decide(this.request, decision, reason));
+      this.setData({ isRejecting: false, result: resultLine(this.request.state) });
+    } catch (error) {
+      const notice = error instanceof CallFailed ? RELOADED[error.code] : undefined;
+      if (!notice) toast(error);
+      else {
+        await this.load();
+        this.setData({ notice, isRejecting: false });
+      }
+    } finally {
+      this.setData({ isBusy: false });
+    }
+    void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
+  },
+  onBack() {
+    void wx.navigateBack();
+  },
+});
