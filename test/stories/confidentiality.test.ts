@@ -22,6 +22,7 @@ async function inputs(): Promise<Record<string, unknown>> {
   const key = 'story-confidential-1';
   return {
     'archive.get': { householdId },
+    'archive.list': { communityId: 'qinghe' },
     'archive.submit': {
       householdId,
       baseVersion: 1,
