@@ -111,7 +111,7 @@ function summary({ url, cloud, isNew }: Platform, data: string, ms: number): str
 业主档案 Owner Archive  (${(ms / 1000).toFixed(1)} s)
 
   打开 open     ${url}
-  云端 cloud    ${cloud.url}
+  云端 cloud    ${cloud.url}  (look inside 看数据、调用、消息、故障)
   数据 data     ${data}${isNew ? '  (new, with demo data 已载入演示数据)' : ''}
   停止 stop     Ctrl-C${isNew ? '' : '       重新开始 start over: npm start -- --fresh'}
 `;

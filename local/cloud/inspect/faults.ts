@@ -1,6 +1,6 @@
 import { html, type Markup, type Part } from './html';
 import type { Inspected } from './inspected';
-import { button, card, empty, form, json, label, table } from './parts';
+import { button, card, empty, form, label, table } from './parts';
 
 const HERE = '/inspect/faults';
 
@@ -15,7 +15,7 @@ export function faultsPage({ cloud }: Inspected): Markup {
   const rows = cloud.faults
     .list()
     .map(({ id, met, times, ...fault }): Part[] => [
-      json(fault),
+      html`<pre>${JSON.stringify(fault)}</pre>`,
       times === undefined ? met : `${met} / ${times}`,
       form('clearFault', HERE, button(label('取消', 'Clear')), { id }),
     ]);

@@ -10,6 +10,7 @@ import { collectionRows, COLLECTION_HEADS } from './collections';
 import { documentsPage } from './documents';
 import { faultsPage } from './faults';
 import { filesPage } from './files';
+import { readFont } from './fonts';
 import { html, type Markup } from './html';
 import type { Inspected } from './inspected';
 import { messagesPage } from './messages';
@@ -18,12 +19,14 @@ import { card, label, table } from './parts';
 import { shell } from './shell';
 import { timePage } from './time';
 
+const FONTS = '/inspect/fonts/';
+
 const MAX_FORM_BYTES = 64 * 1024;
 
 /** The pages run no script at all: a stored document cannot, whatever it holds. */
 const HEADERS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -87,13 +90,26 @@ export class Inspection {
       else if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(405, 'GET');
       else if (pathname === '/inspect/style.css')
         response.writeHead(200, { ...HEADERS, 'content-type': 'text/css; charset=utf-8' }).end(this.style);
+      else if (pathname.startsWith(FONTS)) await this.sendFont(response, pathname.slice(FONTS.length));
       else this.reply(response, 200, await this.page(pathname, searchParams));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const back = html`<p><a href="/">${label('回到概览', 'back')}</a></p>`;
-      const content = html`<p class="bad" role="alert">${error.message}</p>${back}`;
+      const content = html`<p class="bad" role="alert">${error.message}</p>
+        ${back}`;
       this.reply(response, error.status, shell('', label('不行', 'Not possible'), content));
     }
+  }
+
+  private async sendFont(response: ServerResponse, name: string): Promise<void> {
+    const font = await readFont(name);
+    if (!font) throw new Refusal(404, 'no such font');
+    response.writeHead(200, {
+      ...HEADERS,
+      'cache-control': 'public, max-age=86400',
+      'content-type': font.type,
+    });
+    response.end(font.content);
   }
 
   private async page(pathname: string, query: URLSearchParams): Promise<string> {

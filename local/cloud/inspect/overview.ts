@@ -24,9 +24,9 @@ export async function overview(seen: Inspected): Promise<Markup> {
         </div>`,
       )}
     </div>
-    ${card(label('集合', 'Collections'), rows.length > 0 ? table(COLLECTION_HEADS, rows) : empty('还没有集合', 'none yet'))}
     ${card(
       label('最近的调用', 'Latest calls'),
       calls.length > 0 ? table(CALL_HEADS, callRows(calls)) : empty('还没有调用', 'none yet'),
-    )}`;
+    )}
+    ${card(label('集合', 'Collections'), rows.length > 0 ? table(COLLECTION_HEADS, rows) : empty('还没有集合', 'none yet'))}`;
 }

@@ -27,6 +27,8 @@ export function shell(path: string, title: Markup, content: Part): string {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>本地云 Local cloud</title>
         <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/inspect/fonts/400.css" />
+        <link rel="stylesheet" href="/inspect/fonts/600.css" />
         <link rel="stylesheet" href="/inspect/style.css" />
       </head>
       <body>

@@ -22,11 +22,11 @@ export function clock(onMoved: () => void): {
   const time = element('b');
   const day = element('span');
   const ahead = element('small');
-  const now = (): number => reading.now + Date.now() - reading.at;
+  const now = (): number => reading.now + (reading.isFrozen ? 0 : Date.now() - reading.at);
   const draw = (): void => {
     time.textContent = clockTime(now());
     day.textContent = calendarDay(now());
-    ahead.textContent = describeOffset(reading.offsetMs);
+    ahead.textContent = reading.isFrozen ? '已冻结' : describeOffset(reading.offsetMs);
   };
   const take = (next: ClockReading): void => {
     reading = { ...next, at: Date.now() };

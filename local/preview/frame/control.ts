@@ -22,6 +22,7 @@ export interface ServerCall {
 export interface ClockReading {
   now: number;
   offsetMs: number;
+  isFrozen?: boolean;
 }
 
 export const outbox = async (): Promise<SentMessage[]> =>

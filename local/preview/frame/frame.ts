@@ -135,6 +135,10 @@ function title(appName: string): HTMLElement {
   return element('header', {}, [
     element('h1', { text: appName }),
     element('p', { text: '数据只在这台电脑上，真机以微信为准' }),
+    element('a', {
+      text: '打开本地云：数据、调用、消息、故障',
+      attributes: { href: '/preview/cloud', target: '_blank', rel: 'noopener' },
+    }),
   ]);
 }
 

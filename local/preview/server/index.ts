@@ -47,6 +47,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     const path = new URL(request.url ?? '/', 'http://preview').pathname;
     if (FORWARDED.test(path)) forward(options.cloudUrl, request, response);
     else if (path === '/preview/events') events.join(response);
+    // Its pages are at home at the cloud's own address, where their forms are taken.
+    else if (path === '/preview/cloud') response.writeHead(302, { location: options.cloudUrl }).end();
     else if (path === '/preview/config.json') sendJson(response, options.config);
     else if (path.startsWith('/fonts/')) fonts(request, response);
     else pages(request, response);

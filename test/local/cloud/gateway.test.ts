@@ -117,9 +117,15 @@ describe('a caller that hangs up in the middle', () => {
 });
 
 describe('an address', () => {
-  it.each(['/nothing', '/inspectx', '/controls/health', '/client/nothing', '/control/../control/nothing', '/cos'])(
-    'that does not exist is refused: %s',
-    async (path) => expect(await statusWith({}, path)).toBeGreaterThanOrEqual(400),
+  it.each([
+    '/nothing',
+    '/inspectx',
+    '/controls/health',
+    '/client/nothing',
+    '/control/../control/nothing',
+    '/cos',
+  ])('that does not exist is refused: %s', async (path) =>
+    expect(await statusWith({}, path)).toBeGreaterThanOrEqual(400),
   );
 
   it('leads to no file outside, however it is written', async () => {

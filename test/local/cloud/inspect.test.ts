@@ -71,6 +71,8 @@ describe('every page', () => {
     '/inspect/collections/%E0%A4%A',
     '/inspect/calls/none',
     '/inspect/../x',
+    '/inspect/fonts/..%2fpackage.json',
+    '/inspect/fonts/files/none.woff2',
   ])('%s does not exist', async (path) => expect((await open(path)).status).toBe(404));
 });
 
@@ -211,7 +213,7 @@ describe('a button', () => {
     [{ act: 'mediaVerdict', traceId: 'none', suggest: 'pass' }],
     [{}],
   ])('that cannot do %j says why', async (fields) => {
-    const answer = await press(fields as Record<string, string>);
+    const answer = await press(fields);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('role="alert"');
   });

@@ -78,6 +78,12 @@ describe('the preview server', () => {
     expect(font.headers.get('content-type')).toBe('font/woff2');
   });
 
+  it('leads to the page of the local cloud, at its own address', async () => {
+    const answer = await fetch(`${preview.url}/preview/cloud`, { redirect: 'manual' });
+    const { port } = cloud.address() as AddressInfo;
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `http://127.0.0.1:${port}`]);
+  });
+
   it('forwards calls to the local cloud, header and body', async () => {
     const options = { method: 'POST', headers: { 'x-wx-session': 'abc' }, body: '{"name":"api"}' };
     const answer = await fetch(`${preview.url}/client/call?x=1`, options);
