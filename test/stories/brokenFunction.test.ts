@@ -2,12 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import indexes from '../../cloudfunctions/indexes.json';
-import { startCloud, type Cloud } from '../../local/cloud';
-import { fillWithDemo } from '../../local/demo/fill';
+import type { Cloud } from '../../local/cloud';
 import { openidOf } from '../../local/demo/read';
-import { makeKeys } from '../../local/keys';
-import { templatesSetting } from '../../local/templates';
+import { demoCloud } from '../support/demoCloud';
 
 jest.setTimeout(60_000);
 
@@ -31,10 +28,7 @@ beforeAll(async () => {
   mkdirSync(join(functionsDir, 'broken'));
   writeFileSync(join(functionsDir, 'broken/index.js'), FAULTS);
   writeFileSync(join(functionsDir, 'broken/config.json'), '{"timeout":1,"memorySize":64}');
-  const keys = makeKeys();
-  const functionEnv = { ARCHIVE_KEYS: keys, TEMPLATES: templatesSetting() };
-  cloud = await startCloud({ functionsDir, functionEnv, indexes: indexes as never });
-  await fillWithDemo(cloud, keys);
+  cloud = await demoCloud(functionsDir);
 });
 afterAll(async () => {
   await cloud.stop();

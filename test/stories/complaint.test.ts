@@ -1,39 +1,10 @@
 import { readPhoto } from '../../local/demo/read';
-import { aRequestKey, aStory, type Owner, type Someone } from '../support/story';
+import { aRequestKey, aStory, type Someone } from '../support/story';
 import { storedIn } from '../support/storedData';
+import { filed, move, moved, photoOf, TEXT } from '../support/ticketActs';
 
 const story = aStory();
 const [desk, lead, manager] = [story.as('ticketStaff1'), story.as('teamLead'), story.as('manager')];
-const TEXT = '三单元门口的路灯坏了一周，晚上老人出门很危险。';
-
-/** One move of a ticket at the version its mover sees now. */
-async function move(person: Someone, id: string, action: string, more = {}) {
-  const { version } = await person.get('tickets.get', { id });
-  return person.call('tickets.advance', { id, version, action, requestKey: aRequestKey(), ...more });
-}
-
-async function moved(person: Someone, id: string, action: string, more = {}) {
-  const reply = await move(person, id, action, more);
-  if (!reply.ok) throw new Error(`${action}: ${reply.code}`);
-  return reply.data;
-}
-
-async function filed(owner: Owner, more = {}) {
-  const draft = {
-    householdId: owner.householdId,
-    kind: 'complaint',
-    category: '安全管理',
-    text: TEXT,
-    ...more,
-  };
-  return owner.get('tickets.submit', { draft, requestKey: aRequestKey() });
-}
-
-async function photoOf(owner: Owner): Promise<string> {
-  const { uploadFolder } = await owner.get('account.me');
-  const { fileID } = await (await owner.phone()).upload(`${uploadFolder}/lamp.png`, readPhoto('leak.png'));
-  return fileID;
-}
 
 async function solved(id: string) {
   await moved(desk, id, 'accept', { text: '您好，已收到。' });

@@ -1,39 +1,12 @@
-import { makeSecrets } from '../../cloudfunctions/platform/secrets';
 import { REQUEST_STATES, STAFF_ROLES, TICKET_STATES } from '../../contract';
-import { demoDocuments } from '../../local/demo/build';
 import { makeKeys } from '../../local/keys';
+import { demoMadeWith, openedDocuments, openSealed, sealedFields } from '../support/sealedFields';
 import { aStory } from '../support/story';
 import { storedIn } from '../support/storedData';
 
 const story = aStory();
 const stored = (collection: string) => storedIn(story.cloud, collection);
 const NOW = Date.parse('2026-11-23T07:00:00Z');
-
-/** The demo's documents with every sealed field opened: seals differ each time, what is in them must not. */
-function opened(keys: string): Record<string, any[]> {
-  const secrets = makeSecrets(keys);
-  const documents = demoDocuments(
-    { secrets, now: NOW },
-    new Map([
-      ['leak.png', 'cloud://a'],
-      ['corridor.png', 'cloud://b'],
-    ]),
-  );
-  return Object.fromEntries(
-    [...documents].map(([collection, all]) => [
-      collection,
-      all.map((document) =>
-        Object.fromEntries(
-          Object.entries(document).map(([field, value]) => {
-            if (!field.endsWith('Sealed') || typeof value !== 'string') return [field, value];
-            const place = `${collection}/${document._id}/${field.slice(0, -'Sealed'.length)}`;
-            return [field, `opened ${secrets.open(value, place)}`];
-          }),
-        ),
-      ),
-    ]),
-  );
-}
 
 describe('the demo', () => {
   it('has three communities with about 300 homes', async () => {
@@ -62,19 +35,20 @@ describe('the demo', () => {
     expect(missing).toEqual(['withdrawn', 'conflict']);
   });
 
-  it('opens every field that is sealed, in its own place alone', () => {
-    const documents = opened(makeKeys());
-    const sealed = Object.values(documents)
-      .flat()
-      .flatMap((one) => Object.values(one))
-      .filter((value) => String(value).startsWith('opened '));
-    expect(sealed.length).toBeGreaterThan(1000);
-    expect(sealed.every((value) => String(value).length > 'opened '.length)).toBe(true);
+  it('opens every field that is sealed, in its own place and with its own keys alone', () => {
+    const keys = makeKeys();
+    const fields = sealedFields(demoMadeWith(keys, NOW));
+    expect(fields.length).toBeGreaterThan(1000);
+    for (const field of fields) expect(openSealed(keys, field)).not.toBe('');
+    const [first, second] = fields;
+    expect(() => openSealed(makeKeys(), first!)).toThrow();
+    expect(() => openSealed(keys, { sealed: first!.sealed, place: second!.place })).toThrow();
   });
 
   it('is the same each time it is made', () => {
     const keys = makeKeys();
-    expect(opened(keys)).toEqual(opened(keys));
+    const [one, other] = [demoMadeWith(keys, NOW), demoMadeWith(keys, NOW)];
+    expect(openedDocuments(keys, one)).toEqual(openedDocuments(keys, other));
   });
 
   it('lets every persona begin: the page they start from answers', async () => {

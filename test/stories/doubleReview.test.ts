@@ -1,35 +1,12 @@
 import { homeKey, householdIdOf } from '../../local/demo/read';
-import { agreeAndBind, aRequestKey, aStory, type Owner, type Someone } from '../support/story';
+import { agreeAndBind, aRequestKey, aStory, type Owner } from '../support/story';
+import { decide, NEW_PHONE, submitted } from '../support/reviewActs';
 import { storedIn } from '../support/storedData';
 
 const story = aStory();
-const NEW_PHONE = '13911110000';
 /** WeChat: the person has granted no message. */
 const NO_GRANT = 43101;
 
-/** The owner sends a new phone number and a new member into review. */
-async function submitted(owner: Owner, phone = NEW_PHONE) {
-  const record = await owner.get('archive.get', { householdId: owner.householdId });
-  const members = record.members.map(({ phone: known, ...member }: any) =>
-    known === null ? member : { ...member, phone: known },
-  );
-  const draft = {
-    owner: { name: record.owner.name, phone },
-    members: [...members, { name: '新成员', relation: 'parent' }],
-  };
-  const input = {
-    householdId: owner.householdId,
-    baseVersion: record.version,
-    requestKey: aRequestKey(),
-    draft,
-  };
-  return owner.get('archive.submit', input);
-}
-
-const decide = async (reviewer: Someone, id: string, decision: string, more = {}) => {
-  const { version } = await reviewer.get('archive.request', { id });
-  return reviewer.call('archive.decide', { id, version, decision, ...more });
-};
 const phoneOf = async (owner: Owner) =>
   (await owner.get('archive.get', { householdId: owner.householdId })).owner.phone;
 const [first, second] = [story.as('reviewer1'), story.as('reviewer2')];
