@@ -13,9 +13,3 @@ export interface Inspected {
   /** A link to a file, good for some minutes. */
   linkTo: (path: string) => string;
 }
-
-/** A page: its path below the site, and what its address asks for. */
-export interface PageRequest {
-  path: string;
-  query: URLSearchParams;
-}
