@@ -3,6 +3,7 @@ import { nextRequestState, type Household, type StoredStep } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
+import { cardAfter } from './cardAfter';
 import { decisionNotice } from './decisionNotice';
 import { findingOf } from './finding';
 import { grant } from './grant';
@@ -59,10 +60,11 @@ async function saveAlone({ _id, ...fields }: HomeRequest, { platform }: Call): P
 async function saveWithNotice(decided: HomeRequest, call: Call): Promise<void> {
   const { _id, ...fields } = decided;
   const notice = decisionNotice(decided, call);
-  const isGranted = await call.platform.database.transaction(async (transaction) => {
+  const card = decided.state === 'applied' ? cardAfter(decided, call) : Promise.resolve(null);
+  const deciding = call.platform.database.transaction(async (transaction) => {
     const [current, granting] = await Promise.all([
       transaction.get<HomeRequest>('homeRequests', _id),
-      decided.state === 'applied' ? grant(transaction, decided, call) : [],
+      decided.state === 'applied' ? grant(transaction, decided, card, call) : [],
     ]);
     if (current?.version !== decided.version - 1) throw new Failure('STALE');
     if (granting === null) return false;
@@ -73,6 +75,8 @@ async function saveWithNotice(decided: HomeRequest, call: Call): Promise<void> {
     ]);
     return true;
   });
+  // Awaited together: the card is under way before the transaction asks for it.
+  const [isGranted] = await Promise.all([deciding, card]);
   if (isGranted) {
     call.after(() => deliver(call.platform, [notice]));
     return;

@@ -1,7 +1,6 @@
 import { RELATION_NAMES, RIGHTS, type FieldChange, type Relation, type Right } from '../../contract';
 import { sealName } from '../account';
 import {
-  cardFor,
   membershipId,
   nameOf,
   phoneOf,
@@ -13,6 +12,7 @@ import {
 import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
+import type { CardAfter } from './cardAfter';
 import { openApplicant } from './present';
 import type { Applicant, HomeRequest } from './stored';
 
@@ -28,11 +28,12 @@ const USUAL_RIGHTS: Right[] = ['viewProfile', 'fileTicket'];
 export async function grant(
   transaction: Transaction,
   request: HomeRequest,
+  card: Promise<CardAfter | null>,
   call: Call,
 ): Promise<Writes | null> {
-  if (request.kind === 'head') return changeOfHead(transaction, request, call);
+  if (request.kind === 'head') return changeOfHead(transaction, request, card, call);
   return request.finding.kind === 'newPerson'
-    ? newMember(transaction, request, call)
+    ? newMember(transaction, request, card, call)
     : knownMember(transaction, request, call);
 }
 
@@ -70,11 +71,19 @@ async function knownMember(
 }
 
 /** Adds a person to the record, as its next version, tied to the account. */
-async function newMember(transaction: Transaction, request: HomeRequest, call: Call): Promise<Writes | null> {
+async function newMember(
+  transaction: Transaction,
+  request: HomeRequest,
+  card: Promise<CardAfter | null>,
+  call: Call,
+): Promise<Writes | null> {
   if (request.finding.kind !== 'newPerson') throw new Failure('ILLEGAL_ACTION');
   const { platform, now } = call;
-  const household = await transaction.get<Household>('households', request.finding.householdId);
-  if (household?.version !== request.finding.baseVersion) return null;
+  const [household, after] = await Promise.all([
+    transaction.get<Household>('households', request.finding.householdId),
+    card,
+  ]);
+  if (household?.version !== request.finding.baseVersion || after?.version !== household.version) return null;
   const applicant = openApplicant(platform.secrets, request);
   const personId = `p-${platform.secrets.idOf(request._id, 'person')}`;
   const person = {
@@ -82,16 +91,10 @@ async function newMember(transaction: Transaction, request: HomeRequest, call: C
     ...sealPerson(platform.secrets, personId, applicant.name, applicant.phone),
   };
   const changes = addedFields(personId, applicant, request.relation);
-  const { name, phone } = applicant;
-  const added = { personId, membershipId: '', name, phone, relation: request.relation };
-  const card = await cardFor(platform, household, (record) => ({
-    ...record,
-    members: [...record.members, added],
-  }));
   return [
     () => transaction.insert('persons', person),
     () => transaction.insert('memberships', membershipIn(household, personId, request, now)),
-    ...nextVersion(transaction, household, card, changes, request, call),
+    ...nextVersion(transaction, household, after.card, changes, request, call),
     boundAccount(transaction, personId, applicant.name, request, call),
   ];
 }
@@ -129,30 +132,31 @@ function addedFields(personId: string, { name, phone }: Applicant, relation: Rel
 async function changeOfHead(
   transaction: Transaction,
   request: HomeRequest,
+  card: Promise<CardAfter | null>,
   call: Call,
 ): Promise<Writes | null> {
   const { finding, from } = request;
   if (finding.kind !== 'knownPerson' || from === null) throw new Failure('ILLEGAL_ACTION');
-  const [household, next, before, after] = await Promise.all([
+  const [household, next, before, after, changed] = await Promise.all([
     transaction.get<Household>('households', finding.householdId),
     transaction.get<Membership>('memberships', finding.membershipId),
     transaction.get<Person>('persons', from.personId),
     transaction.get<Person>('persons', finding.personId),
+    card,
   ]);
   if (!before || !after || next?.state !== 'active') return null;
-  if (household?.ownerPersonId !== from.personId) return null;
+  if (household?.ownerPersonId !== from.personId || changed?.version !== household.version) return null;
   const { secrets } = call.platform;
   const changes = [
     headField('name', '业主姓名', nameOf(secrets, before), nameOf(secrets, after)),
     headField('phone', '业主电话', phoneOf(secrets, before), phoneOf(secrets, after)),
   ].filter((change) => change.before !== change.after);
   const ownerPersonId = finding.personId;
-  const card = await cardFor(call.platform, { ...household, ownerPersonId });
   return [
     () =>
       transaction.update('memberships', next._id, { relation: 'owner', role: 'owner', rights: [...RIGHTS] }),
     () => transaction.update('memberships', from.membershipId, { relation: 'coOwner', role: 'owner' }),
-    ...nextVersion(transaction, household, { ownerPersonId, ...card }, changes, request, call),
+    ...nextVersion(transaction, household, { ownerPersonId, ...changed.card }, changes, request, call),
   ];
 }
 

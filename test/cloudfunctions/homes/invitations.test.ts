@@ -1,6 +1,6 @@
 import type { HomeRequestView } from '../../../contract';
 import { aKey } from '../../support/archiveActs';
-import { anAccount, anOwner } from '../../support/builders';
+import { anAccount, anOwner, aStaff } from '../../support/builders';
 import { anInvitation, approvedTwice, got, twoReviewers } from '../../support/homeActs';
 import { world, type World } from '../../support/world';
 
@@ -60,6 +60,10 @@ describe('an invitation', () => {
     expect(record.members).toContainEqual(expect.objectContaining({ ...GUEST, relation: 'parent' }));
     const { items } = await got<any>(w, 'o-owner', 'archive.history', { householdId: home.id });
     expect(items).toMatchObject([{ version: 2, by: '受邀人', reason: '家人邀请，双人复核通过' }]);
+    await aStaff(w, { openid: 'o-clerk', roles: ['clerk'], communityIds: [home.communityId] });
+    expect(await got(w, 'o-clerk', 'archive.list', { text: GUEST.phone })).toMatchObject({
+      items: [{ householdId: home.id }],
+    });
   });
 
   it('starts its review anew when the record has changed meanwhile', async () => {

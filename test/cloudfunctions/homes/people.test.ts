@@ -168,6 +168,7 @@ describe('the people of a home', () => {
       expect(await homesOf('o-owner')).toMatchObject([{ role: 'owner', relation: 'coOwner' }]);
       const record = await got<any>(w, 'o-spouse', 'archive.get', { householdId: home.id });
       expect(record).toMatchObject({ version: 2, owner: { name: '赵敏' } });
+      expect(await got(w, 'o-clerk', 'archive.list')).toMatchObject({ items: [{ ownerName: '赵*' }] });
       const { items } = await got<any>(w, 'o-spouse', 'archive.history', { householdId: home.id });
       expect(items[0]).toMatchObject({
         reason: '变更户主，双人复核通过',
