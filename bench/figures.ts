@@ -6,8 +6,8 @@ export interface Figure {
   ok?: boolean;
 }
 
-/** A benchmark measures and judges; it prints nothing itself. */
-export type Bench = () => Promise<Figure[]>;
+/** A benchmark measures and judges; it prints nothing of the kind itself. It gets the words after its name. */
+export type Bench = (words: readonly string[]) => Promise<Figure[]>;
 
 /** The figures as a table. */
 export function table(figures: Figure[]): string {

@@ -1,9 +1,14 @@
+import { cloud } from './cloud';
 import { coldstart } from './coldstart';
+import { crash } from './crash';
 import { table, verdict, type Bench } from './figures';
+import { growth } from './growth';
+import { preview } from './preview';
+import { records } from './records';
 import { roundtrips } from './roundtrips';
 import { sizes } from './sizes';
 
-const BENCHES: Record<string, Bench> = { coldstart, roundtrips, sizes };
+const BENCHES: Record<string, Bench> = { cloud, coldstart, crash, growth, preview, records, roundtrips, sizes };
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? '';
@@ -13,7 +18,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const figures = await bench();
+  const figures = await bench(process.argv.slice(3));
   const last = verdict(name, figures);
   console.log(`${table(figures)}\n${last}`);
   process.exitCode = last === `${name}: ok` ? 0 : 1;
