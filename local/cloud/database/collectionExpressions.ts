@@ -8,7 +8,7 @@ import {
   type Operator,
   type Operators,
 } from './expressionArguments';
-import { refuse } from './refusal';
+import { notEmulated, refuse } from './refusal';
 import { isDocument, type Document } from './values';
 
 const size: Operator = (document, expression, options) => {
@@ -92,4 +92,5 @@ export const collectionExpressions: Operators = {
   $ifNull: ifNull,
   $cond: conditional,
   $switch: choose,
+  $meta: () => notEmulated('$meta'),
 };

@@ -1,27 +1,30 @@
+import { aggregateStages } from './cases/aggregateStages';
+import { arrayExpressions } from './cases/arrayExpressions';
 import { arrayQueries } from './cases/arrayQueries';
 import { arrayUpdates } from './cases/arrayUpdates';
 import { collections } from './cases/collections';
 import { comparisons } from './cases/comparisons';
 import { documents } from './cases/documents';
+import { errors } from './cases/errors';
 import { fields } from './cases/fields';
+import { functions } from './cases/functions';
+import { groups } from './cases/groups';
+import { isolation } from './cases/isolation';
 import { logic } from './cases/logic';
+import { lookups } from './cases/lookups';
+import { nodeSdk } from './cases/nodeSdk';
+import { numberExpressions } from './cases/numberExpressions';
+import { orders } from './cases/orders';
 import { patterns } from './cases/patterns';
 import { positionalUpdates } from './cases/positionalUpdates';
-import { updateCommands } from './cases/updateCommands';
-import { aggregateStages } from './cases/aggregateStages';
-import { lookups } from './cases/lookups';
-import { orders } from './cases/orders';
-import { values } from './cases/values';
-import { collectionExpressions } from './cases/collectionExpressions';
-import { numberExpressions } from './cases/numberExpressions';
-import { textExpressions } from './cases/textExpressions';
-import { errors } from './cases/errors';
-import { functions } from './cases/functions';
-import { nodeSdk } from './cases/nodeSdk';
 import { sdkErrors } from './cases/sdkErrors';
+import { setExpressions } from './cases/setExpressions';
 import { storage } from './cases/storage';
+import { textExpressions } from './cases/textExpressions';
 import { transactions } from './cases/transactions';
 import { uniqueIndexes } from './cases/uniqueIndexes';
+import { updateCommands } from './cases/updateCommands';
+import { values } from './cases/values';
 import type { World } from './world';
 
 const TOPICS = [
@@ -38,14 +41,17 @@ const TOPICS = [
   values,
   orders,
   aggregateStages,
+  groups,
   lookups,
   numberExpressions,
-  collectionExpressions,
+  arrayExpressions,
+  setExpressions,
   textExpressions,
   errors,
   sdkErrors,
   uniqueIndexes,
   transactions,
+  isolation,
   storage,
   functions,
   nodeSdk,

@@ -1,4 +1,9 @@
+import { refusals } from './cases/refusals';
 import { conformance } from './conformance';
 import { aWorld } from './world';
 
-describe('on SQLite', () => conformance(aWorld()));
+describe('on SQLite', () => {
+  const world = aWorld();
+  conformance(world);
+  refusals(world);
+});

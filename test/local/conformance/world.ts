@@ -45,7 +45,11 @@ export function aWorld(options: Partial<CloudOptions> = {}): World {
     Object.assign(process.env, cloud.sdkEnvironment(), { SILENCE: 'true' });
     sdk.init({ env: cloud.env });
   });
-  afterAll(async () => cloud?.stop());
+  afterAll(async () => {
+    // A MongoDB stays when the cloud stops: leave nothing in it.
+    if (options.mongodbUrl !== undefined) await cloud?.reset();
+    await cloud?.stop();
+  });
   const running = (): Cloud => {
     if (!cloud) throw new Error('the cloud has not started');
     return cloud;
