@@ -9,6 +9,7 @@ import { welcome } from './welcome';
 /** Accounts: who somebody is to us, what they agreed to, which homes are theirs. */
 export const handlers: readonly Handled[] = [welcome, me, consent, bind, agreement, signAgreement];
 
+export { activeAgreement, isBinding } from './agreements';
 export { takeTry } from './bindTries';
 export { homeOf, loadActor } from './loadActor';
 export { placesOf, presentMe } from './me';

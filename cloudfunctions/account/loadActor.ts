@@ -1,7 +1,7 @@
 import { CONSENT_VERSION } from '../../contract';
 import type { Actor, ActorHome, ActorStaff } from '../kernel/actor';
 import type { Platform } from '../kernel/ports';
-import { activeAgreement } from './agreements';
+import { activeAgreement, isBinding } from './agreements';
 import { openName } from './names';
 import type { StoredAccount, StoredAgreement, StoredMembership, StoredStaff } from './stored';
 
@@ -41,8 +41,5 @@ function staffOf(
   agreement: StoredAgreement | null,
   now: number,
 ): ActorStaff {
-  // Without an agreement in force nobody has signed it: the gate stays shut.
-  const agreementSigned =
-    agreement !== null && signature?.version === agreement._id && signature.validUntil > now;
-  return { id, name, posts, agreementSigned };
+  return { id, name, posts, agreementSigned: isBinding(signature, agreement, now) };
 }

@@ -3,13 +3,13 @@ import { refuseForeignFiles } from '../account';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
-import { findAssignee, worksFor } from './assignees';
+import { findAssignee, worksFor, type Candidate } from './assignees';
 import { resolutionDue } from './deadlines';
 import { NEEDS, nextState, type Party } from './lifecycle';
 import { partiesOf } from './parties';
 import { eventPlace, presentTicket, ratingPlace } from './present';
 import { progressNotice } from './progressNotice';
-import { findEvents, getTicket, type StaffMember } from './repository';
+import { findEvents, getTicket } from './repository';
 import type { StoredEvent, Ticket } from './stored';
 
 type Asked = Input<typeof tickets.advance>;
@@ -26,7 +26,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
   const [before, assignee] = await Promise.all([
     findEvents(database, asked.id),
-    asked.assigneeId === undefined ? null : findAssignee(database, asked.assigneeId),
+    asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
   ]);
 
   const { ticket, event, notice } = await database.transaction(async (transaction) => {
@@ -56,7 +56,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
  * The ticket after what was asked. A message does not depend on what else happened meanwhile, so it needs no version.
  * @throws Failure STALE, ILLEGAL_ACTION, FORBIDDEN or INVALID.
  */
-function decided(current: Ticket, asked: Asked, assignee: StaffMember | null, call: Call): Ticket {
+function decided(current: Ticket, asked: Asked, assignee: Candidate | null, call: Call): Ticket {
   const { action } = asked;
   if (action !== 'message' && current.version !== asked.version) throw new Failure('STALE');
   const parties = partiesOf(call.actor, current);
@@ -81,16 +81,17 @@ function decided(current: Ticket, asked: Asked, assignee: StaffMember | null, ca
 
 /** Staff may take a ticket; giving it to somebody else is the lead's. */
 function chosen(
-  member: StaffMember | null,
+  candidate: Candidate | null,
   current: Ticket,
   parties: readonly Party[],
-  { actor, now }: Call,
+  { actor }: Call,
 ): Ticket['assignee'] {
-  if (member === null || !worksFor(member, current.communityId, now)) {
+  if (candidate === null || !worksFor(candidate, current.communityId)) {
     throw new Failure('INVALID', 'not of the team', { assigneeId: '请选择本小区的处理人' });
   }
-  if (!parties.includes('lead') && member._id !== actor.staff?.id) throw new Failure('FORBIDDEN');
-  return { staffId: member._id, name: member.name };
+  const { _id: staffId, name } = candidate.member;
+  if (!parties.includes('lead') && staffId !== actor.staff?.id) throw new Failure('FORBIDDEN');
+  return { staffId, name };
 }
 
 function sealedRating(current: Ticket, asked: Asked, { platform: { secrets } }: Call): string | null {

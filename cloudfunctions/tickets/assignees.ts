@@ -1,6 +1,7 @@
 import { PERMISSIONS, tickets, type Role } from '../../contract';
+import { activeAgreement, isBinding } from '../account';
 import { handle } from '../kernel/handle';
-import type { Database } from '../kernel/ports';
+import type { Platform } from '../kernel/ports';
 import { findOpenOf, getTicket, type StaffMember } from './repository';
 
 const TEAM: readonly Role[] = PERMISSIONS['tickets.handle'].roles;
@@ -8,9 +9,14 @@ const TEAM: readonly Role[] = PERMISSIONS['tickets.handle'].roles;
 /** Staff of one company; more than this would need another screen. */
 const MOST_STAFF = 1000;
 
-/** Whether a staff member works on the tickets of a community. Those who have not signed the agreement reach nothing. */
-export function worksFor(member: StaffMember, communityId: string, now: number): boolean {
-  const isBound = member.signature !== null && member.signature.validUntil > now;
+/** A staff member who might take a ticket. Those who have not signed the agreement in force reach nothing. */
+export interface Candidate {
+  member: StaffMember;
+  isBound: boolean;
+}
+
+/** Whether a candidate works on the tickets of a community. */
+export function worksFor({ member, isBound }: Candidate, communityId: string): boolean {
   const isPosted = member.posts.some(
     (post) =>
       TEAM.includes(post.role as Role) &&
@@ -19,17 +25,26 @@ export function worksFor(member: StaffMember, communityId: string, now: number):
   return member.state === 'active' && isBound && isPosted;
 }
 
-export function findAssignee(database: Database, id: string): Promise<StaffMember | null> {
-  return database.get<StaffMember>('staff', id);
+/** Who is meant by an assignee's id; null when there is nobody. */
+export async function findAssignee(platform: Platform, id: string): Promise<Candidate | null> {
+  const [member, agreement] = await Promise.all([
+    platform.database.get<StaffMember>('staff', id),
+    activeAgreement(platform),
+  ]);
+  return member && { member, isBound: isBinding(member.signature, agreement, platform.now()) };
 }
 
 /** Who could take the ticket, least loaded first. */
-export const assignees = handle(tickets.assignees, async ({ id }, { platform: { database }, reach, now }) => {
-  const [ticket, staff] = await Promise.all([
+export const assignees = handle(tickets.assignees, async ({ id }, { platform, reach, now }) => {
+  const { database } = platform;
+  const [ticket, staff, agreement] = await Promise.all([
     getTicket(database, id, reach),
     database.find<StaffMember>('staff', { state: 'active' }, { limit: MOST_STAFF }),
+    activeAgreement(platform),
   ]);
-  const team = staff.filter((member) => worksFor(member, ticket.communityId, now));
+  const team = staff.filter((member) =>
+    worksFor({ member, isBound: isBinding(member.signature, agreement, now) }, ticket.communityId),
+  );
   const open = await findOpenOf(database, team.map((member) => member._id)); // prettier-ignore
   const items = team
     .map((member) => ({

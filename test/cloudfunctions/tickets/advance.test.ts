@@ -39,12 +39,10 @@ describe('a ticket', () => {
   const photoOf = async (openid: string) =>
     `cloud://local-env.6c6f-local-env-1250000000/${await folder(openid)}/a.jpg`;
   const file = (input: object = {}, key = aKey()): Promise<Reply<TicketView>> =>
-    w
-      .as('o-owner')
-      .call('tickets.submit', {
-        draft: { householdId: home.id, kind: 'complaint', category: '噪音扰民', text: '楼上很吵', ...input },
-        requestKey: key,
-      });
+    w.as('o-owner').call('tickets.submit', {
+      draft: { householdId: home.id, kind: 'complaint', category: '噪音扰民', text: '楼上很吵', ...input },
+      requestKey: key,
+    });
   const filed = async (): Promise<TicketView> => ((await file()) as any).data;
   const act = (
     openid: string,
@@ -52,15 +50,13 @@ describe('a ticket', () => {
     action: string,
     more: object = {},
   ): Promise<Reply<TicketView>> =>
-    w
-      .as(openid)
-      .call('tickets.advance', {
-        id: ticket.id,
-        version: ticket.version,
-        action,
-        requestKey: aKey(),
-        ...more,
-      });
+    w.as(openid).call('tickets.advance', {
+      id: ticket.id,
+      version: ticket.version,
+      action,
+      requestKey: aKey(),
+      ...more,
+    });
 
   /** Walks a ticket through the usual steps; gives it as it is after the last. */
   async function walk(...steps: [openid: string, action: string, more?: object][]): Promise<TicketView> {
@@ -221,6 +217,17 @@ describe('a ticket', () => {
     });
     const offered = (await w.as('o-lead').call('tickets.assignees', { id: accepted.id })) as any;
     expect(offered.data.items.map((one: any) => one.id)).not.toContain(assigneeId);
+  });
+
+  it('is not given to somebody who signed an older agreement only', async () => {
+    const accepted = await walk(['o-worker', 'accept', { text: '好' }]);
+    await w.database.update('staff', { _id: ids.worker }, { 'signature.version': 'agreement-2020' });
+    expect(await act('o-lead', accepted, 'assign', { assigneeId: ids.worker })).toMatchObject({
+      code: 'INVALID',
+      fields: { assigneeId: expect.any(String) },
+    });
+    const offered = (await w.as('o-lead').call('tickets.assignees', { id: accepted.id })) as any;
+    expect(offered.data.items.map((one: any) => one.id)).not.toContain(ids.worker);
   });
 
   it('offers colleagues, the least loaded first', async () => {
