@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser } from 'playwright-core';
+
+import { buildMiniprogram } from '../../local/build/miniprogram';
+import { buildPhone } from '../../local/build/phone';
+import { previewConfig } from '../../local/demo/previewConfig';
+import { startPreview, type Preview } from '../../local/preview/server';
+import { openBrowser } from '../support/browser';
+import { FONTS, faultsInEveryFont } from '../support/everyFont';
+import { Handset } from '../support/handset';
+import { aStory } from '../support/story';
+
+const story = aStory();
+const folder = mkdtempSync(join(tmpdir(), 'gallery-'));
+const pages = (JSON.parse(readFileSync('miniprogram/gallery.json', 'utf8')) as { pages: string[] }).pages;
+let browser: Browser;
+let preview: Preview;
+let phone: Handset;
+
+// The gallery is in no release, so the preview of this file is built as for developing.
+beforeAll(async () => {
+  const [app, root] = [join(folder, 'miniprogram'), join(folder, 'preview')];
+  await buildMiniprogram({ source: 'miniprogram', contract: 'contract', out: app });
+  await buildPhone({ source: app, out: root, release: false });
+  const config = previewConfig('wx0000000000000000');
+  preview = await startPreview({ root, cloudUrl: story.platform.cloud.url, config, port: 0 });
+  browser = await openBrowser();
+  phone = await Handset.open(browser, preview.url, { font: FONTS[0]!, as: 'owner' });
+});
+afterAll(async () => {
+  await browser.close();
+  await preview.stop();
+  rmSync(folder, { recursive: true });
+});
+
+it('shows every component whole, legible and labelled in every size of text', async () => {
+  const found: Record<string, string[]> = {};
+  const faces = ['failed', 'ready'].map((phase) => `pageStates/pageStates?phase=${phase}`);
+  for (const page of [...pages, ...faces]) {
+    await phone.go(`/gallery/${page}`);
+    const faults = [...(await faultsInEveryFont(phone.screen)), ...phone.errors.splice(0)];
+    if (faults.length > 0) found[page] = faults;
+  }
+  expect(found).toEqual({});
+});
+
+it('leads from its list to every component', async () => {
+  await phone.go('/gallery/list/list');
+  const links = await phone.screen.getByRole('link').allInnerTexts();
+  expect(links.map((text) => /gallery\/(\S+)/.exec(text)?.[1])).toEqual(pages.slice(1));
+});
+
+it('reveals a masked value and hides it again', async () => {
+  await phone.go('/gallery/fieldRow/fieldRow');
+  await phone.tap('button', '查看完整的手机号');
+  await phone.sees('13800001234');
+  await phone.tap('button', '隐藏手机号');
+  await phone.seesNo('13800001234');
+  await phone.sees('138****1234');
+});
+
+it('takes a signature from a finger, and wipes it', async () => {
+  await phone.go('/gallery/signaturePad/signaturePad', { font: 1 });
+  const paper = phone.screen.locator('canvas').first();
+  const ink = () =>
+    paper.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let dark = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at]! < 128 && data[at + 3]! > 128) dark += 1;
+      return dark;
+    });
+  const box = (await paper.boundingBox())!;
+  const { mouse } = phone.screen.page();
+  await mouse.move(box.x + 40, box.y + 40);
+  await mouse.down();
+  for (const step of [1, 2, 3, 4, 5]) await mouse.move(box.x + 40 + step * 30, box.y + 40 + (step % 2) * 40);
+  await mouse.up();
+  await phone.thing('button', '擦掉重写').waitFor();
+  expect(await ink()).toBeGreaterThan(200);
+  await phone.tap('button', '擦掉重写');
+  await phone.sees('用手指在这里签名');
+  expect(await ink()).toBe(0);
+});

@@ -1,0 +1,48 @@
+import type { Locator } from 'playwright-core';
+import { illegible, misplaced } from './faults';
+
+/** WeChat's standard, one of its larger sizes, and about that of its care mode for elders; the largest first. */
+export const FONTS = [1.75, 1.3, 1];
+/** An ordinary phone and the smallest, in CSS px. */
+const WIDTHS = [375, 320];
+const HEIGHT = 812;
+
+/** All that is wrong with the page in front, which was opened in the largest text, in every size and width. */
+export async function faultsInEveryFont(screen: Locator): Promise<string[]> {
+  await atRest(screen);
+  const faults = (await openedIn(screen)) === String(FONTS[0]) ? [] : ['opened in another size of text'];
+  for (const font of FONTS) {
+    await setFont(screen, font);
+    for (const width of WIDTHS) {
+      await screen.page().setViewportSize({ width, height: HEIGHT });
+      faults.push(...(await misplaced(screen)).map((fault) => `${font} on ${width}: ${fault}`));
+    }
+  }
+  // Small text needs the most contrast: the last size is the smallest.
+  return [...faults, ...(await illegible(screen))];
+}
+
+function openedIn(screen: Locator): Promise<string> {
+  return screen.evaluate(
+    (body) =>
+      body.querySelector<HTMLElement>('.mp-viewport .page')?.style.getPropertyValue('--fs').trim() ?? '',
+  );
+}
+
+/** Shows the page in another size of text, as it would be had it been opened in it. */
+async function setFont(screen: Locator, font: number): Promise<void> {
+  await screen.evaluate((body, size) => {
+    for (const root of body.querySelectorAll<HTMLElement>('.mp-viewport .page'))
+      root.style.setProperty('--fs', String(size));
+  }, font);
+}
+
+/** Waits until sheets have come to rest; what breathes for ever, as skeletons do, is not waited for. */
+async function atRest(screen: Locator): Promise<void> {
+  await screen.evaluate(async (body) => {
+    const moving = body.ownerDocument
+      .getAnimations()
+      .filter((one) => one.effect?.getTiming().iterations !== Infinity);
+    await Promise.all(moving.map((one) => one.finished.catch(() => undefined)));
+  });
+}
