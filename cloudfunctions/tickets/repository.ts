@@ -1,3 +1,4 @@
+import type { StoredStaff } from '../account';
 import { Failure } from '../kernel/failure';
 import { reaches, type Reach } from '../kernel/permit';
 import type { Database, Transaction } from '../kernel/ports';
@@ -48,5 +49,5 @@ export interface StaffMember {
   name: string;
   state: 'active' | 'left';
   posts: { role: string; communityIds: string[] | 'all' }[];
-  signature: { version: string; validUntil: number } | null;
+  signature: StoredStaff['signature'];
 }
