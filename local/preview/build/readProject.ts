@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkJson, lineOf, readJson, type Json } from './jsonFiles';
 import { Packages } from './packages';
-import type { Problems } from './problems';
+import { Problems } from './problems';
 import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
 
 /** A page or component: `path` is its four files without extension. */
@@ -23,6 +23,7 @@ export interface Project {
   units: Unit[];
 }
 
+const TAB_BAR = 'custom-tab-bar/index';
 const NOTHING: Project = { app: { pages: [] }, pages: [], units: [] };
 
 /** Reads app.json and everything reachable from its pages. Problems are collected, never thrown. */
@@ -45,6 +46,8 @@ export function readProject(source: SourceFolder, problems: Problems): Project {
         lineOf(text, path.posix.basename(page)),
       );
   }
+  if (app['tabBar']?.custom === true) reader.readTabBar();
+  app['theme'] = themeOf(source, app);
   for (const { pagePath } of app['tabBar']?.list ?? []) {
     if (!pages.includes(pagePath))
       problems.add('app.json', `tabBar page "${pagePath}" is not in pages`, lineOf(text, pagePath));
@@ -64,6 +67,14 @@ function checkLinked(source: SourceFolder, app: Json, problems: Problems): void 
     const json = readJson(source, file, problems);
     if (json) checkJson(source, file, json, kind, problems);
   }
+}
+
+/** The colours that `@name` stands for in both themes; none unless app.json turns dark mode on. */
+function themeOf(source: SourceFolder, app: Json): Json {
+  const written: unknown = app['themeLocation'];
+  if (app['darkmode'] !== true || typeof written !== 'string') return {};
+  const file = resolveReference('app.json', written);
+  return readJson(source, file, new Problems()) ?? {};
 }
 
 function listPages(app: Json): string[] {
@@ -109,6 +120,7 @@ class UnitReader {
       isFromNpm(unit) ? {} : this.shared,
       config['componentPlaceholder'] ?? {},
     );
+    this.resolveGenerics(file, config);
     const isolation = this.isolationOf(unit, kind, config);
     const isShared = isolation === 'shared' || isolation === 'page-shared';
     this.units.push({
@@ -119,6 +131,13 @@ class UnitReader {
       isolation,
       styleScope: isShared ? '' : `s${this.seen.size}`,
     });
+  }
+
+  /** The component that stands in for the tab bar; WeChat knows it by its place alone. */
+  readTabBar(): void {
+    const missing = this.missing(TAB_BAR);
+    if (missing.length === 0) this.read(TAB_BAR, 'component');
+    else this.problems.add('app.json', `"tabBar.custom" needs ${TAB_BAR}${missing.join(', ')}`, 1);
   }
 
   /** Resolves a `usingComponents` table and reads what it names first. */
@@ -144,6 +163,16 @@ class UnitReader {
       this.read(found, 'component');
     }
     return using;
+  }
+
+  /** Reads the defaults of `componentGenerics` and writes where they were found: the engine resolves no paths. */
+  private resolveGenerics(file: string, config: Json): void {
+    const generics: Record<string, { default?: string } | true> = config['componentGenerics'] ?? {};
+    for (const [name, generic] of Object.entries(generics)) {
+      if (generic === true || generic.default === undefined) continue;
+      const found = this.resolveUsing(file, { [name]: generic.default }, {})[name];
+      if (found !== undefined) generic.default = found;
+    }
   }
 
   private candidates(file: string, reference: string): string[] {

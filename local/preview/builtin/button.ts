@@ -59,21 +59,50 @@ function press(element: Builtin): void {
   if (element.data['formType'] === 'reset') resetForm(element);
   // WeChat lets one button do both: `getPhoneNumber|agreePrivacyAuthorization`.
   const openTypes = String(element.data['openType']).split('|');
-  if (openTypes.includes('agreePrivacyAuthorization')) {
-    window.__preview.agreePrivacy?.();
-    fire(element, 'agreeprivacyauthorization', {});
+  for (const name of openTypes.filter(Boolean)) {
+    const act = OPEN_TYPES[name];
+    if (!act) throw new Error(`not available in preview: <button open-type="${name}">`);
+    act(element);
   }
-  if (openTypes.includes('share')) share(element);
-  if (openTypes.includes('getPhoneNumber')) void askPhoneNumber(element);
 }
 
-// The preview has nobody to share with; what the page would share is shown in the console.
+/** What each `open-type` does. */
+const OPEN_TYPES: Partial<Record<string, (element: Builtin) => void>> = {
+  agreePrivacyAuthorization: (element) => {
+    window.__preview.agreePrivacy?.();
+    fire(element, 'agreeprivacyauthorization', {});
+  },
+  share,
+  getPhoneNumber: (element) => void askPhoneNumber(element),
+  chooseAvatar: (element) => void chooseAvatar(element),
+  contact: (element) => {
+    window.__preview.note?.('真机会打开客服会话');
+    fire(element, 'contact', { path: '', query: {}, errMsg: 'enterContact:ok' });
+  },
+  openSetting: (element) => {
+    const success = (detail: unknown) => fire(element, 'opensetting', detail);
+    (globalThis as any).wx.openSetting({ success });
+  },
+  feedback: () => window.__preview.note?.('真机会打开意见反馈'),
+};
+
+// The preview has nobody to share with; what the page would share is told in words.
 function share(element: Builtin): void {
   const page = window.__preview.host.currentPages().pop();
-  const handler = page?.['onShareAppMessage'];
-  if (!page || typeof handler !== 'function') return;
+  if (!page) return;
+  const handler = page['onShareAppMessage'];
   const target = { id: element.id, dataset: element['dataset'] };
-  console.info('onShareAppMessage', handler.call(page, { from: 'button', target }));
+  const own: object =
+    typeof handler === 'function' ? (handler.call(page, { from: 'button', target }) ?? {}) : {};
+  const shared = { title: document.title, path: `/${page.route}`, ...own };
+  console.info('onShareAppMessage', shared);
+  window.__preview.note?.(`真机会分享：${shared.title}（${shared.path}）`);
+}
+
+async function chooseAvatar(element: Builtin): Promise<void> {
+  // Who closes the chooser gets no event, as in WeChat.
+  const chosen = await window.__preview.chooseAvatar?.().catch(() => undefined);
+  if (chosen) fire(element, 'chooseavatar', chosen);
 }
 
 async function askPhoneNumber(element: Builtin): Promise<void> {

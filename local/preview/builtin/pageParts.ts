@@ -63,7 +63,8 @@ function apply(element: Builtin): void {
   const page = element.$$.closest<HTMLElement>('wx-page');
   if (!page) return;
   const { rootFontSize, pageStyle, pageFontSize, backgroundColor, rootBackgroundColor } = element.data;
-  // `rem` counts from the document's element, and only one page is in the document.
+  // `rem` counts from the document's element, and only one page is in the document; the page keeps its own for later.
+  page.dataset['rootFont'] = fontSize(rootFontSize);
   document.documentElement.style.fontSize = fontSize(rootFontSize);
   const size = fontSize(pageFontSize);
   page.setAttribute('style', [String(pageStyle), size && `font-size:${size}`].filter(Boolean).join(';'));

@@ -23,7 +23,7 @@ export const picker: BuiltinDefinition = {
       if (this.data['disabled']) return;
       const mode = PICKER_MODES[String(this.data['mode'])];
       if (mode) openSheet(this, mode);
-      else throw new Error(`<picker mode="${this.data['mode']}"> is not supported by the preview`);
+      else throw new Error(`not available in preview: <picker mode="${this.data['mode']}">`);
     });
   },
   observers: {

@@ -24,6 +24,7 @@ export const swiper: BuiltinDefinition = {
     disableTouch: { type: Boolean, value: false },
   },
   created() {
+    this['side'] = 1;
     this['dots'] = own('div', 'wx-swiper-dots');
     this.$$.append(this['dots']);
     this['arrange'] = () => arrange(this, 0, false);
@@ -75,6 +76,9 @@ function arrange(element: Builtin, shift: number, animated: boolean): void {
   const axis = vertical ? 'Y' : 'X';
   all.forEach((item, index) => {
     let offset = index - current;
+    // Of two, the other is on the side that the finger, or the last step, asks for.
+    if (circular && all.length === 2 && offset !== 0)
+      offset = shift === 0 ? element['side'] : -Math.sign(shift);
     if (circular && all.length > 2) {
       if (offset > all.length / 2) offset -= all.length;
       if (offset < -all.length / 2) offset += all.length;
@@ -121,6 +125,8 @@ function goTo(element: Builtin, target: number, source: 'touch' | 'autoplay'): v
     arrange(element, 0, true);
     return;
   }
+  if (element.data['circular'] && count === 2)
+    turnTo(element, target - Number(element.data['current']), source);
   element.setData({ current });
   const currentItemId = (items(element)[current] as any)?.__wxElement?.data.itemId ?? '';
   fire(element, 'change', { current, currentItemId, source });
@@ -128,6 +134,18 @@ function goTo(element: Builtin, target: number, source: 'touch' | 'autoplay'): v
     () => fire(element, 'animationfinish', { current, currentItemId, source }),
     Number(element.data['duration']),
   );
+}
+
+/** Of two items: puts the one that comes where it comes from; the one that goes then leaves by the other side. */
+function turnTo(element: Builtin, step: number, source: 'touch' | 'autoplay'): void {
+  // A finger has already put it there.
+  if (source === 'autoplay') {
+    element['side'] = Math.sign(step);
+    arrange(element, 0, false);
+    // Laid out there first, or the browser would move it from where it was before.
+    element.$$.getBoundingClientRect();
+  }
+  element['side'] = -Math.sign(step);
 }
 
 function watchSwipe(element: Builtin): void {
@@ -164,6 +182,7 @@ function restartAutoplay(element: Builtin): void {
   element['timer'] = window.setInterval(() => {
     const count = items(element).length;
     const next = Number(element.data['current']) + 1;
-    if (element.$$.isConnected) goTo(element, next >= count ? 0 : next, 'autoplay');
+    if (element.$$.isConnected)
+      goTo(element, next >= count && !element.data['circular'] ? 0 : next, 'autoplay');
   }, Number(element.data['interval']));
 }

@@ -1,4 +1,4 @@
-import type { BuiltinDefinition } from './define';
+import type { Builtin, BuiltinDefinition } from './define';
 import { HOVER_PROPERTIES, watchHover } from './hover';
 
 export const view: BuiltinDefinition = {
@@ -17,7 +17,7 @@ export const text: BuiltinDefinition = {
     userSelect: { type: Boolean, value: false },
     space: { type: String, value: '' },
     decode: { type: Boolean, value: false },
-    numberOfLines: { type: Number, value: 0 },
+    // Of the Skyline renderer only; WeChat's WebView ignores both, too.
     maxLines: { type: Number, value: 0 },
     overflow: { type: String, value: '' },
   },
@@ -25,14 +25,17 @@ export const text: BuiltinDefinition = {
     'selectable, userSelect'(selectable: boolean, userSelect: boolean) {
       this.$$.toggleAttribute('selectable', selectable || userSelect);
     },
-    decode(on: boolean) {
-      if (on) this['decoder'] ??= decodeTexts(this.$$);
+    'decode, space'(decode: boolean, space: string) {
+      if (decode || SPACES[space] !== undefined) this['rewriter'] ??= rewriteTexts(this);
     },
   },
   detached() {
-    this['decoder']?.disconnect();
+    this['rewriter']?.disconnect();
   },
 };
+
+/** What each value of `space` shows for a space, so that several in a row stay several. */
+const SPACES: Partial<Record<string, string>> = { nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003' };
 
 const ENTITIES: Record<string, string> = {
   '&nbsp;': '\u00a0',
@@ -44,19 +47,21 @@ const ENTITIES: Record<string, string> = {
   '&apos;': "'",
 };
 
-function decodeTexts(host: HTMLElement): MutationObserver {
-  const decode = () => {
+function rewriteTexts(element: Builtin): MutationObserver {
+  const host = element.$$;
+  const rewrite = () => {
+    const space = SPACES[String(element.data['space'])];
     for (const node of host.childNodes) {
       const written = node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '') : '';
-      const decoded = written.replace(
-        /&(nbsp|ensp|emsp|lt|gt|amp|apos);/g,
-        (entity) => ENTITIES[entity] ?? entity,
-      );
-      if (decoded !== written) node.nodeValue = decoded;
+      const spaced = space === undefined ? written : written.replace(/ /g, space);
+      const shown = element.data['decode']
+        ? spaced.replace(/&(nbsp|ensp|emsp|lt|gt|amp|apos);/g, (entity) => ENTITIES[entity] ?? entity)
+        : spaced;
+      if (shown !== written) node.nodeValue = shown;
     }
   };
-  const observer = new MutationObserver(decode);
+  const observer = new MutationObserver(rewrite);
   observer.observe(host, { childList: true, characterData: true, subtree: true });
-  decode();
+  rewrite();
   return observer;
 }

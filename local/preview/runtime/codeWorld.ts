@@ -7,6 +7,7 @@ import {
 import { registerBuiltins } from '../builtin';
 import { PhoneBackend } from './backend';
 import { showCrash } from './crash';
+import { hideHosts } from './hiddenHosts';
 import { createIntersectionObserver } from './intersection';
 import type { ReadyQueue } from './readyQueue';
 import { SelectorQuery } from './selectorQuery';
@@ -35,9 +36,11 @@ export class CodeWorld {
   constructor(ready: ReadyQueue) {
     const environment = new MiniProgramEnv();
     this.space = environment.createCodeSpace('', true);
-    this.backend = environment.associateBackend(new PhoneBackend());
+    const backend = new PhoneBackend();
+    this.backend = environment.associateBackend(backend);
     const components = this.space.getComponentSpace();
     registerBuiltins(components);
+    hideHosts(components.createComponentByUrl('probe', 'wx/view', null, backend));
     this.space.setOverallBehavior(
       components.defineBehavior({
         is: 'preview/ready',

@@ -21,6 +21,10 @@ export interface Host {
   setNavigationBar(bar: { title?: string; frontColor?: string; backgroundColor?: string }): void;
   /** `text` undefined removes the badge. */
   setTabBarBadge(index: number, text: string | undefined): void;
+  /** The theme set on the phone: `@name` of theme.json takes its colours. */
+  setTheme(theme: 'light' | 'dark'): void;
+  /** What is asked before the person leaves the page on top; undefined: nothing. */
+  setLeaveAlert(message: string | undefined): void;
   pageScrollTo(target: { scrollTop?: number; selector?: string; duration?: number }): void;
   startPullDownRefresh(): void;
   stopPullDownRefresh(): void;
@@ -57,7 +61,11 @@ export interface AppConfig {
   pages: string[];
   subPackages?: { root: string; pages: string[] }[];
   window?: Record<string, string | boolean | number>;
+  /** The colours of theme.json, by theme and name. */
+  theme?: Partial<Record<'light' | 'dark', Record<string, string>>>;
   tabBar?: {
+    /** The component `custom-tab-bar/index` is shown instead. */
+    custom?: boolean;
     color?: string;
     selectedColor?: string;
     backgroundColor?: string;
@@ -86,6 +94,12 @@ export interface PreviewHooks {
   phoneNumber?(): Promise<{ code: string } | { errMsg: string }>;
   /** The behavior behind a name such as `wx://form-field`; set by the runtime. */
   namedBehavior?(name: string): unknown;
+  /** Asks whether to leave a page although it has `enableAlertBeforeUnload`. */
+  confirmLeave?(message: string): Promise<boolean>;
+  /** The detail of `chooseavatar`, for `<button open-type="chooseAvatar">`; asks the user. @throws when cancelled */
+  chooseAvatar?(): Promise<{ avatarUrl: string }>;
+  /** Tells in a few words what a phone would do now. */
+  note?(text: string): void;
   /** What `<button open-type="agreePrivacyAuthorization">` does. */
   agreePrivacy?(): void;
   /** The channel for a page just being created, given to its `getOpenerEventChannel()`. */

@@ -13,6 +13,7 @@ import { Router } from './router';
 import { followScreen } from './screen';
 import { checkSetData } from './setDataCheck';
 import { TabBar } from './tabBar';
+import { useTheme } from './theme';
 
 /** What the builder puts into the bundle's entry. */
 export interface PhoneOptions {
@@ -29,6 +30,7 @@ export interface PhoneOptions {
 export function startPhone(options: PhoneOptions): void {
   reportErrors();
   followScreen();
+  useTheme(options.appConfig);
   const phone = element('main', 'mp-phone');
   const pages = element('div', 'mp-pages');
   const overlay = element('div', 'mp-overlay');
@@ -41,7 +43,9 @@ export function startPhone(options: PhoneOptions): void {
   forwardAnimationEvents();
   const world = new CodeWorld(ready);
   const tabBar =
-    options.appConfig.tabBar && new TabBar(options.appConfig.tabBar, (tab) => void pickTab(router, tab));
+    options.appConfig.tabBar && !options.appConfig.tabBar.custom
+      ? new TabBar(options.appConfig.tabBar, (tab) => void pickTab(router, tab))
+      : undefined;
   if (tabBar) phone.insertBefore(tabBar.element, overlay);
   const router = new Router(world, ready, options.appConfig, options.units, pages, tabBar);
   checkSetData((bytes) => router.top?.cost.countSetData(bytes));

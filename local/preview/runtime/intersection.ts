@@ -7,7 +7,7 @@ interface Margins {
   bottom?: number;
 }
 
-/** `wx.createIntersectionObserver` on the browser's own observer. Options: thresholds, observeAll. */
+/** `wx.createIntersectionObserver` on the browser's own observer. Options: thresholds, initialRatio, observeAll. */
 export function createIntersectionObserver(component: any, options: any = {}) {
   const thresholds: number[] = options.thresholds ?? [0];
   let root: Element | null | undefined;
@@ -28,7 +28,16 @@ export function createIntersectionObserver(component: any, options: any = {}) {
     },
     observe(selector: string, callback: (result: unknown) => void) {
       const { top = 0, right = 0, bottom = 0, left = 0 } = margins;
-      observer = new IntersectionObserver((entries) => entries.forEach((entry) => callback(report(entry))), {
+      // Of the state at the beginning WeChat tells only what differs from `initialRatio`; the browser always tells.
+      const told = new Set<Element>();
+      const isNews = ({ target, intersectionRatio }: IntersectionObserverEntry) => {
+        const isFirst = !told.has(target);
+        told.add(target);
+        return !isFirst || intersectionRatio !== (options.initialRatio ?? 0);
+      };
+      const tell = (entries: IntersectionObserverEntry[]) =>
+        entries.filter(isNews).forEach((entry) => callback(report(entry)));
+      observer = new IntersectionObserver(tell, {
         root: root ?? currentViewport(),
         rootMargin: `${top}px ${right}px ${bottom}px ${left}px`,
         threshold: thresholds,

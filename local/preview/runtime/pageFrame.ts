@@ -1,4 +1,5 @@
 import { NAVIGATION_BAR, TAB_BAR } from './screen';
+import { onTheme, themed } from './theme';
 
 /** What a page's JSON, over app.json's `window`, says about its surroundings. */
 export interface PageWindow {
@@ -24,6 +25,7 @@ export class PageFrame {
   readonly refresher = create('div', 'mp-refresher');
   private readonly bar = create('header', 'mp-bar');
   private readonly title = create('h1', 'mp-title');
+  private readonly forget: () => void;
   private scrolled: [Element, number, number][] = [];
 
   constructor(
@@ -43,11 +45,23 @@ export class PageFrame {
     this.element.append(capsule());
     this.bar.append(this.title);
     if (settings.disableScroll) this.scroller.style.overflow = 'hidden';
-    if (settings.backgroundColor) this.viewport.style.backgroundColor = settings.backgroundColor;
+    this.setBar({ title: settings.navigationBarTitleText ?? '' });
+    this.colour();
+    this.forget = onTheme(() => this.colour());
+  }
+
+  /** The page is gone for good. */
+  release(): void {
+    this.forget();
+    this.element.remove();
+  }
+
+  private colour(): void {
+    const { backgroundColor, navigationBarTextStyle, navigationBarBackgroundColor } = this.settings;
+    this.viewport.style.backgroundColor = themed(backgroundColor) ?? '';
     this.setBar({
-      title: settings.navigationBarTitleText ?? '',
-      frontColor: settings.navigationBarTextStyle === 'black' ? '#000000' : '#ffffff',
-      backgroundColor: settings.navigationBarBackgroundColor ?? '#000000',
+      frontColor: themed(navigationBarTextStyle) === 'black' ? '#000000' : '#ffffff',
+      backgroundColor: themed(navigationBarBackgroundColor) ?? '#000000',
     });
   }
 
@@ -84,12 +98,19 @@ export class PageFrame {
 
   show(parent: Element): void {
     parent.append(this.element);
+    showRootFont(this.element);
     for (const [node, top, left] of this.scrolled) {
       node.scrollTop = top;
       node.scrollLeft = left;
     }
     this.scrolled = [];
   }
+}
+
+/** `rem` counts from the document's element; each page brings its own (see page-meta). */
+function showRootFont(element: Element): void {
+  const page = element.querySelector<HTMLElement>('wx-page');
+  document.documentElement.style.fontSize = page?.dataset['rootFont'] ?? '';
 }
 
 function capsule(): HTMLElement {

@@ -14,6 +14,9 @@ export class PageView {
   readonly frame: PageFrame;
   readonly instance: PageInstance;
   private readonly root: ReturnType<CodeWorld['backend']['createRoot']>;
+  /** What is asked before the person leaves; undefined: nothing. */
+  leaveAlert: string | undefined;
+  private readonly tabBar: ReturnType<CodeWorld['backend']['createRoot']> | undefined;
   private reachedBottom = false;
   private readonly pulling: { start(): void; stop(): void };
 
@@ -25,8 +28,9 @@ export class PageView {
     window: PageWindow,
     readonly isTab: boolean,
     readonly cost: PageCostMeter,
+    customTabBar?: string,
   ) {
-    this.frame = new PageFrame({ ...window, ...unit.config }, isTab);
+    this.frame = new PageFrame({ ...window, ...unit.config }, isTab && customTabBar === undefined);
     this.root = world.backend.createRoot('page', world.space, `/${unit.path}`);
     const component = this.root.getComponent();
     (component.$$ as unknown as HTMLElement).dataset['page'] = unit.path;
@@ -38,6 +42,11 @@ export class PageView {
       getOpenerEventChannel: () => channel ?? NO_CHANNEL,
     });
     this.instance = caller;
+    if (customTabBar !== undefined) {
+      // Each tab page has an instance of its own, as in WeChat.
+      this.tabBar = world.backend.createRoot('custom-tab-bar', world.space, `/${customTabBar}`);
+      caller['getTabBar'] = () => this.tabBar?.get();
+    }
     this.passQuery();
     this.frame.scroller.addEventListener('scroll', () => this.onScroll(), { passive: true });
     this.pulling = watchPulling(this.frame, component, () => this.call('onPullDownRefresh'));
@@ -50,9 +59,17 @@ export class PageView {
     const placeholder = document.createElement('span');
     this.frame.scroller.append(placeholder);
     this.root.attach(this.frame.scroller as never, placeholder as never);
+    this.attachTabBar();
     this.call('onLoad', this.query);
     this.triggerShow();
     this.ready.then(() => this.call('onReady'));
+  }
+
+  private attachTabBar(): void {
+    if (!this.tabBar) return;
+    const placeholder = document.createElement('span');
+    this.frame.viewport.append(placeholder);
+    this.tabBar.attach(this.frame.viewport as never, placeholder as never);
   }
 
   show(parent: Element): void {
@@ -70,7 +87,8 @@ export class PageView {
     this.cost.stop();
     this.call('onUnload');
     this.root.release();
-    this.frame.element.remove();
+    this.tabBar?.release();
+    this.frame.release();
   }
 
   /** Calls a page method if there is one. An error in it reaches the crash panel through the engine's error listener. */

@@ -6,6 +6,7 @@ import { createIntersectionObserver } from './intersection';
 import { currentScroller, currentViewport, pageRect } from './pageOrigin';
 import type { Router } from './router';
 import { SelectorQuery } from './selectorQuery';
+import { setTheme } from './theme';
 
 /** The runtime as `wx/` sees it. */
 export function phoneHost(
@@ -35,6 +36,10 @@ export function phoneHost(
     currentPages: () => router.instances(),
     setNavigationBar: (bar) => router.top?.frame.setBar(bar),
     setTabBarBadge: (index, text) => router.tabBar?.setBadge(index, text),
+    setTheme,
+    setLeaveAlert: (message) => {
+      if (router.top) router.top.leaveAlert = message;
+    },
     pageScrollTo: (target) => scrollPage(router, target),
     startPullDownRefresh: () => router.top?.startPullDown(),
     stopPullDownRefresh: () => router.top?.stopPullDown(),

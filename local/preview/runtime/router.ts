@@ -105,6 +105,9 @@ export class Router {
   async navigateBack(delta: number): Promise<void> {
     const count = Math.min(delta, this.stack.length - 1);
     if (count < 1) throw new Error('cannot navigate back at first page.');
+    const { leaveAlert } = this.top ?? {};
+    if (leaveAlert !== undefined && !(await window.__preview.confirmLeave?.(leaveAlert)))
+      throw new Error('the person stays');
     this.drop(count);
     const view = this.stack.pop();
     if (view) this.reveal(view);
@@ -127,7 +130,9 @@ export class Router {
     if (!unit || !this.world.has(route))
       throw new Error(`page "${route}" has not been registered, its script failed`);
     const window = this.config.window ?? {};
-    return new PageView(this.world, this.ready, unit, query, window, this.isTab(route), this.newMeter());
+    const isTab = this.isTab(route);
+    const tabBar = isTab && this.config.tabBar?.custom === true ? 'custom-tab-bar/index' : undefined;
+    return new PageView(this.world, this.ready, unit, query, window, isTab, this.newMeter(), tabBar);
   }
 
   private newMeter(): PageCostMeter {
@@ -154,7 +159,11 @@ export class Router {
     const leading = this.stack.length > 1 ? 'back' : canGoHome ? 'home' : 'none';
     view.frame.setLeading(
       leading,
-      () => void (leading === 'back' ? this.navigateBack(1) : this.reLaunch(`/${this.home}`)),
+      // Who was asked whether to leave, and stays, has failed at nothing.
+      () =>
+        void (leading === 'back' ? this.navigateBack(1) : this.reLaunch(`/${this.home}`)).catch(
+          () => undefined,
+        ),
     );
     this.tabBar?.select(view.unit.path);
     for (const listener of this.listeners) listener(view.unit.path, view.query);

@@ -1,8 +1,10 @@
 import type { AppConfig } from './host';
+import { onTheme, themed } from './theme';
 
 /** The bar of app.json's `tabBar`, at the bottom of tab pages. */
 export class TabBar {
   readonly element = Object.assign(document.createElement('nav'), { className: 'mp-tabs' });
+  private selected = '';
   private readonly badges: HTMLElement[] = [];
   private readonly items: { pagePath: string; button: HTMLElement; icon: HTMLImageElement | undefined }[] =
     [];
@@ -12,7 +14,7 @@ export class TabBar {
     onPick: (tab: { index: number; pagePath: string; text: string }) => void,
   ) {
     this.element.setAttribute('role', 'tablist');
-    this.element.style.backgroundColor = config.backgroundColor ?? '#ffffff';
+    onTheme(() => this.select(this.selected));
     config.list.forEach(({ pagePath, text, iconPath }, index) => {
       const button = document.createElement('button');
       button.setAttribute('role', 'tab');
@@ -31,12 +33,14 @@ export class TabBar {
   /** Shows which page is on top; hides the bar on pages that are no tabs. */
   select(route: string): void {
     this.element.hidden = !this.items.some(({ pagePath }) => pagePath === route);
+    this.selected = route;
+    this.element.style.backgroundColor = themed(this.config.backgroundColor) ?? '#ffffff';
     this.items.forEach(({ pagePath, button, icon }, index) => {
       const isSelected = pagePath === route;
       button.setAttribute('aria-selected', String(isSelected));
-      button.style.color = (isSelected ? this.config.selectedColor : this.config.color) ?? '';
+      button.style.color = themed(isSelected ? this.config.selectedColor : this.config.color) ?? '';
       const entry = this.config.list[index];
-      const path = (isSelected ? entry?.selectedIconPath : undefined) ?? entry?.iconPath;
+      const path = themed((isSelected ? entry?.selectedIconPath : undefined) ?? entry?.iconPath);
       if (icon && path) icon.src = `files/${path.replace(/^\//, '')}`;
     });
   }

@@ -1,7 +1,9 @@
 import { DRAWN_TAGS } from '../build/builtinTags';
 
 /** Open-types that the preview's button has. */
-const OPEN_TYPES = new Set(['getPhoneNumber', 'agreePrivacyAuthorization', 'share']);
+const OPEN_TYPES = new Set(
+  'getPhoneNumber agreePrivacyAuthorization share chooseAvatar contact openSetting feedback'.split(' '),
+);
 
 /** `wx.canIUse` for `api` (with any parameter path) or `component.attribute.option`. */
 export function canIUse(api: object) {

@@ -4,6 +4,7 @@ import { viewDocument } from './overlay/documentViewer';
 import type { Layer } from './overlay/layer';
 import type { Privacy } from './privacy';
 import { addTempFile, fileAt, removeFileAt, USER_DATA_PATH, writeFileAt } from './tempFiles';
+import { throwingFor } from './throwingFor';
 
 interface ChooseOptions {
   count: number;
@@ -47,32 +48,29 @@ export function documents(layer: Layer, privacy: Privacy) {
       }
       return { statusCode, tempFilePath: addTempFile(blob, name) };
     }),
-    getFileSystemManager: () => ({
-      readFile: asyncApi(
-        'readFile',
-        async ({ filePath, encoding }: { filePath: string; encoding?: string }) => ({
-          data: await read(fileAt(filePath).blob, encoding),
-        }),
-      ),
-      writeFile: asyncApi(
-        'writeFile',
-        ({ filePath, data }: { filePath: string; data: string | ArrayBuffer }) => {
-          if (!filePath.startsWith(`${USER_DATA_PATH}/`))
-            throw new Refusal(`permission denied, open '${filePath}'`);
-          writeFileAt(filePath, new Blob([data]));
-          return {};
-        },
-      ),
-      getFileInfo: asyncApi('getFileInfo', ({ filePath }: { filePath: string }) => ({
-        size: fileAt(filePath).blob.size,
-      })),
-      unlink: asyncApi('unlink', ({ filePath }: { filePath: string }) => {
-        if (!removeFileAt(filePath)) throw new Refusal(`no such file or directory '${filePath}'`);
-        return {};
-      }),
-    }),
+    getFileSystemManager: () => fileSystem,
   };
 }
+
+/** The calls of `FileSystemManager` that are there; any other throws by name. */
+const fileSystem = throwingFor('wx.getFileSystemManager()', {
+  readFile: asyncApi('readFile', async ({ filePath, encoding }: { filePath: string; encoding?: string }) => ({
+    data: await read(fileAt(filePath).blob, encoding),
+  })),
+  writeFile: asyncApi('writeFile', ({ filePath, data }: { filePath: string; data: string | ArrayBuffer }) => {
+    if (!filePath.startsWith(`${USER_DATA_PATH}/`))
+      throw new Refusal(`permission denied, open '${filePath}'`);
+    writeFileAt(filePath, new Blob([data]));
+    return {};
+  }),
+  getFileInfo: asyncApi('getFileInfo', ({ filePath }: { filePath: string }) => ({
+    size: fileAt(filePath).blob.size,
+  })),
+  unlink: asyncApi('unlink', ({ filePath }: { filePath: string }) => {
+    if (!removeFileAt(filePath)) throw new Refusal(`no such file or directory '${filePath}'`);
+    return {};
+  }),
+});
 
 /** Fetches `url`. Storage addresses of the local cloud are taken from our own origin, which forwards to it. */
 export async function download(url: string): Promise<{ statusCode: number; blob: Blob; name: string }> {

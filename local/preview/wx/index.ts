@@ -1,7 +1,9 @@
 import type { Host, PreviewHooks } from '../runtime/host';
 import { createAnimation } from './animation';
 import { app } from './app';
+import { chooseAvatar } from './avatar';
 import { canIUse } from './canIUse';
+import { canvas } from './canvas';
 import { cloud } from './cloud';
 import { createBridge } from './cloud/bridge';
 import { device } from './device';
@@ -10,6 +12,7 @@ import { feedback } from './feedback';
 import { media } from './media';
 import { navigation } from './navigation';
 import { network } from './network';
+import { confirmLeave } from './overlay/leaveAlert';
 import { createLayer } from './overlay/layer';
 import { redrawOnFonts } from './overlay/redrawOnFonts';
 import { page } from './page';
@@ -37,6 +40,7 @@ export function createWx(host: Host): Record<string, any> {
     ...system(phone),
     ...network(phone),
     ...media(layer, privacy),
+    ...canvas(),
     ...documents(layer, privacy),
     ...device(phone, layer, privacy),
     ...privacy.api,
@@ -51,6 +55,9 @@ export function createWx(host: Host): Record<string, any> {
     phoneNumber: phoneNumber(phone, layer, privacy, bridge),
     agreePrivacy: privacy.agree,
     openerChannel,
+    confirmLeave: (message: string) => confirmLeave(layer, message),
+    chooseAvatar: () => chooseAvatar(privacy),
+    note: (text: string) => layer.note(text),
   });
   return throwingFor('wx', api);
 }

@@ -52,6 +52,15 @@ export function page({ host }: Phone) {
     createSelectorQuery: () => host.createSelectorQuery(),
     createIntersectionObserver: (component: unknown, options: unknown) =>
       host.createIntersectionObserver(component, options),
+    enableAlertBeforeUnload: asyncApi('enableAlertBeforeUnload', ({ message }: { message: string }) => {
+      if (!message) throw new Refusal('parameter error: parameter.message should be a non-empty String');
+      host.setLeaveAlert(message);
+      return {};
+    }),
+    disableAlertBeforeUnload: asyncApi('disableAlertBeforeUnload', () => {
+      host.setLeaveAlert(undefined);
+      return {};
+    }),
     nextTick: (callback: () => void) => void setTimeout(callback),
     hideKeyboard: asyncApi('hideKeyboard', () => {
       (document.activeElement as HTMLElement | null)?.blur();

@@ -59,7 +59,10 @@ export function system(phone: Phone) {
   });
   const getSystemInfoSync = () => ({ ...getWindowInfo(), ...getAppBaseInfo(), ...getDeviceInfo() });
 
-  const applyTheme = (): void => document.documentElement.setAttribute('data-theme', phone.settings.theme);
+  const applyTheme = (): void => {
+    document.documentElement.setAttribute('data-theme', phone.settings.theme);
+    host.setTheme(phone.settings.theme);
+  };
   applyTheme();
   changed.on(({ before, now }) => {
     applyTheme();

@@ -62,6 +62,8 @@ export function fakeHost(): FakeHost {
     currentPages: () => host.pages,
     setNavigationBar: (bar) => void host.asked.push(['setNavigationBar', bar]),
     setTabBarBadge: (index, text) => void host.asked.push(['setTabBarBadge', index, text]),
+    setTheme: () => undefined,
+    setLeaveAlert: (message) => void host.asked.push(['setLeaveAlert', message]),
     pageScrollTo: (target) => void host.asked.push(['pageScrollTo', target]),
     startPullDownRefresh: () => void host.asked.push(['startPullDownRefresh']),
     stopPullDownRefresh: () => void host.asked.push(['stopPullDownRefresh']),
