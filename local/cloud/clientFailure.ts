@@ -1,4 +1,5 @@
 import { CloudError } from './failure';
+import { storageFailure } from './storageFailure';
 import { WeChatFailure } from './wechat/apiFailure';
 
 /** What `wx.cloud` rejects with in the mini-program. */
@@ -26,7 +27,7 @@ export function clientFailure(api: string, error: unknown): ClientFailure {
   if (error instanceof WeChatFailure)
     return { errCode: error.errcode, errMsg: `${api}:fail ${error.errmsg}` };
   const code = error instanceof CloudError ? error.code : 'SYS_ERR';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = storageFailure(error) ?? (error instanceof Error ? error.message : String(error));
   const [errCode, wording] = CODES[code] ?? [-501001, 'resource system error'];
   const told = `errCode: ${errCode} ${wording} | errMsg: ${message}`;
   return { errCode, errMsg: `${api}:fail Error: ${told}` };

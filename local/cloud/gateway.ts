@@ -7,6 +7,7 @@ import { replyJson } from './jsonReply';
 import { foreignRequest } from './loopback';
 import { parseJsonObject, parseMultipart, readBody } from './requestBody';
 import { WeChatFailure } from './wechat/apiFailure';
+import { storageFailure } from './storageFailure';
 import type { Wire, WireReply } from './wire';
 
 /** Serves one part of the address space. */
@@ -146,6 +147,11 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
 function failureOf(error: unknown): { code: string; message: string } {
   if (error instanceof CloudError) return { code: error.code, message: error.message };
   if (error instanceof WeChatFailure) return { code: String(error.errcode), message: error.errmsg };
+  // By a text nested so deeply that no function can walk it.
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return { code: 'INVALID_PARAM', message: 'the request is nested too deeply' };
+  const broken = storageFailure(error);
+  if (broken) return { code: 'SYS_ERR', message: broken };
   return {
     code: 'SYS_ERR',
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -108,15 +108,30 @@ async function openDocuments(
   return openDatabase({ file, durable: directory.isDurable, ...common });
 }
 
-/** @throws Error when the data directory is in use, or MongoDB cannot be reached */
+/** What closes again what was opened, in order of opening. */
+type Closing = (() => void)[];
+
+/** @throws Error when the data directory is in use, its files are not fit, or MongoDB cannot be reached */
 export async function openServices(options: CloudOptions): Promise<Services> {
-  const { env = 'local-env', appid = 'wx0000000000000000' } = options;
   const directory = openDataDirectory(options.dataDir);
+  const closing: Closing = [() => directory.release()];
+  try {
+    return await openAll(options, directory, closing);
+  } catch (error) {
+    for (const close of closing.reverse()) close();
+    throw error;
+  }
+}
+
+async function openAll(options: CloudOptions, directory: DataDirectory, closing: Closing): Promise<Services> {
+  const { env = 'local-env', appid = 'wx0000000000000000' } = options;
   const place = { port: 0 };
   const url = (): string => `http://127.0.0.1:${place.port}`;
   const store = new PlatformStore(directory.path, directory.isDurable);
+  closing.push(() => store.close());
   const clock = openClock(store);
   const database = await openDocuments(directory, clock, options);
+  closing.push(() => void database.close());
   const folders = new FunctionFolders(path.resolve(options.functionsDir));
   const logs = new LogBook(
     directory.isDurable ? path.join(directory.path, 'logs') : undefined,

@@ -29,11 +29,10 @@ export function openSqliteFile({ file, durable, format, landmark }: SqliteFile):
   let connection: DatabaseSyncInstance | undefined;
   try {
     connection = new DatabaseSync(file);
-    // Nobody else may have the file, so its locks and its index of the log need not be shared: both cost time.
-    connection.exec('PRAGMA locking_mode = EXCLUSIVE');
     const found = inspect(connection, file, format, landmark);
+    // Nobody else may have the file, and locks that need not be taken again at each statement cost no time.
     connection.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'NORMAL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
+      `PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'NORMAL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
     );
     if (found !== format) connection.exec(`PRAGMA user_version = ${format}`);
     return connection;

@@ -1,19 +1,32 @@
+const READ_ONLY = 'the disk or the file is read-only';
+const FULL = 'the disk is full';
+const UNUSABLE = 'the disk could not be read or written';
+
 /** What SQLite's primary result codes mean to the person at this machine. Source: sqlite.org/rescode.html. */
-const MEANINGS: Record<number, string> = {
+const SQLITE: Record<number, string> = {
   5: 'the file is in use by another process',
-  8: 'the disk or the file is read-only',
-  10: 'the disk could not be read or written',
+  8: READ_ONLY,
+  10: UNUSABLE,
   11: 'the file is damaged',
-  13: 'the disk is full',
+  13: FULL,
   14: 'the file cannot be opened: is its folder there and writable?',
   26: 'the file is not a database, or damaged',
 };
 
-/** What is wrong with the disk or the file, if that is what `error` of SQLite says. */
+/** The same for Node's own file calls. */
+const NODE: Record<string, string> = {
+  EACCES: 'this user may not write there',
+  EDQUOT: FULL,
+  EFBIG: FULL,
+  EIO: UNUSABLE,
+  ENOSPC: FULL,
+  EROFS: READ_ONLY,
+};
+
+/** What is wrong with the disk or a file on it, if that is what `error` says. */
 export function storageFailure(error: unknown): string | undefined {
-  const code = (error as { errcode?: unknown } | null)?.errcode;
-  if (typeof code !== 'number') return undefined;
-  // The upper bytes tell more, for those who know SQLite.
-  const meaning = MEANINGS[code & 0xff];
-  return meaning && `${meaning} (SQLite ${code})`;
+  const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
+  // The upper bytes of SQLite's code tell more, for those who know SQLite.
+  const meaning = typeof errcode === 'number' ? SQLITE[errcode & 0xff] : NODE[String(code)];
+  return meaning && `${meaning} (${typeof errcode === 'number' ? `SQLite ${errcode}` : String(code)})`;
 }

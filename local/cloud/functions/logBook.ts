@@ -24,6 +24,8 @@ export class LogBook {
     const file = path.join(directory, 'functions.log');
     if (existsSync(file) && statSync(file).size > ROTATE_AT) renameSync(file, `${file}.1`);
     this.file = createWriteStream(file, { flags: 'a' });
+    // A full disk must not end the cloud; the lines stay in memory.
+    this.file.on('error', () => (this.file = undefined));
   }
 
   write(line: LogLine): void {

@@ -61,6 +61,21 @@ export class FileStore {
     const place = this.place(cloudPath);
     await mkdir(path.dirname(place), { recursive: true });
     const draft = `${place}.${randomUUID()}`;
+    try {
+      await this.writeDraft(draft, content);
+      await rename(draft, place);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+    if (this.durable) await syncDirectory(path.dirname(place));
+    const etag = createHash('md5').update(content).digest('hex');
+    const row = [cloudPath, content.length, etag, openid ?? null, storedAt];
+    this.store.run('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)', ...row);
+    return { path: cloudPath, size: content.length, etag, ...(openid === undefined ? {} : { openid }) };
+  }
+
+  private async writeDraft(draft: string, content: Buffer): Promise<void> {
     const handle = await open(draft, 'w', 0o600);
     try {
       await handle.writeFile(content);
@@ -68,12 +83,6 @@ export class FileStore {
     } finally {
       await handle.close();
     }
-    await rename(draft, place);
-    if (this.durable) await syncDirectory(path.dirname(place));
-    const etag = createHash('md5').update(content).digest('hex');
-    const row = [cloudPath, content.length, etag, openid ?? null, storedAt];
-    this.store.run('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)', ...row);
-    return { path: cloudPath, size: content.length, etag, ...(openid === undefined ? {} : { openid }) };
   }
 
   /** Whether there was such a file. */

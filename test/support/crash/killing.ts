@@ -1,15 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ejson, WireClient } from '../../../bench/gateway/wireClient';
 import type { IndexFile } from '../../../local/cloud/database';
-import { BUNDLE_ENV, bundleServer } from './bundleServer';
+import { bundleServer } from './bundleServer';
 import { ACCOUNTS, CrashClient, MONEY } from './clients';
 import { Ledger } from './ledger';
-import type { ServerNews, ServerOrder } from './server';
+import { killServer, startServer, type ServerProcess } from './serverProcess';
 import { verify } from './verifying';
 
 /** Writing at the same time. */
@@ -18,8 +16,6 @@ const CLIENTS = 4;
 const LOAD_MS = 250;
 /** Each so manieth start compares all index entries with the documents, and changes the indexes. */
 const INSPECT_EVERY = 5;
-/** A server that is not up by then has failed, in ms. */
-const START_LIMIT_MS = 30_000;
 
 /** What a run of kills found. `faults` are sentences; none: nothing was lost, halved or made up. */
 export interface CrashReport {
@@ -40,7 +36,7 @@ const indexes = (other: boolean): IndexFile => ({
 /** Kills a local cloud under load `kills` times on one data directory, and verifies everything after each kill. */
 export async function killRepeatedly(kills: number): Promise<CrashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
-  let child: ChildProcess | undefined;
+  let server: ServerProcess | undefined;
   try {
     const bundle = await bundleServer(folder);
     const ledger = new Ledger();
@@ -50,38 +46,19 @@ export async function killRepeatedly(kills: number): Promise<CrashReport> {
       const changes = Math.floor(round / INSPECT_EVERY) % 2 === 1;
       const inspects = round > 0 && (round % INSPECT_EVERY === 0 || round === kills);
       const order = { dataDir: join(folder, 'data'), indexes: indexes(changes), inspects };
-      child = fork(bundle, [JSON.stringify(order satisfies ServerOrder)], {
-        execArgv: [],
-        env: { ...process.env, ...BUNDLE_ENV },
-      });
-      const news = await newsOf(child);
-      const wire = new WireClient(news.url);
+      server = await startServer(bundle, order);
+      const wire = new WireClient(server.url);
       if (round === 0) token = await prepare(wire, ledger);
-      const found = [...news.faults, ...(await verify(wire, token, ledger))];
+      const found = [...server.faults, ...(await verify(wire, token, ledger))];
       faults.push(...found.map((fault) => `after kill ${round}: ${fault}`));
-      if (round < kills) await loadAndKill(child, news.url, token, ledger, round);
-      else child.kill('SIGKILL');
+      if (round < kills) await loadAndKill(server, token, ledger, round);
+      else await killServer(server);
       wire.close();
     }
     return { kills, acknowledged: ledger.acknowledged, transfers: ledger.transfers.size, faults };
   } finally {
-    child?.kill('SIGKILL');
+    if (server) await killServer(server);
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** @throws Error when the server ends or keeps silent instead of starting */
-async function newsOf(child: ChildProcess): Promise<ServerNews> {
-  const stop = new AbortController();
-  const { signal } = stop;
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([news]) => news as ServerNews),
-      once(child, 'exit', { signal }).then(() => Promise.reject(new Error('the server did not start again'))),
-      sleep(START_LIMIT_MS, undefined, { signal }).then(() => Promise.reject(new Error('no answer'))),
-    ]);
-  } finally {
-    stop.abort();
   }
 }
 
@@ -98,19 +75,17 @@ async function prepare(wire: WireClient, ledger: Ledger): Promise<string> {
 }
 
 async function loadAndKill(
-  child: ChildProcess,
-  url: string,
+  server: ServerProcess,
   token: string,
   ledger: Ledger,
   round: number,
 ): Promise<void> {
-  const wires = Array.from({ length: CLIENTS }, () => new WireClient(url));
+  const wires = Array.from({ length: CLIENTS }, () => new WireClient(server.url));
   const writing = wires.map((wire, i) =>
     new CrashClient(wire, token, ledger, `r${round}c${i}`, Math.random).writeOn(),
   );
-  const gone = once(child, 'exit');
   await Promise.race([sleep(Math.random() * LOAD_MS), ...writing]);
-  child.kill('SIGKILL');
-  await Promise.all([gone, ...writing]);
+  await killServer(server);
+  await Promise.all(writing);
   for (const wire of wires) wire.close();
 }
