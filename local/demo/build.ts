@@ -1,6 +1,7 @@
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { Stored } from '../../cloudfunctions/kernel/ports';
 import type { DemoContext } from './context';
+import { homeRequestDocument } from './homeRequests';
 import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry } from './read'; // prettier-ignore
 import {
   accountDocument,
@@ -63,6 +64,14 @@ export function demoDocuments(
     );
   });
 
+  const asked = readJson('homeRequests.json');
+  const homeRequests = asked.map((entry, index) => {
+    const photos = entry.photos.map((name) => photoIds.get(name) ?? '');
+    const { household } = homeOf(homes, entry.home);
+    return homeRequestDocument(entry, index, { household, staffNames, photos }, context);
+  });
+  const askers = asked.map(({ as, name }) => accountDocument(openidOf(as), null, name, context));
+
   const all = [...homes.values()];
   return new Map<string, Stored[]>([
     ['communities', communities],
@@ -73,7 +82,8 @@ export function demoDocuments(
     ['agreements', [agreement]],
     ['staff', staff],
     ['signatures', signatures],
-    ['accounts', accounts],
+    ['accounts', [...accounts, ...askers]],
+    ['homeRequests', homeRequests],
     ['changeRequests', outcomes.map((outcome) => outcome.request)],
     ['recordVersions', outcomes.flatMap((outcome) => outcome.version ?? [])],
     ['tickets', filed.map((one) => one.ticket)],

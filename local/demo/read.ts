@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MemberDraft, Relation, StaffRole, TicketAction, TicketKind } from '../../contract';
+import type { MemberDraft, Relation, Right, StaffRole, TicketAction, TicketKind } from '../../contract';
 
 export interface CommunitiesFile {
   company: { name: string; hotline: string };
@@ -70,6 +70,22 @@ export interface RequestEntry {
   }[];
 }
 
+/** Somebody who asks to belong to a home; `steps`: the first approval, if there is one. */
+export interface HomeRequestEntry {
+  kind: 'written' | 'invitation';
+  home: string;
+  /** Key of who asks. */
+  as: string;
+  name: string;
+  phone: string;
+  relation: Relation;
+  note: string | null;
+  rights: Right[];
+  photos: string[];
+  hoursAgo: number;
+  steps: { by: string; hoursAgo: number }[];
+}
+
 export interface AgreementFile {
   version: string;
   title: string;
@@ -94,6 +110,7 @@ interface JsonFiles {
   'personas.json': Persona[];
   'tickets.json': TicketEntry[];
   'requests.json': RequestEntry[];
+  'homeRequests.json': HomeRequestEntry[];
   'agreement.json': AgreementFile;
 }
 

@@ -106,10 +106,10 @@ export function staffDocuments({ now }: DemoContext) {
   return { agreement, staff, signatures };
 }
 
-/** An account that has agreed and is bound to the person. */
+/** An account that has agreed and is bound to the person; null: to nobody yet. */
 export function accountDocument(
   openid: string,
-  personId: string,
+  personId: string | null,
   name: string,
   { secrets, now }: DemoContext,
 ): StoredAccount {
@@ -118,7 +118,7 @@ export function accountDocument(
     _id: openid,
     consent: { version: CONSENT_VERSION, at: now - 30 * DAY },
     personId,
-    nameSealed: secrets.seal(given, `accounts/${openid}/name`),
+    nameSealed: personId === null ? null : secrets.seal(given, `accounts/${openid}/name`),
     bindTries: { day: '', wrong: 0 },
     createdAt: now - 30 * DAY,
   };

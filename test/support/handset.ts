@@ -124,6 +124,16 @@ export class Handset {
     await sheet.waitFor({ state: 'hidden' });
   }
 
+  /** Shares the page as a card by `button`; the page that the card opens. The preview has nobody to send it to, and tells the console. */
+  async share(button: string): Promise<string> {
+    const told = this.page.waitForEvent('console', (message) =>
+      message.text().startsWith('onShareAppMessage'),
+    );
+    await this.tap('button', button);
+    const card = (await (await told).args()[1]?.jsonValue()) as { path?: string } | undefined;
+    return card?.path ?? '';
+  }
+
   /** Chooses a picture as from the album; the first time WeChat's privacy sheet is answered with yes. */
   async addPhoto(photo: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
