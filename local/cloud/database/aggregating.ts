@@ -4,6 +4,7 @@ import { parseOrder, sortDocuments } from './ordering';
 import { fromPlain, toPlain } from './plainValues';
 import { type Reading } from './reading';
 import { notEmulated, refuse } from './refusal';
+import { addFields, bucketKey, checkStage, sample } from './stages';
 import { isDocument, type Document } from './values';
 
 /** One stage: `[name, specification]`. */
@@ -14,8 +15,6 @@ export type Source = (collection: string | null, reading: Reading) => Document[]
 
 /** Stages handed to the aggregation engine as they are. */
 const ENGINE_STAGES = new Set([
-  '$addFields',
-  '$set',
   '$unset',
   '$bucketAuto',
   '$group',
@@ -23,6 +22,7 @@ const ENGINE_STAGES = new Set([
   '$replaceRoot',
   '$replaceWith',
   '$sortByCount',
+  '$unwind',
 ]);
 
 /** Runs a pipeline over a collection. A leading `$match`, then `$sort`, then `$limit` are answered by the planner. */
@@ -46,6 +46,7 @@ function readingOf(pipeline: readonly Stage[]): { reading: Reading; rest: readon
   const take = (name: string, use: (value: unknown) => void) => {
     const stage = pipeline[used];
     if (stage?.[0] !== name) return;
+    checkStage(name, stage[1]);
     use(stage[1]);
     used++;
   };
@@ -61,6 +62,7 @@ function runStages(pipeline: readonly Stage[], documents: Document[], run: Run):
 }
 
 function runOne(name: string, value: unknown, documents: Document[], run: Run): Document[] {
+  checkStage(name, value);
   switch (name) {
     case '$match': {
       const evaluate = (document: Document, expression: unknown) =>
@@ -85,9 +87,9 @@ function runOne(name: string, value: unknown, documents: Document[], run: Run): 
       return lookup(asDocument(value, name), documents, run);
     case '$facet':
       return facet(asDocument(value, name), documents, run);
-    case '$unwind':
-      assertUnwindable(value);
-      return runStage({ [name]: toPlain(value, run.now) }, documents, run.variables);
+    case '$addFields':
+    case '$set':
+      return addFields(toPlain(asDocument(value, name), run.now) as Document, documents, run.variables);
     case '$bucket':
       return bucket(asDocument(value, name), documents, run);
     default:
@@ -118,7 +120,7 @@ function lookup(spec: Document, documents: Document[], run: Run): Document[] {
         ? {}
         : evaluateAll(document, toPlain(asDocument(bindings, 'let'), run.now) as Document, run.variables);
     const joined = runStages(stages, found, { ...run, variables: { ...run.variables, ...bound } });
-    return runStage({ $addFields: { [as]: { $literal: joined } } }, [document], {})[0] ?? document;
+    return addFields({ [as]: { $literal: joined } }, [document], {})[0] ?? document;
   });
 }
 
@@ -130,33 +132,11 @@ function facet(spec: Document, documents: Document[], run: Run): Document[] {
   ];
 }
 
-function assertUnwindable(value: unknown): void {
-  const path = isDocument(value) ? value['path'] : value;
-  if (typeof path !== 'string' || !path.startsWith('$'))
-    refuse(`path option to $unwind stage should be prefixed with a '$': ${String(path)}`);
-}
-
-/** So many documents by chance, each at most once; the engine would repeat some. */
-function sample({ size }: Document, documents: readonly Document[]): Document[] {
-  const left = [...documents];
-  const taken: Document[] = [];
-  for (let wanted = stageNumber(size, '$sample', 1); wanted > 0 && left.length > 0; wanted--)
-    taken.push(...left.splice(Math.floor(Math.random() * left.length), 1));
-  return taken;
-}
-
 /** `$bucket` by a `$group` over the boundaries, so that empty buckets stay out. */
 function bucket(spec: Document, documents: Document[], run: Run): Document[] {
-  const { groupBy, boundaries, default: rest, output = { count: { $sum: 1 } } } = spec;
-  if (!Array.isArray(boundaries) || boundaries.length < 2)
-    return refuse('$bucket needs at least two boundaries');
-  const branches = boundaries.slice(0, -1).map((least: unknown, i) => ({
-    case: { $and: [{ $gte: [groupBy, least] }, { $lt: [groupBy, boundaries[i + 1]] }] },
-    then: { $literal: least },
-  }));
-  const choice = { $switch: { branches, ...('default' in spec ? { default: { $literal: rest } } : {}) } };
-  const grouped = runOne('$group', { _id: choice, ...asDocument(output, '$bucket output') }, documents, run);
-  return sortDocuments(grouped, [['_id', 1]]);
+  const { output = { count: { $sum: 1 } } } = spec;
+  const group = { _id: bucketKey(spec), ...asDocument(output, '$bucket output') };
+  return sortDocuments(runOne('$group', group, documents, run), [['_id', 1]]);
 }
 
 /** Reads `[{name: value}, …]`. @throws CloudError for stages that are not one operator each */

@@ -19,6 +19,7 @@ import { patterns } from './cases/patterns';
 import { positionalUpdates } from './cases/positionalUpdates';
 import { sdkErrors } from './cases/sdkErrors';
 import { setExpressions } from './cases/setExpressions';
+import { shapingStages } from './cases/shapingStages';
 import { storage } from './cases/storage';
 import { textExpressions } from './cases/textExpressions';
 import { transactions } from './cases/transactions';
@@ -41,6 +42,7 @@ const TOPICS = [
   values,
   orders,
   aggregateStages,
+  shapingStages,
   groups,
   lookups,
   numberExpressions,

@@ -146,6 +146,12 @@ export function errors(world: World): void {
     fails('an unknown operator', (a) => a.project({ value: { $nonsense: 1 } }));
     fails('an unknown accumulator', (a) => a.group({ _id: null, n: { $nonsense: 1 } }));
     fails('group without _id', (a, $) => a.group({ n: $.sum(1) }));
+    fails('group by what is no accumulator', (a) => a.group({ _id: null, n: '$n' }));
+    fails('project of nothing', (a) => a.project({}));
+    fails('sort by nothing', (a) => a.sort({}));
+    fails('a bucket default between the boundaries', (a) =>
+      a.bucket({ groupBy: '$n', boundaries: [0, 9], default: 5 }),
+    );
     fails('limit of 0', (a) => a.limit(0));
     fails('a sort that is neither 1 nor -1', (a) => a.sort({ n: 2 }));
     fails('bucket boundaries out of order', (a) => a.bucket({ groupBy: '$n', boundaries: [10, 0] }));
