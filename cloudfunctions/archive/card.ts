@@ -1,11 +1,10 @@
 import type { RecordDraft } from '../../contract';
-import type { Platform, Secrets } from '../kernel/ports';
+import type { Secrets } from '../kernel/ports';
 import { completenessOf } from './changes';
 import { maskName, maskPhone } from './people';
 import { placeOf, placeOrder } from './places';
-import { findMemberships, openRecord } from './repository';
 import { searchKeysOf } from './searchKeys';
-import type { Household, HouseholdCard, HouseholdRecord } from './stored';
+import type { Household, HouseholdCard, HouseholdRecord, Membership } from './stored';
 
 /** What a list shows of a home's owner; sealed, though masked: half a phone number is personal too. */
 export interface CardOwner {
@@ -45,16 +44,6 @@ export function recordAfter(ownerPersonId: string, draft: RecordDraft): Househol
       phone,
     })),
   };
-}
-
-/** The card of the record as it stands, with what `change` makes of it. Two steps to the database, outside of any transaction. */
-export async function cardFor(
-  platform: Platform,
-  household: Household,
-  change: (record: HouseholdRecord) => HouseholdRecord = (record) => record,
-): Promise<HouseholdCard> {
-  const memberships = await findMemberships(platform.database, household._id);
-  return cardOf(platform.secrets, household, change(await openRecord(platform, household, memberships)));
 }
 
 export function ownerOnCard(secrets: Secrets, { _id, ownerSealed }: Household): CardOwner {

@@ -18,9 +18,8 @@ export const handlers: readonly Handled[] = [
   decide,
 ];
 
-export { cardFor } from './card';
 export { maskName, membershipId, nameOf, phoneOf, sealPerson } from './people';
-export { findMemberships } from './repository';
+export { cardFor, findMemberships } from './repository';
 export { allowedOn, nextRequestState, type Standing } from './review';
 export type { Household, Membership, Person, StoredStep, StoredVersion } from './stored';
 export { proposeRemoval } from './submit';

@@ -1,5 +1,5 @@
 import type { Secrets } from '../kernel/ports';
-import type { Person } from './stored';
+import type { Household, HouseholdRecord, Membership, Person } from './stored';
 
 export function nameOf(secrets: Secrets, person: Person): string {
   return secrets.open(person.nameSealed, `persons/${person._id}/name`);
@@ -38,4 +38,30 @@ export function maskName(name: string): string {
 /** Id of a membership that a change request makes: the pair names it. */
 export function membershipId(householdId: string, personId: string): string {
   return `${householdId}:${personId}`;
+}
+
+/** The record made of what was found of it. */
+export function recordOf(
+  secrets: Secrets,
+  household: Household,
+  memberships: readonly Membership[],
+  found: readonly Person[],
+): HouseholdRecord {
+  const persons = new Map(found.map((person) => [person._id, person]));
+  const owner = persons.get(household.ownerPersonId);
+  return {
+    owner: {
+      personId: household.ownerPersonId,
+      name: owner ? nameOf(secrets, owner) : '',
+      phone: (owner && phoneOf(secrets, owner)) ?? '',
+    },
+    members: memberships.flatMap((membership) => {
+      const person = persons.get(membership.personId);
+      if (!person || membership.personId === household.ownerPersonId) return [];
+      const { _id: membershipId, personId, relation } = membership;
+      return [
+        { personId, membershipId, name: nameOf(secrets, person), relation, phone: phoneOf(secrets, person) },
+      ];
+    }),
+  };
 }

@@ -1,9 +1,10 @@
 import { Failure } from '../kernel/failure';
 import { reaches, type Reach } from '../kernel/permit';
-import type { Database, Platform, Secrets } from '../kernel/ports';
+import type { Database, Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
-import { nameOf, phoneOf } from './people';
-import type { ChangeRequest, Household, HouseholdRecord, Membership, Person } from './stored';
+import { cardOf } from './card';
+import { recordOf } from './people';
+import type { ChangeRequest, Household, HouseholdCard, HouseholdRecord, Membership, Person } from './stored';
 
 /** More people than this in one home means something went wrong. */
 const MOST_PEOPLE = 100;
@@ -58,28 +59,12 @@ export async function openRecord(
   return recordOf(secrets, household, memberships, found);
 }
 
-/** The record made of what was found of it. */
-export function recordOf(
-  secrets: Secrets,
+/** The card of the record as it stands, with what `change` makes of it. Two steps to the database, outside of any transaction. */
+export async function cardFor(
+  platform: Platform,
   household: Household,
-  memberships: readonly Membership[],
-  found: readonly Person[],
-): HouseholdRecord {
-  const persons = new Map(found.map((person) => [person._id, person]));
-  const owner = persons.get(household.ownerPersonId);
-  return {
-    owner: {
-      personId: household.ownerPersonId,
-      name: owner ? nameOf(secrets, owner) : '',
-      phone: (owner && phoneOf(secrets, owner)) ?? '',
-    },
-    members: memberships.flatMap((membership) => {
-      const person = persons.get(membership.personId);
-      if (!person || membership.personId === household.ownerPersonId) return [];
-      const { _id: membershipId, personId, relation } = membership;
-      return [
-        { personId, membershipId, name: nameOf(secrets, person), relation, phone: phoneOf(secrets, person) },
-      ];
-    }),
-  };
+  change: (record: HouseholdRecord) => HouseholdRecord = (record) => record,
+): Promise<HouseholdCard> {
+  const memberships = await findMemberships(platform.database, household._id);
+  return cardOf(platform.secrets, household, change(await openRecord(platform, household, memberships)));
 }

@@ -1,5 +1,5 @@
 import { cardOf } from '../../cloudfunctions/archive/card';
-import { recordOf } from '../../cloudfunctions/archive/repository';
+import { recordOf } from '../../cloudfunctions/archive/people';
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import { makeSecrets } from '../../cloudfunctions/platform/secrets';
 import type { Environment } from './environment';

@@ -85,7 +85,7 @@ export async function aHousehold(w: World, draft: HouseholdDraft = {}): Promise<
   };
   await put(w, 'households', household);
   for (const [at, person] of people.entries()) {
-    const place = { householdId: id, communityId, personId: persons[at]!, first: at === 0 };
+    const place = { householdId: id, communityId, personId: persons[at]!, at };
     await aPerson(w, person, memberships[at]!, place);
   }
   return { id, communityId, memberships, persons };
@@ -95,7 +95,7 @@ async function aPerson(
   w: World,
   { name, phone = null, relation = 'other', rights, openid = null }: PersonDraft,
   membershipId: string,
-  { first, ...place }: { householdId: string; communityId: string; personId: string; first: boolean },
+  { at, ...place }: { householdId: string; communityId: string; personId: string; at: number },
 ): Promise<void> {
   const person: Person = {
     _id: place.personId,
@@ -105,11 +105,12 @@ async function aPerson(
     _id: membershipId,
     ...place,
     relation,
-    role: first ? 'owner' : 'member',
-    rights: rights ?? (first ? [...RIGHTS] : []),
+    role: at === 0 ? 'owner' : 'member',
+    rights: rights ?? (at === 0 ? [...RIGHTS] : []),
     accountId: openid,
     state: 'active',
-    from: START - YEAR_MS,
+    // In the order given: ids alone do not sort so.
+    from: START - YEAR_MS + at,
     to: null,
   };
   await put(w, 'persons', person);
