@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
@@ -14,12 +14,15 @@ const HEIGHT = 812;
 const SETTLE_MS = 1500;
 const PANEL_SIZE = { width: 1180, height: 900 };
 
-/** `npm run shots` writes the README's pictures into docs/screenshots; `-- --all DIR` every scene into DIR; names after it: only those. */
+/**
+ * `npm run shots` writes the README's pictures into docs/screenshots; `-- --all DIR` every scene and every component of
+ * the gallery into DIR; names after it: only those.
+ */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { all: { type: 'string' } }, allowPositionals: true });
   const folder = values.all === undefined ? join(ROOT, 'docs/screenshots') : resolve(values.all);
   mkdirSync(folder, { recursive: true });
-  const scenes = SCENES.filter((scene) =>
+  const scenes = [...SCENES, ...galleryScenes()].filter((scene) =>
     values.all === undefined ? scene.isShown : positionals.length === 0 || positionals.includes(scene.name),
   );
   await buildAll();
@@ -34,13 +37,25 @@ async function main(): Promise<void> {
   }
 }
 
+/** The gallery's pages, as an elder with WeChat's largest text sees them, too. */
+function galleryScenes(): Scene[] {
+  const { pages } = JSON.parse(readFileSync(join(ROOT, 'miniprogram/gallery.json'), 'utf8')) as {
+    pages: string[];
+  };
+  return pages.flatMap((page) => {
+    const scene = { name: `gallery-${page.split('/')[0] ?? ''}`, as: 'owner', page: `/gallery/${page}` };
+    return [scene, { ...scene, name: `${scene.name}-large`, font: 1.75, width: 320 }];
+  });
+}
+
 async function shoot(
   browser: Browser,
   { url, cloud }: Platform,
   scene: Scene,
   folder: string,
 ): Promise<void> {
-  const { name, as, font = 1, network, width = 375, panel = false } = scene;
+  const { name, as, font = 1, width = 375, panel = false, isLoading = false, taps = [] } = scene;
+  const network = isLoading ? 'slow' : scene.network;
   const viewport = panel ? PANEL_SIZE : { width, height: HEIGHT };
   const context = await browser.newContext({
     viewport,
@@ -59,8 +74,12 @@ async function shoot(
   if (!phone) throw new Error('the preview shows no phone');
   await phone.waitForFunction(`window.__preview?.route() === ${JSON.stringify(route)}`);
   await phone.evaluate('document.fonts.ready.then(() => undefined)');
+  for (const button of taps) {
+    const named = phone.getByRole('button', { name: new RegExp(button) });
+    await named.locator('visible=true').first().tap();
+  }
   // Skeletons fade and lists settle after the last answer.
-  await page.waitForTimeout(SETTLE_MS);
+  if (!isLoading) await page.waitForTimeout(SETTLE_MS);
   await page.screenshot({ path: join(folder, `${name}.png`) });
   console.log(name);
   await context.close();
