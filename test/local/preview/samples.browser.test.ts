@@ -73,6 +73,28 @@ describe('components', () => {
   });
 });
 
+describe('custom components', () => {
+  it('know their relations as they come and go (framework/custom-component/relations)', async () => {
+    const page = await open('bonds');
+    await visible(page, '成员 甲、乙');
+    await button(page, '离开').tap();
+    await visible(page, /^成员 乙$/);
+  });
+
+  it('have no element of their own when virtual, and take classes from outside (wxml-wxss: virtualHost, externalClasses)', async () => {
+    const page = await open('bonds');
+    expect(await page.locator('wx-group').count()).toBe(0);
+    expect(await style(page, '.marked', 'border-top-color')).toBe('rgb(1, 2, 3)');
+    expect(await style(page, '.marked', 'color')).toBe('rgb(9, 9, 9)');
+  });
+
+  it('export what selectComponent gives (framework/custom-component/events: wx://component-export)', async () => {
+    const page = await open('bonds');
+    await button(page, '问候').tap();
+    await visible(page, '你好 丙');
+  });
+});
+
 describe('open-types of a button (component/button)', () => {
   it('share what the page says, contact, chooseAvatar', async () => {
     const page = await open('buttons');
