@@ -17,6 +17,8 @@ const WRITES = new Set([
     'archive.decide',
   ],
   ...['tickets.submit', 'tickets.advance', 'notices.choose', 'notices.read'],
+  ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide'].map((verb) => `homes.${verb}`),
+  ...['invite', 'setRights', 'moveOut', 'changeHead', 'leave'].map((verb) => `homes.${verb}`),
 ]);
 
 /** What the kernel counted of one call; printed by the function as one line. */
@@ -77,6 +79,8 @@ function figureOf(name: string, calls: readonly Counted[]): Figure[] {
   ];
 }
 
+type Call = (who: string, endpoint: string, input?: object) => Promise<Record<string, unknown>>;
+
 /** @throws Error when a call is refused: then it was not measured. */
 async function useEverything({ cloud }: Platform): Promise<void> {
   let keys = 0;
@@ -101,9 +105,10 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   const inQinghe = { communityId: 'qinghe' };
   for (const asked of [inQinghe, { text: '19900000009' }, { text: '张伟' }, { ...inQinghe, status: 'stale' }])
     await call('manager', 'archive.list', asked);
+  const baseVersion = Number((await call('owner', 'archive.get', HOME))['version']);
   const request = await call('owner', 'archive.submit', {
     ...HOME,
-    baseVersion: 1,
+    baseVersion,
     draft: DRAFT,
     requestKey: requestKey(),
   });
@@ -114,7 +119,7 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   const second = { ...DRAFT, owner: { ...DRAFT.owner, phone: '19900000008' } };
   const again = await call('owner', 'archive.submit', {
     ...HOME,
-    baseVersion: 2,
+    baseVersion: baseVersion + 1,
     draft: second,
     requestKey: requestKey(),
   });
@@ -131,8 +136,51 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
   for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
 
+  await useHomes(call, requestKey);
+
   await call('owner', 'notices.choose', { choices: { ticketProgress: 'accept' } });
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');
   for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+}
+
+const PLACE = { communityId: 'wangjiang', building: '1', unit: '1', room: '302' };
+
+/** The ways into a home and out of it. */
+async function useHomes(call: Call, requestKey: () => string): Promise<void> {
+  const code = await call('clerk', 'homes.showCode', { place: PLACE, requestKey: requestKey() });
+  await call('newcomer', 'account.consent', { version: '2026-11', agreed: true });
+  const { scene } = code;
+  const { people } = (await call('newcomer', 'homes.open', { scene })) as { people: { personId: string }[] };
+  await call('newcomer', 'homes.bindByCode', { scene, personId: people[0]?.personId });
+  const home = { householdId: 'h-wangjiang-1-1-302' };
+  await call('newcomer', 'homes.people', home);
+
+  await call('guest', 'account.consent', { version: '2026-11', agreed: true });
+  const offer = { relation: 'parent', rights: ['viewProfile'], requestKey: requestKey() };
+  const invitation = await call('newcomer', 'homes.invite', { ...home, ...offer });
+  const guest = { name: '林桂英', phone: '19900007001' };
+  const asked = await call('guest', 'homes.accept', { scene: invitation['scene'], ...guest });
+  await call('reviewer1', 'homes.inbox');
+  await call('reviewer1', 'homes.request', { id: asked['id'] });
+  await call('reviewer1', 'homes.decide', { id: asked['id'], version: 1, decision: 'approve' });
+  await call('reviewer2', 'homes.decide', { id: asked['id'], version: 2, decision: 'approve' });
+
+  const after = (await call('newcomer', 'homes.people', home)) as unknown as {
+    people: { membershipId: string; name: string }[];
+  };
+  const membershipId = after.people.find(({ name }) => name === guest.name)?.membershipId;
+  const rights = { before: ['viewProfile'], rights: ['viewProfile', 'fileTicket'] };
+  await call('newcomer', 'homes.setRights', { ...home, membershipId, ...rights });
+  await call('newcomer', 'homes.changeHead', { ...home, membershipId, requestKey: requestKey() });
+  await call('newcomer', 'homes.moveOut', { ...home, membershipId, requestKey: requestKey() });
+
+  const { uploadFolder } = await call('guest', 'account.me');
+  const photos = [`cloud://local-env.x/${String(uploadFolder)}/proof.jpg`];
+  const draft = { place: PLACE, ...guest, relation: 'parent', note: '证明见照片', photos };
+  const { id } = await call('guest', 'homes.apply', { draft, requestKey: requestKey() });
+  await call('guest', 'homes.mine');
+  await call('guest', 'homes.myRequest', { id });
+  await call('guest', 'homes.withdraw', { id, version: 1 });
+  await call('newcomer', 'homes.leave', home);
 }

@@ -4,7 +4,7 @@ import { completenessOf } from './changes';
 import { maskName, maskPhone } from './people';
 import { placeOf, placeOrder } from './places';
 import { searchKeysOf } from './searchKeys';
-import type { Household, HouseholdCard, HouseholdRecord, Membership } from './stored';
+import type { Household, HouseholdCard, HouseholdRecord } from './stored';
 
 /** What a list shows of a home's owner; sealed, though masked: half a phone number is personal too. */
 export interface CardOwner {

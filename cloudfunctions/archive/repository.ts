@@ -59,12 +59,14 @@ export async function openRecord(
   return recordOf(secrets, household, memberships, found);
 }
 
-/** The card of the record as it stands, with what `change` makes of it. Two steps to the database, outside of any transaction. */
+/** The card of the record as it stands, with what `change` makes of it. Two steps to the database, one with the
+ * home's active `memberships`, outside of any transaction. */
 export async function cardFor(
   platform: Platform,
   household: Household,
   change: (record: HouseholdRecord) => HouseholdRecord = (record) => record,
+  memberships?: readonly Membership[],
 ): Promise<HouseholdCard> {
-  const memberships = await findMemberships(platform.database, household._id);
-  return cardOf(platform.secrets, household, change(await openRecord(platform, household, memberships)));
+  const people = memberships ?? (await findMemberships(platform.database, household._id));
+  return cardOf(platform.secrets, household, change(await openRecord(platform, household, people)));
 }

@@ -2,10 +2,12 @@ import type { Reply } from '../../contract';
 import type { Cloud } from '../cloud';
 import { openidOf } from '../demo/read';
 
-type Rows = { id: string; state: string; address: string; communityName: string }[];
+type Rows = { id: string; state: string; address: string; communityName: string; kind?: string }[];
 
-/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}` and `{request:STATE:COMMUNITY}`. */
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}`, `{home:KIND}`. */
 export async function fillIn(cloud: Cloud, page: string): Promise<string> {
+  const asked = /\{home:(\w+)\}/.exec(page);
+  if (asked) return page.replace(asked[0], await homeRequest(cloud, asked[1] ?? ''));
   const wanted = /\{(ticket|request):(\w+):(\w*)\}/.exec(page);
   if (!wanted) return page;
   const [placeholder, kind, state, whose = ''] = wanted;
@@ -30,6 +32,13 @@ function requests(cloud: Cloud, community: string): Promise<Rows> {
     : rowsOf(cloud, 'reviewer2', 'archive.inbox', {}).then((rows) =>
         rows.filter((row) => row.communityName === (community === 'wangjiang' ? '望江花园' : '清河苑')),
       );
+}
+
+/** A request to belong to a home, of one kind. */
+async function homeRequest(cloud: Cloud, kind: string): Promise<string> {
+  const found = (await rowsOf(cloud, 'reviewer2', 'homes.inbox', {})).find((row) => row.kind === kind);
+  if (!found) throw new Error(`the demo has no request of kind ${kind}`);
+  return found.id;
 }
 
 async function rowsOf(cloud: Cloud, as: string, endpoint: string, input: object): Promise<Rows> {
