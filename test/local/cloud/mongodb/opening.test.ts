@@ -1,5 +1,7 @@
+import { startCloud } from '../../../../local/cloud';
 import { openMongoDatabase } from '../../../../local/cloud/mongodb';
 import { explanationOf } from '../../../../local/cloud/mongodb/explaining';
+import { FIXTURES } from '../world';
 
 describe('opening MongoDB', () => {
   it.each(['mongodb://127.0.0.1:27017', 'mongodb://127.0.0.1:27017/', 'mongodb://127.0.0.1/?replicaSet=rs0'])(
@@ -8,6 +10,18 @@ describe('opening MongoDB', () => {
       await expect(openMongoDatabase({ url, clock: Date })).rejects.toThrow('must name the database');
     },
   );
+});
+
+describe('opening a cloud on a MongoDB that is not there', () => {
+  it('fails with the reason, and without the password', async () => {
+    const url = 'mongodb://anyone:secret@127.0.0.1:1/archive?serverSelectionTimeoutMS=100';
+    const failure = await startCloud({ functionsDir: FIXTURES, mongodbUrl: url }).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(Error);
+    expect((failure as Error).message).toMatch(/^the MongoDB of mongodbUrl cannot be used: .*ECONNREFUSED/);
+    expect((failure as Error).message).not.toContain('secret');
+  });
 });
 
 describe('how MongoDB went about a read', () => {
