@@ -38,7 +38,7 @@ function revive(value: unknown, now: number, depth: number): unknown {
   const source = value as Document;
   const keys = Object.keys(source);
   if (keys.length === 1 && (keys[0] as string).startsWith('$')) {
-    const special = reviveSpecial(keys[0] as string, source[keys[0] as string], now);
+    const special = wellFormed(keys[0] as string, source[keys[0] as string], now);
     if (special !== undefined) return special;
   }
   const document: Document = {};
@@ -51,14 +51,25 @@ function revive(value: unknown, now: number, depth: number): unknown {
   return document;
 }
 
+/** @throws CloudError INVALID_PARAM for a special value that is not written as it must be */
+function wellFormed(key: string, value: unknown, now: number): unknown {
+  try {
+    return reviveSpecial(key, value, now);
+  } catch (error) {
+    if (error instanceof CloudError) throw error;
+    throw new CloudError('INVALID_PARAM', `malformed ${key}`);
+  }
+}
+
+/** @throws TypeError and others when `value` is not of the form its key asks for */
 function reviveSpecial(key: string, value: unknown, now: number): unknown {
   switch (key) {
     case '$numberInt':
-      return numberOf('int', Number(value));
+      return numberOf('int', Number(matching(value, WHOLE)));
     case '$numberLong':
-      return longOf(String(value));
+      return longOf(matching(value, WHOLE));
     case '$numberDouble':
-      return numberOf('double', Number(value));
+      return numberOf('double', Number(matching(value, REAL)));
     case '$numberDecimal':
       return Decimal128.fromString(String(value));
     case '$oid':
@@ -98,6 +109,15 @@ function reviveSpecial(key: string, value: unknown, now: number): unknown {
     default:
       return undefined;
   }
+}
+
+const WHOLE = /^-?\d+$/;
+const REAL = /^(NaN|-?Infinity|[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?)$/i;
+
+function matching(value: unknown, form: RegExp): string {
+  const text = String(value);
+  if (!form.test(text)) throw new TypeError(text);
+  return text;
 }
 
 function longOf(text: string): number | Long {

@@ -21,12 +21,19 @@ const missing = (fileID: unknown): Record<string, unknown> => ({
   tempFileURL: '',
 });
 
-function batch(list: unknown, name: string): Params[] {
+function batch(list: unknown, name: string): unknown[] {
   if (!Array.isArray(list) || list.length === 0)
     throw new CloudError('INVALID_PARAM', `${name} must be a list`);
   if (list.length > MAX_BATCH)
     throw new CloudError('INVALID_PARAM', `${name} holds more than ${MAX_BATCH} files`);
-  return list as Params[];
+  return list;
+}
+
+/** The fields of one item of a batch. @throws CloudError INVALID_PARAM when it has none */
+function fieldsOf(item: unknown): Params {
+  if (typeof item !== 'object' || item === null)
+    throw new CloudError('INVALID_PARAM', 'each item of the list must be an object');
+  return item as Params;
 }
 
 /** What storage needs; `url` is the gateway's address, known once it listens. */
@@ -72,7 +79,9 @@ export class Storage {
         return this.uploadMetadata(params);
       case 'storage.batchGetDownloadUrl':
         return {
-          data: { download_list: batch(params['file_list'], 'file_list').map((item) => this.link(item)) },
+          data: {
+            download_list: batch(params['file_list'], 'file_list').map((item) => this.link(fieldsOf(item))),
+          },
         };
       case 'storage.batchDeleteFile':
         return { data: { delete_list: await this.removeAll(params['fileid_list']) } };
@@ -115,7 +124,7 @@ export class Storage {
 
   private async copyAll(list: unknown): Promise<Record<string, unknown>[]> {
     const copied: Record<string, unknown>[] = [];
-    for (const item of batch(list, 'file_list')) copied.push(await this.copy(item));
+    for (const item of batch(list, 'file_list')) copied.push(await this.copy(fieldsOf(item)));
     return copied;
   }
 

@@ -36,7 +36,9 @@ beforeAll(async () => {
   bundle = await bundleServer(scratch);
 });
 beforeEach(() => (dataDir = mkdtempSync(path.join(scratch, 'data-'))));
-afterEach(async () => void (await Promise.all(servers.splice(0).map(killServer))));
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map(killServer));
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 async function start(hardship?: Hardship): Promise<WireClient> {
