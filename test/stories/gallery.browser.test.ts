@@ -38,7 +38,7 @@ afterAll(async () => {
 
 it('shows every component whole, legible and labelled in every size of text', async () => {
   const found: Record<string, string[]> = {};
-  const faces = ['failed', 'ready'].map((phase) => `pageStates/pageStates?phase=${phase}`);
+  const faces = ['failed', 'ready', 'loading'].map((phase) => `pageStates/pageStates?phase=${phase}`);
   for (const page of [...pages, ...faces]) {
     await phone.go(`/gallery/${page}`);
     const faults = [...(await faultsInEveryFont(phone.screen)), ...phone.errors.splice(0)];

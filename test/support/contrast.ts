@@ -74,7 +74,8 @@ export function faintThings(screen: Locator): Promise<string[]> {
       const box = [one, one.parentElement, one.parentElement?.parentElement].find(
         (each) => each && parseFloat(getComputedStyle(each).borderTopWidth) > 0,
       );
-      if (box)
+      // What cannot be filled in needs no mark of where to. Source: WCAG 2.2, 1.4.11.
+      if (box && !one.disabled)
         judge(`frame of ${name}`, parse(getComputedStyle(box).borderTopColor), box.parentElement, least.mark);
     }
     return [...found];

@@ -18,7 +18,7 @@ Page({
   onPhase({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ phase: detail.value });
   },
-  onReady() {
+  onDone() {
     this.setData({ phase: 'ready' });
   },
 });
