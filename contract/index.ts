@@ -10,6 +10,7 @@ export * from './archive';
 export * from './endpoint';
 export * from './errors';
 export * from './homes';
+export * from './homeViews';
 export * from './notices';
 export * from './permissions';
 export * from './tickets';
