@@ -45,15 +45,15 @@ describe('who the caller is', () => {
   });
 
   it.each([
-    [['clerk'], ['archive']],
-    [['reviewer'], ['archive', 'review']],
+    [['clerk'], ['archive', 'code']],
+    [['reviewer'], ['archive', 'review', 'homes']],
     [['ticketStaff'], ['tickets']],
     [['teamLead'], ['tickets', 'outbox']],
-    [['communityManager'], ['archive', 'review', 'tickets', 'outbox']],
+    [['communityManager'], ['archive', 'review', 'homes', 'code', 'tickets', 'outbox']],
     [['auditor'], ['archive', 'tickets', 'outbox']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'tickets'],
+      ['archive', 'review', 'homes', 'tickets'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });
