@@ -90,7 +90,6 @@ describe('a malformed request', () => {
     expect(({} as any).polluted).toBeUndefined();
     await send({ ...find('{"_id":"c"}'), action: 'database.removeDocument' });
   });
-  });
 
   it('to a function, 100,000 deep, is refused to the mini-program too', async () => {
     const phone = await aPhone(world.cloud, 'lin-owner');
