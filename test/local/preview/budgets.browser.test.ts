@@ -15,6 +15,8 @@ jest.setTimeout(120_000);
 const CALLS_FOR_NOW: Record<string, number> = {
   'pages/archive/archive': 2,
   'pages/tickets/tickets': 2,
+  'owner/homes/apply/apply': 2,
+  'owner/homes/people/people': 2,
   'staff/archive/list/list': 2,
   'staff/archive/record/record': 2,
 };

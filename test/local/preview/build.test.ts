@@ -124,6 +124,23 @@ describe('building the preview', () => {
     ]);
   });
 
+  it('takes in what changed since the last build, and tells of a fault again', async () => {
+    const out = path.join(folder, 'out');
+    const css = async (files: Record<string, string>) => {
+      const source = write({ 'app.json': APP, ...PAGE, ...files });
+      await buildPreview({ source, out, wxModule: path.join(__dirname, 'fixtureWx.ts') });
+      return fs.readFileSync(path.join(out, 'phone/app.css'), 'utf8');
+    };
+    expect(await css({})).not.toContain('.mine');
+    expect(await css({ 'pages/a/a.wxss': '.mine { top: 1px }' })).toContain('top: 1px');
+    expect(await css({ 'pages/a/a.wxss': '.mine { top: 22px }' })).toContain('top: 22px');
+    expect(await css({ 'pages/a/a.js': 'Page({ data: { changed: true } });' })).toContain('top: 22px');
+    expect(fs.readFileSync(path.join(out, 'phone/app.js'), 'utf8')).toContain('changed: true');
+    const broken = { 'app.json': APP, ...PAGE, 'pages/a/a.wxss': '.mine {' };
+    expect(await problemsOf(broken)).toHaveLength(1);
+    expect(await problemsOf(broken)).toHaveLength(1);
+  });
+
   it('says when app.json is missing', async () => {
     expect(await problemsOf({ 'app.js': '' })).toEqual([{ file: 'app.json', message: 'file is missing' }]);
   });
