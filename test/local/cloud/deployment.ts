@@ -7,8 +7,8 @@ import { type Cloud, type CloudOptions, startCloud } from '../../../local/cloud'
 /** A cloud of its own whose functions are written as the test goes. */
 export interface Deployment {
   readonly cloud: Cloud;
-  /** Writes the function; `code` is the text of index.js, `config` what config.json holds. */
-  deploy(name: string, code: string, config?: object): void;
+  /** Writes the function and answers its folder; `code` is the text of index.js, `config` what config.json holds. */
+  deploy(name: string, code: string, config?: object): string;
 }
 
 /** Starts it for the tests of one file, and removes it after them. */
@@ -28,9 +28,11 @@ export function aDeployment(options: Partial<CloudOptions> = {}): Deployment {
       return running;
     },
     deploy(name, code, config = {}) {
-      mkdirSync(path.join(folder, name), { recursive: true });
-      writeFileSync(path.join(folder, name, 'config.json'), JSON.stringify(config));
-      writeFileSync(path.join(folder, name, 'index.js'), code);
+      const place = path.join(folder, name);
+      mkdirSync(place, { recursive: true });
+      writeFileSync(path.join(place, 'config.json'), JSON.stringify(config));
+      writeFileSync(path.join(place, 'index.js'), code);
+      return place;
     },
   };
 }

@@ -67,6 +67,12 @@ describe('the SDK wire', () => {
     expect(await wire(world.cloud, { action: 'wx.api' })).toMatchObject({ code: 'INVALID_ACTION' });
   });
 
+  it('hands no more than 6 MB from one function to another', async () => {
+    const request_data = JSON.stringify('x'.repeat(6 * 1024 * 1024));
+    const call = { action: 'functions.invokeFunction', function_name: 'whoami', request_data };
+    expect(await wire(world.cloud, call)).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE' });
+  });
+
   it('is closed to web pages, even of this machine', async () => {
     const answer = await wire(world.cloud, { action: 'wx.api' }, { origin: 'http://localhost:3000' });
     expect(answer).toMatchObject({ code: 'INVALID_REQUEST_SOURCE' });

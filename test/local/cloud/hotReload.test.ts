@@ -1,3 +1,6 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { aDeployment } from './deployment';
 
 const world = aDeployment();
@@ -5,11 +8,18 @@ const call = (name: string) => world.cloud.callAs('lin-owner', name, {});
 
 describe('a function that is built anew', () => {
   it('answers with the new code from the next call on, and a call under way ends with the old', async () => {
-    world.deploy('fn', "exports.main = () => new Promise((r) => setTimeout(() => r('old'), 300));");
+    const slow = `const fs = require('node:fs');
+    exports.main = async () => {
+      fs.writeFileSync(__dirname + '/begun', '');
+      while (!fs.existsSync(__dirname + '/end')) await new Promise((resolve) => setTimeout(resolve, 20));
+      return 'old';
+    };`;
+    const folder = world.deploy('fn', slow, { timeout: 20 });
     const underWay = call('fn');
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    while (!existsSync(path.join(folder, 'begun'))) await new Promise((resolve) => setTimeout(resolve, 20));
     world.deploy('fn', "exports.main = () => 'new';");
     expect(await call('fn')).toBe('new');
+    writeFileSync(path.join(folder, 'end'), '');
     expect(await underWay).toBe('old');
     expect(await call('fn')).toBe('new');
   });

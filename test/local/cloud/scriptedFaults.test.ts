@@ -82,6 +82,18 @@ describe('the database made to fail', () => {
   });
 });
 
+describe('a function made to fail', () => {
+  it('fails for who calls it, by the mini-program or by another function', async () => {
+    world.cloud.faults.script({ match: { function: 'whoami' }, error: 'FUNCTIONS_EXECUTE_FAIL' });
+    await expect(world.cloud.callAs('lin-owner', 'whoami', {})).rejects.toMatchObject({
+      code: 'FUNCTIONS_EXECUTE_FAIL',
+    });
+    const nested = await world.cloud.callAs('lin-owner', 'nested', { name: 'whoami', data: {} });
+    expect(nested).toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' });
+    expect(await world.cloud.callAs('lin-owner', 'faults', { fault: 'fine' })).toBe('fine');
+  });
+});
+
 describe('a mini-program made to fail', () => {
   it('loses its connection before the call or after it', async () => {
     const phone = await aPhone(world.cloud, 'lin-owner');
