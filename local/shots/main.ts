@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { serveBrowser } from '../browser/serve';
 import { buildAll } from '../build';
 import { startPlatform, type Platform } from '../platform';
@@ -10,8 +10,8 @@ import { SCENES, type Scene } from './scenes';
 
 const ROOT = resolve(__dirname, '../..');
 const HEIGHT = 812;
-/** The slowest page of the demo settles in half of it. */
-const SETTLE_MS = 1500;
+/** Without a call to the server for so long, a page has all it will have, and its sheets are at rest. */
+const QUIET_MS = 1000;
 const PANEL_SIZE = { width: 1180, height: 900 };
 
 /**
@@ -48,6 +48,24 @@ function galleryScenes(): Scene[] {
   });
 }
 
+/** Gives what waits until no call to the server is under way, nor has been for a while. */
+function callsEnd(page: Page): () => Promise<void> {
+  let open = 0;
+  let last = Date.now();
+  const count = (change: number) => (request: Request) => {
+    if (!request.url().includes('/client/')) return;
+    open += change;
+    last = Date.now();
+  };
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
+  return async () => {
+    last = Date.now();
+    while (open > 0 || Date.now() - last < QUIET_MS) await page.waitForTimeout(QUIET_MS / 10);
+  };
+}
+
 async function shoot(
   browser: Browser,
   { url, cloud }: Platform,
@@ -65,6 +83,7 @@ async function shoot(
   });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.error(`${name}: ${message.text()}`));
+  const quiet = callsEnd(page);
   const query = new URLSearchParams({ as, page: await fillIn(cloud, scene.page), font: String(font) });
   if (network) query.set('network', network);
   if (!panel) query.set('bare', '1');
@@ -78,8 +97,7 @@ async function shoot(
     const named = phone.getByRole('button', { name: new RegExp(button) });
     await named.locator('visible=true').first().tap();
   }
-  // Skeletons fade and lists settle after the last answer.
-  if (!isLoading) await page.waitForTimeout(SETTLE_MS);
+  if (!isLoading) await quiet();
   await page.screenshot({ path: join(folder, `${name}.png`) });
   console.log(name);
   await context.close();
