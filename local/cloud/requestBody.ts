@@ -11,19 +11,25 @@ export interface MultipartBody {
 }
 
 /** The whole body. @throws CloudError EXCEED_REQUEST_SIZE_LIMIT once all of it was received and thrown away. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // Reading on lets the sender finish and see our answer instead of a broken connection.
-    if (size <= limitBytes) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  if (size > limitBytes) {
-    throw new CloudError('EXCEED_REQUEST_SIZE_LIMIT', `the request body exceeds ${limitBytes} bytes`);
-  }
-  return Buffer.concat(chunks);
+  // By events: an async iterator over the request costs a tenth of a whole read of the database.
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      // Reading on lets the sender finish and see our answer instead of a broken connection.
+      if (size <= limitBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('the sender went away')));
+    request.on('end', () => {
+      const message = `the request body exceeds ${limitBytes} bytes`;
+      if (size > limitBytes) reject(new CloudError('EXCEED_REQUEST_SIZE_LIMIT', message));
+      else resolve(Buffer.concat(chunks));
+    });
+  });
 }
 
 /** A JSON object. @throws CloudError INVALID_PARAM for anything else. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Decimal128, Double, Long, ObjectId } from 'bson';
 import { CloudError } from '../failure';
 import { stagesOf, type Stage } from './aggregating';
@@ -47,11 +47,14 @@ export function readingOf(params: Params, now: number): Required<Omit<Reading, '
   };
 }
 
+/** 32 hex digits, as the real service makes them. */
+const newId = (): string => randomUUID().replaceAll('-', '');
+
 /** The documents to insert, each with its `_id` first; a missing one is made, 32 hex digits. @throws CloudError */
 export function insertsOf({ data }: Params, now: number): Document[] {
   if (!Array.isArray(data) || data.length === 0) return invalid('data must be a list of documents');
   return data.map((text) => {
-    const { _id = randomBytes(16).toString('hex'), ...fields } = decodeDocument(text, now);
+    const { _id = newId(), ...fields } = decodeDocument(text, now);
     assertId(_id);
     const document = { _id, ...fields };
     assertStorable(document);
@@ -74,7 +77,7 @@ export function replacementOf(data: Document, id: unknown): Document {
 export function upsertId(query: Document): unknown {
   const { _id } = query;
   const named = isOperators(_id) ? _id['$eq'] : _id;
-  const id = named === undefined ? randomBytes(16).toString('hex') : named;
+  const id = named === undefined ? newId() : named;
   assertId(id);
   return id;
 }
