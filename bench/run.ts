@@ -8,7 +8,16 @@ import { records } from './records';
 import { roundtrips } from './roundtrips';
 import { sizes } from './sizes';
 
-const BENCHES: Record<string, Bench> = { cloud, coldstart, crash, growth, preview, records, roundtrips, sizes };
+const BENCHES: Record<string, Bench> = {
+  cloud,
+  coldstart,
+  crash,
+  growth,
+  preview,
+  records,
+  roundtrips,
+  sizes,
+};
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? '';

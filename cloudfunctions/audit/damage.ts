@@ -4,11 +4,7 @@ import type { Platform } from '../kernel/ports';
 const DAY_MS = 86_400_000;
 
 /** Notes that sealed data did not open: where, when, in which call; once a day for each place. Append-only. */
-export async function noteDamage(
-  { place }: Damaged,
-  requestId: string,
-  platform: Platform,
-): Promise<void> {
+export async function noteDamage({ place }: Damaged, requestId: string, platform: Platform): Promise<void> {
   const { database, secrets } = platform;
   const at = platform.now();
   const [entity, entityId, field] = place.split('/');
