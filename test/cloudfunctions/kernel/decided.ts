@@ -1,0 +1,172 @@
+import { ROLES, type Role } from '../../../contract';
+import { DRAFT } from '../../support/archiveActs';
+import type { World } from '../../support/world';
+import { bindAgain, forgetConsent, type Target } from './situations';
+
+export const all: readonly Role[] = ROLES;
+export const staff: readonly Role[] = [
+  'clerk',
+  'reviewer',
+  'ticketStaff',
+  'teamLead',
+  'communityManager',
+  'auditor',
+  'hqAdmin',
+];
+const readers: readonly Role[] = ['owner', 'member', 'clerk', 'reviewer', 'communityManager', 'auditor'];
+const reviewers: readonly Role[] = ['reviewer', 'communityManager'];
+const homes: readonly Role[] = ['owner', 'member'];
+const ticketTeam: readonly Role[] = ['ticketStaff', 'teamLead', 'communityManager'];
+
+/** One endpoint: who may call it, and whose things it answers about. Written by hand: not derived from the table under test. */
+export interface Decision {
+  roles: readonly Role[];
+  /**
+   * `place`: the input names a home or something of it; open to its people and to staff of its community, absent to others.
+   * `sender`: the input names something that one person sent; absent to everybody else.
+   * `self`: about the caller, or about nobody. `list`: a list or search, in which nothing of other communities stands.
+   */
+  about: 'place' | 'sender' | 'self' | 'list';
+  /** A valid input about `target`. A call that would change something names a version that nothing has. */
+  input: (target: Target) => object;
+  /** Reached by staff who have not signed the agreement; everything else in the staff area is shut to them. */
+  beforeSigning?: true;
+  /** Open to people before they agreed to the privacy text. */
+  beforeConsent?: true;
+  /** For a call that changes who the caller is: makes it as it was. */
+  undo?: (w: World, openid: string) => Promise<unknown>;
+  /** Within the place it is for the sender alone. */
+  senderOnly?: true;
+}
+
+/** No document has it: whoever is let in learns that theirs is stale, and nothing is changed. */
+const NEVER = 99;
+const household = ({ householdId }: Target) => ({ householdId });
+const nothing = () => ({});
+let keys = 0;
+const requestKey = () => `decided-request-key-${(keys += 1)}`;
+const open = { beforeSigning: true, beforeConsent: true } as const;
+/** Staff live somewhere too. */
+const asGuest = { roles: all, about: 'self', beforeSigning: true } as const;
+
+export const DECIDED: Readonly<Record<string, Decision>> = {
+  'account.welcome': { roles: all, about: 'self', input: nothing, ...open },
+  'account.me': { roles: all, about: 'self', input: nothing, ...open },
+  'account.consent': {
+    ...{ roles: all, about: 'self', ...open, undo: forgetConsent },
+    input: () => ({ version: '2026-11', agreed: true }),
+  },
+  'account.bind': { ...asGuest, input: () => ({ name: '无此人', phone: '13700001111' }) },
+  'account.agreement': { roles: staff, about: 'self', input: nothing, beforeSigning: true },
+  'account.signAgreement': {
+    ...{ roles: staff, about: 'self', beforeSigning: true },
+    input: () => ({ version: 'agreement-2026', name: '不是本人' }),
+  },
+  'archive.get': { roles: readers, about: 'place', input: household },
+  'archive.list': {
+    ...{ roles: ['clerk', 'reviewer', 'communityManager', 'auditor'], about: 'list' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'archive.submit': {
+    ...{ roles: [...homes, 'clerk'], about: 'place' },
+    input: (target) => ({
+      ...household(target),
+      ...{ baseVersion: NEVER, draft: DRAFT, requestKey: requestKey() },
+    }),
+  },
+  'archive.requests': { roles: readers, about: 'place', input: household },
+  'archive.request': { roles: readers, about: 'place', input: ({ request }) => ({ id: request }) },
+  'archive.withdraw': {
+    ...{ roles: [...homes, 'clerk'], about: 'place', senderOnly: true },
+    input: ({ request }) => ({ id: request, version: NEVER }),
+  },
+  'archive.history': { roles: readers, about: 'place', input: household },
+  'archive.inbox': { roles: reviewers, about: 'list', input: nothing },
+  'archive.decide': {
+    ...{ roles: reviewers, about: 'place' },
+    input: ({ request }) => ({ id: request, version: NEVER, decision: 'approve' }),
+  },
+  'homes.open': { ...asGuest, input: () => ({ scene: 'a'.repeat(32) }) },
+  'homes.bindByCode': { ...asGuest, input: () => ({ scene: 'a'.repeat(32), personId: 'p' }) },
+  'homes.accept': {
+    ...asGuest,
+    input: () => ({ scene: 'a'.repeat(32), name: '陈静', phone: '13700000007' }),
+  },
+  'homes.apply': {
+    ...asGuest,
+    // Somebody else's photo: refused, in whatever place the home is.
+    input: ({ place }) => ({
+      draft: {
+        ...{ place, name: '陈静', phone: '13700000007', relation: 'spouse', note: '在这里住' },
+        photos: ['cloud://local-env.x/u/somebody/proof.jpg'],
+      },
+      requestKey: requestKey(),
+    }),
+  },
+  'homes.mine': { ...asGuest, input: nothing },
+  'homes.myRequest': { ...asGuest, about: 'sender', input: ({ sent }) => ({ id: sent }) },
+  'homes.withdraw': { ...asGuest, about: 'sender', input: ({ sent }) => ({ id: sent, version: NEVER }) },
+  'homes.showCode': {
+    ...{ roles: ['clerk', 'communityManager'], about: 'place' },
+    input: ({ place }) => ({ place, requestKey: requestKey() }),
+  },
+  'homes.inbox': { roles: reviewers, about: 'list', input: nothing },
+  'homes.request': { roles: reviewers, about: 'place', input: ({ homeRequest }) => ({ id: homeRequest }) },
+  'homes.decide': {
+    ...{ roles: reviewers, about: 'place' },
+    input: ({ homeRequest }) => ({ id: homeRequest, version: NEVER, decision: 'approve' }),
+  },
+  'homes.people': { roles: [...homes, 'clerk', 'communityManager'], about: 'place', input: household },
+  'homes.invite': {
+    ...{ roles: homes, about: 'place' },
+    input: (target) => ({
+      ...household(target),
+      ...{ relation: 'parent', rights: [], requestKey: requestKey() },
+    }),
+  },
+  'homes.setRights': {
+    ...{ roles: ['owner'], about: 'place' },
+    input: (target) => ({ ...household(target), membershipId: target.member, before: [], rights: [] }),
+  },
+  'homes.changeHead': {
+    ...{ roles: ['owner'], about: 'place' },
+    // The head as the next head: refused, once it is known who asks.
+    input: (target) => ({ ...household(target), membershipId: target.head, requestKey: requestKey() }),
+  },
+  'homes.moveOut': {
+    ...{ roles: ['owner', 'clerk'], about: 'place' },
+    // The head, who cannot be put out.
+    input: (target) => ({ ...household(target), membershipId: target.head, requestKey: requestKey() }),
+  },
+  'homes.leave': { roles: homes, about: 'place', input: household, beforeConsent: true, undo: bindAgain },
+  'tickets.submit': {
+    ...{ roles: homes, about: 'place' },
+    input: (target) => ({
+      draft: { ...household(target), kind: 'repair', category: '水电', text: '灯坏了' },
+      requestKey: requestKey(),
+    }),
+  },
+  'tickets.mine': { roles: homes, about: 'place', input: household },
+  'tickets.get': {
+    ...{ roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
+    input: ({ ticket }) => ({ id: ticket }),
+  },
+  'tickets.queue': {
+    ...{ roles: [...ticketTeam, 'auditor', 'hqAdmin'], about: 'list' },
+    input: () => ({ view: 'todo' }),
+  },
+  'tickets.assignees': { roles: ticketTeam, about: 'place', input: ({ ticket }) => ({ id: ticket }) },
+  'tickets.advance': {
+    ...{ roles: [...homes, ...ticketTeam], about: 'place' },
+    input: ({ ticket }) => ({
+      ...{ id: ticket, version: NEVER, action: 'accept', text: '收到', requestKey: requestKey() },
+    }),
+  },
+  'notices.choose': { roles: all, about: 'self', input: () => ({ choices: {} }), ...open },
+  'notices.mine': { roles: all, about: 'self', input: nothing, ...open },
+  'notices.read': { roles: all, about: 'self', input: nothing, ...open },
+  'notices.outbox': {
+    ...{ roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], about: 'list' },
+    input: nothing,
+  },
+};

@@ -1,0 +1,194 @@
+import type { StoredAccount } from '../../../cloudfunctions/account/stored';
+import { RIGHTS, STAFF_ROLES, type Role, type StaffRole } from '../../../contract';
+import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
+import { sealApplicant } from '../../../cloudfunctions/homes/present';
+import { prepareNotice } from '../../../cloudfunctions/notices';
+import { aKey, submitted } from '../../support/archiveActs';
+import { aCommunity, aHousehold, anAccount, aStaff, type BuiltHousehold } from '../../support/builders';
+import { got } from '../../support/homeActs';
+import { START, type World } from '../../support/world';
+
+/** What an endpoint may be asked about: one household with everything that belongs to it. */
+export interface Target {
+  householdId: string;
+  communityId: string;
+  place: { communityId: string; building: string; unit: string; room: string };
+  /** Membership ids. */
+  head: string;
+  member: string;
+  /** Person id of the member. */
+  person: string;
+  request: string;
+  ticket: string;
+  /** Somebody's request to belong to the household. */
+  homeRequest: string;
+  /** A request to belong to a home that one person sent: the caller, if the target is their own. */
+  sent: string;
+}
+
+/** How the caller stands to what they ask about. */
+export const SITUATIONS = [
+  'own household',
+  'other household',
+  'other community',
+  'unsigned agreement',
+  'withdrawn consent',
+] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+/** Ids of the form that ours have, of nothing. */
+export const ABSENT: Target = {
+  householdId: 'h-absent',
+  communityId: 'c-absent',
+  place: { communityId: 'c-absent', building: '1', unit: '1', room: '1' },
+  ...{ head: 'm-absent', member: 'm-absent', person: 'p-absent', request: 'r-absent', ticket: 't-absent' },
+  ...{ homeRequest: 'b-absent', sent: 'b-absent' },
+};
+
+/** Addresses by which a household is known in any answer. */
+export const LABELS = { own: '1幢1单元101', neighbour: '2幢2单元202', stranger: '9幢9单元909' };
+
+const isStaff = (role: Role): role is StaffRole => (STAFF_ROLES as readonly Role[]).includes(role);
+const openidOf = (role: Role, situation: Situation) => {
+  if (situation === 'unsigned agreement') return `o-${role}-unsigned`;
+  return situation === 'withdrawn consent' ? `o-${role}-withdrawn` : `o-${role}`;
+};
+
+/** Everybody and everything that the situations are about. */
+export class Scene {
+  private constructor(
+    private readonly homes: Record<'own' | 'unsigned' | 'withdrawn' | 'neighbour' | 'stranger', Target>,
+  ) {}
+
+  /** Who asks, and about what. */
+  of(role: Role, situation: Situation): { openid: string; target: Target } {
+    const openid = openidOf(role, situation);
+    const { own, unsigned, withdrawn, neighbour, stranger } = this.homes;
+    const target = {
+      'own household': own,
+      'other household': neighbour,
+      'other community': stranger,
+      'unsigned agreement': unsigned,
+      'withdrawn consent': withdrawn,
+    }[situation];
+    const isForeign = situation === 'other household' || situation === 'other community';
+    return { openid, target: isForeign ? target : { ...target, sent: `b-${openid}` } };
+  }
+
+  /** Two households in a community where every role is posted, one in another; everybody in every state. */
+  static async set(w: World, roles: readonly Role[]): Promise<Scene> {
+    await aCommunity(w, { id: 'c1' });
+    await aCommunity(w, { id: 'c2', name: '望江花园' });
+    const own = await place(w, { name: 'own', communityId: 'c1', label: LABELS.own });
+    const homes = {
+      own,
+      unsigned: await place(w, { name: 'unsigned', communityId: 'c1', label: '1幢1单元102' }, '-unsigned'),
+      withdrawn: await place(w, { name: 'withdrawn', communityId: 'c1', label: '1幢1单元103' }, '-withdrawn'),
+      neighbour: await place(w, { name: 'neighbour', communityId: 'c1', label: LABELS.neighbour }),
+      stranger: await place(w, { name: 'stranger', communityId: 'c2', label: LABELS.stranger }),
+    };
+    for (const role of roles)
+      for (const situation of ['own household', 'unsigned agreement', 'withdrawn consent'] as const)
+        await somebody(w, role, situation);
+    return new Scene(homes);
+  }
+}
+
+/** Who had not agreed has not agreed. */
+export async function forgetConsent(w: World, openid: string): Promise<void> {
+  if (openid.endsWith('-withdrawn')) await w.database.update('accounts', { _id: openid }, { consent: null });
+}
+
+/** Who unbound from their home is bound to it. */
+export async function bindAgain(w: World, openid: string): Promise<void> {
+  const { personId = '' } = (await w.database.get<StoredAccount>('accounts', openid)) ?? {};
+  await w.database.update('memberships', { personId }, { accountId: openid });
+}
+
+async function somebody(w: World, role: Role, situation: Situation): Promise<void> {
+  const openid = openidOf(role, situation);
+  await w.database.insert('homeRequests', aHomeRequest(w, `b-${openid}`, openid));
+  const signed = situation !== 'unsigned agreement';
+  if (isStaff(role)) await aStaff(w, { openid, roles: [role], communityIds: ['c1'], signed });
+  else await anAccount(w, openid);
+  await forgetConsent(w, openid);
+}
+
+/** A household with an owner and a member, a request under review, a ticket, and somebody who asks to belong to it. */
+async function place(
+  w: World,
+  { name, communityId, label }: { name: string; communityId: string; label: string },
+  suffix = '',
+): Promise<Target> {
+  const [owner, member] = isHome(name)
+    ? [`o-owner${suffix}`, `o-member${suffix}`]
+    : [`o-${name}`, `o-${name}-member`];
+  const home = await aHousehold(w, {
+    id: `h-${name}`,
+    ...{ communityId, label },
+    owner: { name: '王小明', phone: '13800000001', openid: owner },
+    members: [
+      { name: '王小红', phone: '13800000002', relation: 'spouse', rights: [...RIGHTS], openid: member },
+    ],
+  });
+  const [building = '', unit = '', room = ''] = label.split(/幢|单元/);
+  const numbers = { communityId, building, unit, room };
+  await w.database.insert('units', { _id: `unit-${home.id}`, ...numbers, label });
+  return { ...(await belongings(w, home, { owner, label })), ...{ communityId, place: numbers } };
+}
+
+const isHome = (name: string) => ['own', 'unsigned', 'withdrawn'].includes(name);
+
+async function belongings(
+  w: World,
+  { id, communityId, memberships, persons }: BuiltHousehold,
+  { owner, label }: { owner: string; label: string },
+): Promise<Omit<Target, 'communityId' | 'place'>> {
+  const draft = { owner: { name: '王小明', phone: '13900009999' }, members: [] };
+  const request = await submitted(w, owner, id, draft);
+  const ticket = await got<{ id: string }>(w, owner, 'tickets.submit', {
+    draft: { householdId: id, kind: 'repair', category: '水电', text: '灯坏了' },
+    requestKey: aKey(),
+  });
+  const about = { householdId: id, communityId, label, state: 'pendingFirst' } as const;
+  const homeRequest = aHomeRequest(w, `b-${id}`, `o-applicant-${id}`, about);
+  await w.database.insert('homeRequests', homeRequest);
+  const told = {
+    to: owner,
+    communityId,
+    template: 'reviewDecided',
+    title: label,
+    body: '',
+    page: 'p',
+  } as const;
+  const fields = { item: '', result: '', note: '' };
+  await w.database.insert('notices', prepareNotice({ ...told, key: `about:${id}`, fields, now: START }));
+  const [head = '', member = ''] = memberships;
+  return {
+    ...{ householdId: id, head, member, person: persons[1] ?? '' },
+    ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
+  };
+}
+
+function aHomeRequest(
+  w: World,
+  _id: string,
+  submittedBy: string,
+  {
+    householdId,
+    communityId,
+    label,
+    state,
+  }: Pick<HomeRequest, 'communityId' | 'label' | 'state'> & {
+    householdId: string;
+  } = { householdId: 'h-own', communityId: 'c1', label: '某处', state: 'withdrawn' },
+): HomeRequest {
+  const applicant = { name: '陈静', phone: '13700000007', note: '在这里住' };
+  return {
+    ...{ _id, kind: 'written', communityId, communityName: '桂花苑', label },
+    finding: { kind: 'newPerson', householdId, baseVersion: 1 },
+    ...{ state, version: 1, submittedBy, submittedAt: START },
+    applicantSealed: sealApplicant(w.platform.secrets, _id, applicant),
+    ...{ relation: 'spouse', rights: [], photos: [], from: null, first: null, steps: [] },
+  };
+}
