@@ -38,7 +38,10 @@ function tabBarProblems(source: string, app: JsonFile): Problem[] {
   const inMain = stringItems(app.value['pages']);
   return tabBar['list'].filter(isRecord).flatMap((tab) => {
     const page = String(tab['pagePath']);
-    const icons = [tab['iconPath'], tab['selectedIconPath']].filter((icon) => typeof icon === 'string');
+    // A variable stands for one icon in each theme: the preview's build looks for those.
+    const icons = [tab['iconPath'], tab['selectedIconPath']].filter(
+      (icon): icon is string => typeof icon === 'string' && !icon.startsWith('@'),
+    );
     return [
       ...(inMain.includes(page)
         ? []

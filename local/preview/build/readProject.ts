@@ -3,6 +3,7 @@ import { checkJson, lineOf, readJson, type Json } from './jsonFiles';
 import { Packages } from './packages';
 import { Problems } from './problems';
 import { isFromNpm, npmFolders, resolveReference, type SourceFolder } from './sourceFolder';
+import { ThemeFile } from './themeFile';
 
 /** A page or component: `path` is its four files without extension. */
 export interface Unit {
@@ -30,7 +31,8 @@ const NOTHING: Project = { app: { pages: [] }, pages: [], units: [] };
 export function readProject(source: SourceFolder, problems: Problems): Project {
   const app = readJson(source, 'app.json', problems);
   if (!app || !checkJson(source, 'app.json', app, 'app', problems)) return NOTHING;
-  checkLinked(source, app, problems);
+  checkSitemap(source, app, problems);
+  const theme = new ThemeFile(source, app, problems);
   const reader = new UnitReader(source, new Packages(app), problems);
   const text = source.read('app.json');
   const shared = reader.resolveUsing('app.json', app['usingComponents'] ?? {}, {});
@@ -47,7 +49,9 @@ export function readProject(source: SourceFolder, problems: Problems): Project {
       );
   }
   if (app['tabBar']?.custom === true) reader.readTabBar();
-  app['theme'] = themeOf(source, app);
+  app['theme'] = theme.themes;
+  for (const { kind, path: page, config } of reader.units)
+    if (kind === 'page' && source.has(`${page}.json`)) theme.checkWindow(`${page}.json`, config);
   for (const { pagePath } of app['tabBar']?.list ?? []) {
     if (!pages.includes(pagePath))
       problems.add('app.json', `tabBar page "${pagePath}" is not in pages`, lineOf(text, pagePath));
@@ -55,26 +59,13 @@ export function readProject(source: SourceFolder, problems: Problems): Project {
   return { app, pages, units: reader.units };
 }
 
-/** The files that app.json names beside pages: where search may look, and the colours of both themes. */
-function checkLinked(source: SourceFolder, app: Json, problems: Problems): void {
-  for (const [key, kind] of [
-    ['sitemapLocation', 'sitemap'],
-    ['themeLocation', 'theme'],
-  ] as const) {
-    const written: unknown = app[key];
-    if (typeof written !== 'string') continue;
-    const file = resolveReference('app.json', written);
-    const json = readJson(source, file, problems);
-    if (json) checkJson(source, file, json, kind, problems);
-  }
-}
-
-/** The colours that `@name` stands for in both themes; none unless app.json turns dark mode on. */
-function themeOf(source: SourceFolder, app: Json): Json {
-  const written: unknown = app['themeLocation'];
-  if (app['darkmode'] !== true || typeof written !== 'string') return {};
+/** The file that app.json names for where search may look. */
+function checkSitemap(source: SourceFolder, app: Json, problems: Problems): void {
+  const written: unknown = app['sitemapLocation'];
+  if (typeof written !== 'string') return;
   const file = resolveReference('app.json', written);
-  return readJson(source, file, new Problems()) ?? {};
+  const json = readJson(source, file, problems);
+  if (json) checkJson(source, file, json, 'sitemap', problems);
 }
 
 function listPages(app: Json): string[] {

@@ -34,14 +34,12 @@ export class PhoneView {
     this.screen.prepend(next);
   }
 
-  /** Takes over size and theme without a reload. */
+  /** Takes over the size without a reload. */
   show(state: FrameState): void {
     const [width = 375, height = 812] = state.size.split('x').map(Number);
     this.root.classList.toggle('small', height < 780);
     this.screen.style.width = state.bare ? '100%' : `${width}px`;
     this.screen.style.height = state.bare ? '100%' : `${height}px`;
-    // An iframe's own colour scheme decides what `prefers-color-scheme` says inside it.
-    if (this.iframe) this.iframe.style.colorScheme = state.settings.theme;
     this.fit();
   }
 

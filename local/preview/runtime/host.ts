@@ -21,7 +21,7 @@ export interface Host {
   setNavigationBar(bar: { title?: string; frontColor?: string; backgroundColor?: string }): void;
   /** `text` undefined removes the badge. */
   setTabBarBadge(index: number, text: string | undefined): void;
-  /** The theme set on the phone: `@name` of theme.json takes its colours. */
+  /** The theme set on the phone: for media queries and, with `darkmode`, what WeChat draws and the colours of theme.json. */
   setTheme(theme: 'light' | 'dark'): void;
   /** What is asked before the person leaves the page on top; undefined: nothing. */
   setLeaveAlert(message: string | undefined): void;
@@ -61,6 +61,8 @@ export interface AppConfig {
   pages: string[];
   subPackages?: { root: string; pages: string[] }[];
   window?: Record<string, string | boolean | number>;
+  /** Whether the mini-program says it knows dark mode. */
+  darkmode?: boolean;
   /** The colours of theme.json, by theme and name. */
   theme?: Partial<Record<'light' | 'dark', Record<string, string>>>;
   tabBar?: {
@@ -69,6 +71,7 @@ export interface AppConfig {
     color?: string;
     selectedColor?: string;
     backgroundColor?: string;
+    borderStyle?: string;
     list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
   };
   usingComponents?: Record<string, string>;

@@ -8,6 +8,7 @@ export interface PageWindow {
   navigationBarTextStyle?: string;
   navigationStyle?: string;
   backgroundColor?: string;
+  backgroundTextStyle?: string;
   enablePullDownRefresh?: boolean;
   onReachBottomDistance?: number;
   disableScroll?: boolean;
@@ -57,8 +58,10 @@ export class PageFrame {
   }
 
   private colour(): void {
-    const { backgroundColor, navigationBarTextStyle, navigationBarBackgroundColor } = this.settings;
+    const { backgroundColor, backgroundTextStyle, navigationBarTextStyle, navigationBarBackgroundColor } =
+      this.settings;
     this.viewport.style.backgroundColor = themed(backgroundColor) ?? '';
+    this.refresher.classList.toggle('mp-light', themed(backgroundTextStyle) === 'light');
     this.setBar({
       frontColor: themed(navigationBarTextStyle) === 'black' ? '#000000' : '#ffffff',
       backgroundColor: themed(navigationBarBackgroundColor) ?? '#000000',
@@ -75,7 +78,11 @@ export class PageFrame {
     backgroundColor?: string;
   }): void {
     if (title !== undefined) this.title.textContent = title;
-    if (frontColor !== undefined) this.element.style.setProperty('--mp-front', frontColor);
+    if (frontColor !== undefined) {
+      this.element.style.setProperty('--mp-front', frontColor);
+      // WeChat's own buttons stand out from the bar as its title does.
+      this.element.classList.toggle('mp-white-front', frontColor.toLowerCase() === '#ffffff');
+    }
     if (backgroundColor !== undefined) this.bar.style.backgroundColor = backgroundColor;
   }
 

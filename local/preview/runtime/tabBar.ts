@@ -35,6 +35,8 @@ export class TabBar {
     this.element.hidden = !this.items.some(({ pagePath }) => pagePath === route);
     this.selected = route;
     this.element.style.backgroundColor = themed(this.config.backgroundColor) ?? '#ffffff';
+    const isWhite = themed(this.config.borderStyle) === 'white';
+    this.element.style.borderColor = isWhite ? '#ffffff1a' : '#0000001a';
     this.items.forEach(({ pagePath, button, icon }, index) => {
       const isSelected = pagePath === route;
       button.setAttribute('aria-selected', String(isSelected));

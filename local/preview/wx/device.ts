@@ -2,6 +2,7 @@ import { asyncApi, Refusal } from './asyncApi';
 import { askActions } from './overlay/actionSheet';
 import type { Layer } from './overlay/layer';
 import { askModal } from './overlay/modal';
+import { LINK_COLOUR } from './overlay/overlayStyle';
 import { drawToast } from './overlay/toast';
 import type { Phone } from './phone';
 import type { Privacy } from './privacy';
@@ -17,7 +18,7 @@ export function device(phone: Phone, layer: Layer, privacy: Privacy) {
       cancelText: '取消',
       cancelColor: 'inherit',
       confirmText: '确定',
-      confirmColor: '#576b95',
+      confirmColor: LINK_COLOUR,
       editable: true,
       placeholder: '电脑没有摄像头，输入码里的内容',
     });

@@ -2,10 +2,10 @@ import { asyncApi, Refusal } from './asyncApi';
 import { askActions } from './overlay/actionSheet';
 import type { Layer } from './overlay/layer';
 import { askModal } from './overlay/modal';
+import { LINK_COLOUR } from './overlay/overlayStyle';
 import { drawToast, type ToastLook } from './overlay/toast';
 
 const TOAST_MS = 1500;
-const LINK_BLUE = '#576b95';
 
 interface ToastOptions {
   title?: string;
@@ -64,7 +64,7 @@ export function feedback(layer: Layer) {
         cancelText: shortEnough('cancelText', options.cancelText || '取消'),
         cancelColor: options.cancelColor ?? 'inherit',
         confirmText: shortEnough('confirmText', options.confirmText || '确定'),
-        confirmColor: options.confirmColor ?? LINK_BLUE,
+        confirmColor: options.confirmColor ?? LINK_COLOUR,
         editable: options.editable ?? false,
         placeholder: options.placeholderText ?? '',
       };

@@ -9,6 +9,8 @@ export const SDK_VERSION = '3.8.0';
 /** Window, app and device information, theme and window events. */
 export function system(phone: Phone) {
   const { host, changed } = phone;
+  // Without it, WeChat tells no theme and no change of it (api/base/app/app-event/wx.onThemeChange).
+  const knowsDark = host.appConfig.darkmode === true;
   const theme = listeners<{ theme: string }>();
   const resize = listeners<{ size: { windowWidth: number; windowHeight: number } }>();
   const capsuleWeight = listeners<unknown>();
@@ -42,7 +44,7 @@ export function system(phone: Phone) {
     language: 'zh_CN',
     enableDebug: true,
     host: { appId: '' },
-    theme: phone.settings.theme,
+    ...(knowsDark ? { theme: phone.settings.theme } : {}),
     fontSizeScaleFactor: phone.settings.font,
     fontSizeSetting: Math.round(16 * phone.settings.font),
   });
@@ -59,14 +61,11 @@ export function system(phone: Phone) {
   });
   const getSystemInfoSync = () => ({ ...getWindowInfo(), ...getAppBaseInfo(), ...getDeviceInfo() });
 
-  const applyTheme = (): void => {
-    document.documentElement.setAttribute('data-theme', phone.settings.theme);
-    host.setTheme(phone.settings.theme);
-  };
-  applyTheme();
+  host.setTheme(phone.settings.theme);
   changed.on(({ before, now }) => {
-    applyTheme();
     if (before.theme === now.theme) return;
+    host.setTheme(now.theme);
+    if (!knowsDark) return;
     theme.emit({ theme: now.theme });
     host.emitAppEvent('onThemeChange', { theme: now.theme });
   });

@@ -4,12 +4,15 @@ import type { AppConfig, Host, PageInstance } from '../../../local/preview/runti
 export interface FakeHost extends Host {
   pages: PageInstance[];
   asked: [string, ...unknown[]][];
+  /** The theme set at first, and each one set later. */
+  themes: string[];
   inTap: boolean;
   openRoute(route: string, query?: Record<string, string>): void;
 }
 
 export const APP_CONFIG: AppConfig = {
   pages: ['pages/home/home', 'pages/tickets/tickets'],
+  darkmode: true,
   subPackages: [{ root: 'owner', pages: ['tickets/detail/detail', 'tickets/submit/submit'] }],
   tabBar: {
     list: [
@@ -19,7 +22,8 @@ export const APP_CONFIG: AppConfig = {
   },
 };
 
-export function fakeHost(): FakeHost {
+/** `app`: what its app.json has beyond, or other than, `APP_CONFIG`. */
+export function fakeHost(app: Partial<AppConfig> = {}): FakeHost {
   const overlay = document.createElement('div');
   document.body.append(overlay);
   const listeners: ((route: string, query: Record<string, string>) => void)[] = [];
@@ -30,10 +34,11 @@ export function fakeHost(): FakeHost {
     setData: () => undefined,
   });
   const host: FakeHost = {
-    appConfig: APP_CONFIG,
+    appConfig: { ...APP_CONFIG, ...app },
     overlay,
     pages: [page('pages/home/home')],
     asked: [],
+    themes: [],
     inTap: true,
     openRoute: (route, query = {}) => listeners.forEach((listener) => listener(route, query)),
     isInTap: () => host.inTap,
@@ -62,7 +67,7 @@ export function fakeHost(): FakeHost {
     currentPages: () => host.pages,
     setNavigationBar: (bar) => void host.asked.push(['setNavigationBar', bar]),
     setTabBarBadge: (index, text) => void host.asked.push(['setTabBarBadge', index, text]),
-    setTheme: () => undefined,
+    setTheme: (theme) => void host.themes.push(theme),
     setLeaveAlert: (message) => void host.asked.push(['setLeaveAlert', message]),
     pageScrollTo: (target) => void host.asked.push(['pageScrollTo', target]),
     startPullDownRefresh: () => void host.asked.push(['startPullDownRefresh']),

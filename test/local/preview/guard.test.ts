@@ -160,6 +160,11 @@ describe('JSON', () => {
       { 'app.json': app({ themeLocation: 'theme.json' }), 'theme.json': { dim: {} } },
       'theme.json:2 unknown key "dim"',
     ],
+    [
+      'theme.json: no colour that is no text',
+      { 'app.json': app({ themeLocation: 'theme.json' }), 'theme.json': { light: { a: 1 }, dark: {} } },
+      'theme.json:3 "light.a" should be string',
+    ],
   ])('%s is held against WeChat’s schema', async (_, files, problem) => {
     expect(await problemsOf(files)).toContain(problem);
   });
@@ -170,5 +175,90 @@ describe('JSON', () => {
     expect(projectConfigProblems(folder)).toEqual([
       expect.objectContaining({ line: 2, message: expect.stringContaining('"setting" should be') }),
     ]);
+  });
+});
+
+describe('variables of theme.json', () => {
+  const THEME = {
+    light: { bar: '#fff', text: 'black', icon: 'a.png' },
+    dark: { bar: '#000000', text: 'white', icon: '/b.png' },
+  };
+  const files = (more: object, theme: object = THEME) => ({
+    'app.json': app({ darkmode: true, themeLocation: 'theme.json', ...more }),
+    'theme.json': theme,
+    'a.png': 'picture',
+    'b.png': 'picture',
+  });
+  const window = { navigationBarBackgroundColor: '@bar', navigationBarTextStyle: '@text' };
+  const tabBar = (more: object) => ({
+    list: [
+      { pagePath: 'pages/a/a', text: 'a', iconPath: '@icon', ...more },
+      { pagePath: 'pages/b/b', text: 'b' },
+    ],
+  });
+  const TWO = {
+    pages: ['pages/a/a', 'pages/b/b'],
+  };
+  const SECOND = { 'pages/b/b.js': 'Page({});', 'pages/b/b.wxml': '<view />' };
+
+  it('may stand wherever WeChat takes them', async () => {
+    const more = { ...TWO, window, tabBar: { ...tabBar({}), color: '@bar', borderStyle: '@text' } };
+    const page = { backgroundColor: '@bar', navigationBarTitleText: '@bar' };
+    expect(await problemsOf({ ...SECOND, ...files(more), 'pages/a/a.json': page })).toEqual([]);
+  });
+
+  // Source: reference/configuration/theme (both themes are required), framework/ability/darkmode (what takes a variable).
+  it.each<[string, Record<string, string | object>, string[]]>([
+    [
+      'an unknown one, in app.json',
+      files({ window: { backgroundColor: '@gone' } }),
+      ['app.json:8 "backgroundColor": theme.json has no "gone"'],
+    ],
+    [
+      'an unknown one, in a page’s file',
+      { ...files({}), 'pages/a/a.json': { backgroundTextStyle: '@gone' } },
+      ['pages/a/a.json:2 "backgroundTextStyle": theme.json has no "gone"'],
+    ],
+    [
+      'one without darkmode',
+      files({ darkmode: false, window: { backgroundColor: '@bar' } }),
+      ['app.json:8 "backgroundColor": variables need "darkmode": true in app.json'],
+    ],
+    [
+      'one without theme.json',
+      { 'app.json': app({ darkmode: true, window: { backgroundColor: '@bar' } }) },
+      ['app.json:7 "backgroundColor": variables need "themeLocation" in app.json'],
+    ],
+    [
+      'a theme.json that is not there',
+      { 'app.json': app({ darkmode: true, themeLocation: 'theme.json' }) },
+      ['theme.json:0 file is missing'],
+    ],
+    ['one theme alone', files({}, { light: THEME.light }), ['theme.json:1 has no "dark"']],
+    [
+      'one in one theme alone',
+      files({}, { light: { ...THEME.light, more: '#fff' }, dark: { ...THEME.dark, other: '#fff' } }),
+      ['theme.json:6 "more" is not in "dark"', 'theme.json:12 "other" is not in "light"'],
+    ],
+    [
+      'a colour that is none',
+      files({ window }, { ...THEME, dark: { ...THEME.dark, bar: 'black' } }),
+      ['app.json:8 "navigationBarBackgroundColor": @bar cannot be "black"'],
+    ],
+    [
+      'a colour where WeChat takes two words only',
+      files({ window }, { ...THEME, dark: { ...THEME.dark, text: '#ffffff' } }),
+      ['app.json:9 "navigationBarTextStyle": @text cannot be "#ffffff"'],
+    ],
+    [
+      'an icon that is not there',
+      {
+        ...SECOND,
+        ...files({ ...TWO, tabBar: tabBar({}) }, { ...THEME, dark: { ...THEME.dark, icon: 'gone.png' } }),
+      },
+      ['app.json:13 "iconPath": @icon cannot be "gone.png"'],
+    ],
+  ])('are refused: %s', async (_, written, problems) => {
+    expect(await problemsOf(written)).toEqual(problems);
   });
 });

@@ -77,10 +77,7 @@ const actions: Record<string, () => void> = {
     );
   },
   看图: () => tell(wx['previewImage']({ urls: ['data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'data:,'] })),
-  外观: () =>
-    say(
-      `${wx['getAppBaseInfo']().theme} ${matchMedia('(prefers-color-scheme: dark)').matches ? '深' : '浅'}`,
-    ),
+  外观: () => say(wx['getAppBaseInfo']().theme),
   字体: () => say(String(wx['getAppBaseInfo']().fontSizeScaleFactor)),
   换页: () => {
     void host.reLaunch('/owner/tickets/detail/detail?id=t1');

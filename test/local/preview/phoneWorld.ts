@@ -1,3 +1,4 @@
+import type { AppConfig } from '../../../local/preview/runtime/host';
 import { createWx } from '../../../local/preview/wx';
 import type { PreviewConfig } from '../../../local/preview/wx/previewConfig';
 import { type FakeHost, fakeHost } from './fakeHost';
@@ -41,10 +42,14 @@ export interface PhoneWorld {
 }
 
 /** A phone with `query` as the panel's settings, on a fake runtime and a fake cloud. Needs the jsdom environment. */
-export function phoneWorld(query = 'as=owner', answers: Answers = {}): PhoneWorld {
+export function phoneWorld(
+  query = 'as=owner',
+  answers: Answers = {},
+  app: Partial<AppConfig> = {},
+): PhoneWorld {
   document.body.replaceChildren();
   window.history.replaceState(null, '', `/phone/?${query}`);
-  const host = fakeHost();
+  const host = fakeHost(app);
   const sent: Sent[] = [];
   const all: Answers = {
     login: ({ openid }) => ({ body: { token: `token-of-${openid}` } }),

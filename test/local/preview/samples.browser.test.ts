@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { button, drag, style, visible } from './fixturePhone';
 import { samplePhone } from './samplePhone';
 
@@ -162,6 +163,74 @@ describe('pages', () => {
     await page.getByRole('tab', { name: 'first' }).tap();
     await visible(page, 'first✓');
     expect(await page.locator('.mp-tabs').count()).toBe(0);
+  });
+});
+
+describe('dark mode (framework/ability/darkmode)', () => {
+  const INK = { light: ['rgb(1, 1, 1)', 'rgb(3, 3, 3)'], dark: ['rgb(2, 2, 2)', 'rgb(4, 4, 4)'] };
+  const inks = async (page: Page) => [
+    await style(page, '.ground', 'color'),
+    await style(page, '.nested', 'color'),
+  ];
+
+  it.each(['light', 'dark'] as const)(
+    'media queries follow the phone, not the computer: %s',
+    async (theme) => {
+      const page = await open('shade', `as=owner&theme=${theme}`);
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await inks(page)).toEqual(INK[theme]);
+        expect(await style(page, '.either', 'color')).toBe('rgb(5, 5, 5)');
+      }
+    },
+  );
+
+  it('media queries, bars, built-in components and events follow the panel without a restart', async () => {
+    const frame = await openFrame('shade');
+    const inside = frame.frameLocator('iframe');
+    const colourOf = (selector: string, property = 'color') =>
+      inside
+        .locator(selector)
+        .first()
+        .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property);
+    const looks = async () => ({
+      inks: [await colourOf('.ground'), await colourOf('.nested')],
+      bar: await colourOf('.mp-bar', 'background-color'),
+      dots: await colourOf('.mp-refresher i', 'background-color'),
+      button: await colourOf('wx-button', 'background-color'),
+      own: await colourOf('html', 'color-scheme'),
+    });
+    const LIGHT = {
+      inks: INK.light,
+      // The page's own file goes before app.json.
+      bar: 'rgb(250, 250, 250)',
+      dots: 'rgb(153, 153, 153)',
+      button: 'rgb(248, 248, 248)',
+      own: 'normal',
+    };
+    const turn = async (shade: string) => {
+      await frame.getByRole('radiogroup', { name: '外观' }).getByRole('radio', { name: shade }).check();
+    };
+    await inside.getByText('现在 light 听到 应用', { exact: false }).waitFor();
+    expect(await looks()).toEqual(LIGHT);
+
+    await turn('深色');
+    await inside.getByText('现在 dark 听到 dark 应用', { exact: false }).waitFor();
+    expect(await looks()).toEqual({
+      inks: INK.dark,
+      bar: 'rgb(10, 10, 10)',
+      dots: 'rgba(255, 255, 255, 0.7)',
+      button: 'rgb(43, 43, 43)',
+      own: 'dark',
+    });
+    await inside.getByRole('button', { name: '问应用' }).click();
+    await inside.getByText('应用 dark').waitFor();
+
+    await inside.getByRole('button', { name: '不听了' }).click();
+    await turn('浅色');
+    await inside.getByRole('button', { name: '问应用' }).click();
+    await inside.getByText('现在 dark 听到 dark 应用 light').waitFor();
+    expect(await looks()).toEqual(LIGHT);
   });
 });
 

@@ -1,6 +1,16 @@
 /** @jest-environment jsdom */
 import { phoneWorld, settled } from './phoneWorld';
 
+/** The panel sends settings. */
+function hear(settings: object): void {
+  const message = {
+    data: { preview: { type: 'settings', settings } },
+    origin: window.location.origin,
+    source: window.parent,
+  };
+  window.dispatchEvent(new MessageEvent('message', message));
+}
+
 describe('the wx object', () => {
   it('throws by name for what it does not have', () => {
     const { wx } = phoneWorld();
@@ -53,14 +63,24 @@ describe('the wx object', () => {
     wx['onThemeChange']((detail: unknown) => heard.push(detail));
     wx['onNetworkStatusChange']((detail: unknown) => heard.push(detail));
     const settings = { as: 'owner', font: 1, theme: 'dark', network: 'offline', subscribe: 'ask' };
-    const message = {
-      data: { preview: { type: 'settings', settings } },
-      origin: window.location.origin,
-      source: window.parent,
-    };
-    window.dispatchEvent(new MessageEvent('message', message));
+    hear(settings);
     expect(heard).toEqual([{ theme: 'dark' }, { isConnected: false, networkType: 'none' }]);
     expect(host.asked).toContainEqual(['emitAppEvent', 'onThemeChange', { theme: 'dark' }]);
+    expect(host.themes).toEqual(['light', 'dark']);
+  });
+
+  // Source: miniprogram-api-typings, AppBaseInfo.theme and wx.onThemeChange.
+  it('tells a mini-program without "darkmode" no theme and no change of it', () => {
+    const { wx, host } = phoneWorld('as=owner&theme=dark', {}, { darkmode: false });
+    const heard: unknown[] = [];
+    wx['onThemeChange']((detail: unknown) => heard.push(detail));
+    expect(wx['getAppBaseInfo']()).not.toHaveProperty('theme');
+    expect(wx['getSystemInfoSync']()).not.toHaveProperty('theme');
+    hear({ as: 'owner', font: 1, theme: 'light', network: 'normal', subscribe: 'ask' });
+    expect(heard).toEqual([]);
+    // The runtime hears of it all the same: media queries follow the phone.
+    expect(host.asked).toEqual([]);
+    expect(host.themes).toEqual(['dark', 'light']);
   });
 
   it('records animations in WeChat’s shape', () => {

@@ -1,5 +1,6 @@
 import type { Layer } from './layer';
 import { askModal } from './modal';
+import { LINK_COLOUR } from './overlayStyle';
 
 /** The question of `wx.enableAlertBeforeUnload`; whether the person wants to leave. */
 export async function confirmLeave(layer: Layer, message: string): Promise<boolean> {
@@ -10,7 +11,7 @@ export async function confirmLeave(layer: Layer, message: string): Promise<boole
     cancelText: '取消',
     cancelColor: 'inherit',
     confirmText: '确定',
-    confirmColor: '#576b95',
+    confirmColor: LINK_COLOUR,
     editable: false,
     placeholder: '',
   });

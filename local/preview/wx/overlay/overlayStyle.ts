@@ -1,7 +1,10 @@
+/** Of a button to go on with, where nothing else is asked for: WeChat's link colour in the theme. */
+export const LINK_COLOUR = 'var(--wxo-link)';
+
 /** Look of what WeChat itself draws above a page. Sizes follow WeChat's own on a 375 px wide phone. */
 export const OVERLAY_STYLE = `
 .wxo{position:fixed;inset:0;z-index:10000;pointer-events:none;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans SC",sans-serif;
-  font-size:17px;line-height:1.4;color:rgba(0,0,0,.9);-webkit-tap-highlight-color:transparent}
+  --wxo-link:#576b95;font-size:17px;line-height:1.4;color:rgba(0,0,0,.9);-webkit-tap-highlight-color:transparent}
 .wxo>*{pointer-events:auto}
 .wxo button{font:inherit;color:inherit;background:none;border:0;padding:0;margin:0;cursor:pointer}
 .wxo button:focus-visible,.wxo input:focus-visible{outline:2px solid #07c160;outline-offset:-2px}
@@ -50,7 +53,7 @@ export const OVERLAY_STYLE = `
 .wxo-consent input[type=tel]{flex:1;min-width:0;font:inherit;border:0;border-radius:6px;background:#f2f2f2;padding:10px 12px}
 .wxo-consent .keep{justify-content:flex-start;border-top:0;font-size:14px;color:rgba(0,0,0,.6);margin-top:6px}
 .wxo-consent .keep input[type=checkbox]{width:18px;height:18px}
-.wxo-consent .link{color:#576b95}
+.wxo-consent .link{color:var(--wxo-link)}
 .wxo-consent footer{display:flex;justify-content:center;gap:16px;margin-top:18px}
 .wxo .wxo-consent footer button{flex:0 1 120px;min-height:44px;border-radius:8px;background:#f2f2f2;color:#06ae56;font-weight:600}
 .wxo .wxo-consent footer button.yes{background:#07c160;color:#fff}
@@ -66,12 +69,14 @@ export const OVERLAY_STYLE = `
 .wxo-paper .body{flex:1;overflow:auto;padding:24px;display:flex;flex-direction:column;align-items:center;gap:16px;color:rgba(0,0,0,.6);overflow-wrap:anywhere}
 .wxo-paper a{color:#fff;background:#07c160;border-radius:8px;padding:12px 28px;text-decoration:none}
 .wxo-paper iframe{border:0;flex:1;width:100%}
+.wxo.dark{--wxo-link:#7d90a9}
 .wxo.dark .wxo-modal,.wxo.dark .wxo-sheet,.wxo.dark .wxo-sheet.actions>button,.wxo.dark .wxo-sheet.actions>.list>button,.wxo.dark .wxo-sheet.actions>.hint{background:#2c2c2c;color:rgba(255,255,255,.85)}
 .wxo.dark .wxo-sheet.actions{background:#1e1e1e}
 .wxo.dark .wxo-modal p,.wxo.dark .wxo-consent .why,.wxo.dark .wxo-consent small,.wxo.dark .wxo-consent .keep,.wxo.dark .hint{color:rgba(255,255,255,.55)}
 .wxo.dark .wxo-modal footer,.wxo.dark .wxo-modal footer button,.wxo.dark .wxo-consent label{border-color:rgba(255,255,255,.1)}
 .wxo.dark .wxo-modal input,.wxo.dark .wxo-consent input[type=tel]{background:#3a3a3a;color:#fff}
 .wxo.dark .wxo-consent .app{color:rgba(255,255,255,.85)}
-.wxo.dark .wxo-consent footer button:not(.yes){background:#3a3a3a}
+.wxo.dark .wxo-consent footer button:not(.yes){background:#3a3a3a;color:#07c160}
+.wxo.dark .wxo-consent :is(input[type=checkbox],input[type=radio]):not(:checked){border-color:rgba(255,255,255,.35);background-color:transparent}
 .wxo.dark .wxo-paper{background:#111}.wxo.dark .wxo-paper header{background:#191919;color:#ddd}.wxo.dark .wxo-paper .body{color:#aaa}
 `;

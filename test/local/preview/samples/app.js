@@ -2,4 +2,7 @@ App({
   onLaunch() {
     wx.cloud.init();
   },
+  onThemeChange({ theme }) {
+    this.shade = theme;
+  },
 });
