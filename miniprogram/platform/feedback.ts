@@ -1,4 +1,5 @@
 import { sentenceOf } from './callFailed';
+import { brandNow } from './theme';
 
 /** WeChat cuts a toast after two lines; longer sentences need a dialog. */
 const TOAST_MAX = 28;
@@ -28,7 +29,7 @@ export function confirm(question: {
       content: question.content,
       confirmText: question.yes,
       cancelText: question.no ?? '取消',
-      confirmColor: '#14595b',
+      confirmColor: brandNow(),
       success: (result) => resolve(result.confirm),
       fail: () => resolve(false),
     });
