@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page, type Request } from 'playwright-core
 import { serveBrowser } from '../browser/serve';
 import { buildAll } from '../build';
 import { startPlatform, type Platform } from '../platform';
+import { DARK_SCENES } from './darkScenes';
 import { fillIn } from './demoIds';
 import { SCENES, type Scene } from './scenes';
 
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { all: { type: 'string' } }, allowPositionals: true });
   const folder = values.all === undefined ? join(ROOT, 'docs/screenshots') : resolve(values.all);
   mkdirSync(folder, { recursive: true });
-  const scenes = [...SCENES, ...galleryScenes()].filter((scene) =>
+  const scenes = [...SCENES, ...DARK_SCENES, ...galleryScenes()].filter((scene) =>
     values.all === undefined ? scene.isShown : positionals.length === 0 || positionals.includes(scene.name),
   );
   await buildAll();
@@ -37,14 +38,18 @@ async function main(): Promise<void> {
   }
 }
 
-/** The gallery's pages, as an elder with WeChat's largest text sees them, too. */
+/** The gallery's pages, as an elder with WeChat's largest text and as someone in the dark sees them, too. */
 function galleryScenes(): Scene[] {
   const { pages } = JSON.parse(readFileSync(join(ROOT, 'miniprogram/gallery.json'), 'utf8')) as {
     pages: string[];
   };
   return pages.flatMap((page) => {
     const scene = { name: `gallery-${page.split('/')[0] ?? ''}`, as: 'owner', page: `/gallery/${page}` };
-    return [scene, { ...scene, name: `${scene.name}-large`, font: 1.75, width: 320 }];
+    return [
+      scene,
+      { ...scene, name: `${scene.name}-large`, font: 1.75, width: 320 },
+      { ...scene, name: `${scene.name}-dark`, theme: 'dark' as const },
+    ];
   });
 }
 
@@ -72,7 +77,7 @@ async function shoot(
   scene: Scene,
   folder: string,
 ): Promise<void> {
-  const { name, as, font = 1, width = 375, panel = false, isLoading = false, taps = [] } = scene;
+  const { name, as, font = 1, theme, width = 375, panel = false, isLoading = false, taps = [] } = scene;
   const network = isLoading ? 'slow' : scene.network;
   const viewport = panel ? PANEL_SIZE : { width, height: HEIGHT };
   const context = await browser.newContext({
@@ -86,6 +91,7 @@ async function shoot(
   const quiet = callsEnd(page);
   const query = new URLSearchParams({ as, page: await fillIn(cloud, scene.page), font: String(font) });
   if (network) query.set('network', network);
+  if (theme) query.set('theme', theme);
   if (!panel) query.set('bare', '1');
   await page.goto(`${url}/?${query.toString()}`);
   const route = scene.page.replace(/^\/|\?.*$/g, '');

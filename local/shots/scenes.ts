@@ -7,6 +7,8 @@ export interface Scene {
   page: string;
   /** WeChat's font scale; 1 unless told otherwise. */
   font?: number;
+  /** Light unless told otherwise. */
+  theme?: 'dark';
   network?: 'offline';
   /** Taken at once on a slow network, while the page still waits. */
   isLoading?: boolean;

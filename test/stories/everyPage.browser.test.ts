@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { fillIn } from '../../local/shots/demoIds';
 import { SCENES, type Scene } from '../../local/shots/scenes';
 import { openBrowser } from '../support/browser';
+import { faintInTheDark } from '../support/dark';
 import { FONTS, faultsInEveryFont } from '../support/everyFont';
 import { illegible, misplaced } from '../support/faults';
 import { Handset } from '../support/handset';
@@ -34,7 +35,7 @@ async function faultsAt(phone: Handset, { as, page, network, taps = [] }: Scene)
   await phone.go(await fillIn(story.cloud, page), { as, network: network ?? 'normal' });
   await phone.settled();
   for (const button of taps) await phone.tap('button', new RegExp(button));
-  return [...(await faultsInEveryFont(screen)), ...phone.errors.splice(0)];
+  return [...(await faultsInEveryFont(screen)), ...(await faintInTheDark(phone)), ...phone.errors.splice(0)];
 }
 
 it('every page is visited', () => {
@@ -50,7 +51,7 @@ it('every page is visited', () => {
 });
 
 it(
-  'every page is whole, legible and told to screen readers, in every size of text',
+  'every page is whole, legible and told to screen readers, in every size of text; legible in the dark, too',
   async () => {
     const waiting = [...VISITS];
     const found: Record<string, string[]> = {};
@@ -110,5 +111,24 @@ it('would notice what nobody could read, hit or hear', async () => {
     /no picture: .*nothing\.png/,
   ])
     expect(faults).toMatch(sign);
+  await phone.close();
+});
+
+it('would notice what stays light in the dark, or dark on it', async () => {
+  const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
+  await phone.settled();
+  expect(await faintInTheDark(phone)).toEqual([]);
+  await phone.screen.evaluate((body) => {
+    const page = body.querySelector<HTMLElement>('.mp-scroll .page')!;
+    page.insertAdjacentHTML('beforeend', '<p style="color: #1d2929">ink of its own</p>');
+    page.insertAdjacentHTML('beforeend', '<p style="background: #fff">paper of its own</p>');
+  });
+  const faults = (await faintInTheDark(phone)).join('\n');
+  expect(faults).toMatch(/in the dark: ink of its own 1\.\d+ : 1/);
+  expect(faults).toMatch(/in the dark: paper of its own 1\.\d+ : 1/);
+  await phone.screen.evaluate((body) => {
+    body.querySelector<HTMLElement>('.mp-scroll .page')!.style.background = '#f6f4ef';
+  });
+  expect(await faintInTheDark(phone)).toContain('in the dark: the page is rgb(246, 244, 239)');
   await phone.close();
 });

@@ -9,6 +9,7 @@ import { buildPhone } from '../../local/build/phone';
 import { previewConfig } from '../../local/demo/previewConfig';
 import { startPreview, type Preview } from '../../local/preview/server';
 import { openBrowser } from '../support/browser';
+import { faintInTheDark } from '../support/dark';
 import { FONTS, faultsInEveryFont } from '../support/everyFont';
 import { Handset } from '../support/handset';
 import { aStory } from '../support/story';
@@ -36,12 +37,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it('shows every component whole, legible and labelled in every size of text', async () => {
+it('shows every component whole, legible and labelled in every size of text, and legible in the dark', async () => {
   const found: Record<string, string[]> = {};
   const faces = ['failed', 'ready', 'loading'].map((phase) => `pageStates/pageStates?phase=${phase}`);
   for (const page of [...pages, ...faces]) {
     await phone.go(`/gallery/${page}`);
-    const faults = [...(await faultsInEveryFont(phone.screen)), ...phone.errors.splice(0)];
+    const faults = [
+      ...(await faultsInEveryFont(phone.screen)),
+      ...(await faintInTheDark(phone)),
+      ...phone.errors.splice(0),
+    ];
     if (faults.length > 0) found[page] = faults;
   }
   expect(found).toEqual({});
@@ -62,8 +67,8 @@ it('reveals a masked value and hides it again', async () => {
   await phone.sees('138****1234');
 });
 
-it('takes a signature from a finger, and wipes it', async () => {
-  await phone.go('/gallery/signaturePad/signaturePad', { font: 1 });
+it.each(['light', 'dark'] as const)('takes a signature from a finger, and wipes it, %s', async (theme) => {
+  await phone.go('/gallery/signaturePad/signaturePad', { font: 1, theme });
   const paper = phone.screen.locator('canvas').first();
   const ink = () =>
     paper.evaluate((canvas: HTMLCanvasElement) => {
@@ -72,6 +77,10 @@ it('takes a signature from a finger, and wipes it', async () => {
       for (let at = 0; at < data.length; at += 4) if (data[at]! < 128 && data[at + 3]! > 128) dark += 1;
       return dark;
     });
+  const corner = () =>
+    paper.evaluate((canvas: HTMLCanvasElement) => [
+      ...canvas.getContext('2d')!.getImageData(0, 0, 1, 1).data,
+    ]);
   const box = (await paper.boundingBox())!;
   const { mouse } = phone.screen.page();
   await mouse.move(box.x + 40, box.y + 40);
@@ -79,7 +88,9 @@ it('takes a signature from a finger, and wipes it', async () => {
   for (const step of [1, 2, 3, 4, 5]) await mouse.move(box.x + 40 + step * 30, box.y + 40 + (step % 2) * 40);
   await mouse.up();
   await phone.thing('button', '擦掉重写').waitFor();
+  // Dark ink on white paper, whatever the theme: it is kept and printed.
   expect(await ink()).toBeGreaterThan(200);
+  expect(await corner()).toEqual([255, 255, 255, 255]);
   await phone.tap('button', '擦掉重写');
   await phone.sees('用手指在这里签名');
   expect(await ink()).toBe(0);

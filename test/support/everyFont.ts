@@ -38,7 +38,7 @@ async function setFont(screen: Locator, font: number): Promise<void> {
 }
 
 /** Waits until sheets have come to rest; what breathes for ever, as skeletons do, is not waited for. */
-async function atRest(screen: Locator): Promise<void> {
+export async function atRest(screen: Locator): Promise<void> {
   await screen.evaluate(async (body) => {
     const moving = body.ownerDocument
       .getAnimations()

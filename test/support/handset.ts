@@ -9,6 +9,7 @@ export interface HandsetSettings {
   font?: number;
   width?: number;
   network?: 'normal' | 'offline';
+  theme?: 'light' | 'dark';
 }
 
 /** Answers of a slow machine take this long at most, in ms. */
@@ -18,6 +19,8 @@ const PATIENCE_MS = 15_000;
 export class Handset {
   /** What the browser's console called an error. */
   readonly errors: string[] = [];
+  /** How it is set now. */
+  private now: HandsetSettings = {};
 
   private constructor(
     private readonly context: BrowserContext,
@@ -47,10 +50,12 @@ export class Handset {
 
   /** Opens a page by its address, as a message from WeChat does. */
   async go(page: string, more: HandsetSettings = {}): Promise<void> {
-    const { as, font, network } = { ...this.settings, ...more };
+    this.now = { ...this.settings, ...more };
+    const { as, font, network, theme } = this.now;
     const query = new URLSearchParams({ bare: '1', ...(page ? { page } : {}), ...(as ? { as } : {}) });
     if (font !== undefined) query.set('font', String(font));
     if (network !== undefined) query.set('network', network);
+    if (theme !== undefined) query.set('theme', theme);
     await this.page.goto(`${this.url}/?${query.toString()}`);
     await this.screen.getByRole('heading').first().waitFor();
   }
@@ -152,11 +157,14 @@ export class Handset {
   }
 
   /** The network goes away or comes back, without a restart. */
-  async network(state: 'normal' | 'offline'): Promise<void> {
-    const settings = { preview: { type: 'settings', settings: { ...this.phoneSettings(), network: state } } };
-    await this.page.evaluate((message) => {
-      document.querySelector('iframe')?.contentWindow?.postMessage(message, window.location.origin);
-    }, settings);
+  network(state: 'normal' | 'offline'): Promise<void> {
+    return this.set({ network: state });
+  }
+
+  /** The phone turns dark or light, without a restart. */
+  async theme(theme: 'light' | 'dark'): Promise<void> {
+    await this.set({ theme });
+    await this.page.frameLocator('iframe').locator(`html[data-theme=${theme}]`).waitFor();
   }
 
   /** From now on the answers of this endpoint get lost after the server has done the work; until the result is called. */
@@ -170,8 +178,15 @@ export class Handset {
     return () => this.page.unroute(address);
   }
 
-  private phoneSettings() {
-    const { as = 'stranger', font = 1 } = this.settings;
-    return { as, font, theme: 'light', subscribe: 'ask' };
+  private async set(change: HandsetSettings): Promise<void> {
+    this.now = { ...this.now, ...change };
+    const { as = 'stranger', font = 1, theme = 'light', network = 'normal' } = this.now;
+    const settings = { as, font, theme, network, subscribe: 'ask', scan: '' };
+    await this.page.evaluate(
+      (message) => {
+        document.querySelector('iframe')?.contentWindow?.postMessage(message, window.location.origin);
+      },
+      { preview: { type: 'settings', settings } },
+    );
   }
 }
