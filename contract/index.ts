@@ -13,6 +13,7 @@ export * from './homes';
 export * from './homeViews';
 export * from './notices';
 export * from './permissions';
+export { canonicalPhone } from './phones';
 export * from './tickets';
 export * from './validate';
 export * from './values';

@@ -1,3 +1,4 @@
+import { canonicalPhone, phoneAdvice } from './phones';
 import * as z from './zod';
 
 /** A document's id as we make them: letters, digits, `_`, `-`, `:`; at most 64. */
@@ -12,11 +13,6 @@ export const toHalfWidth = (typed: string): string =>
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u3000\u00a0]/g, ' ');
 
-const plainPhone = (typed: string): string =>
-  toHalfWidth(typed)
-    .replace(/[\s()-]/g, '')
-    .replace(/^(?:\+|00)86(?=1\d{10}$)/, '');
-
 const plainName = (typed: string): string =>
   toHalfWidth(typed)
     // The dot of minority names comes in several shapes, which look alike.
@@ -24,23 +20,51 @@ const plainName = (typed: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A mainland mobile number, 11 digits; typed with spaces, dashes, +86 or in full width it is the same number. */
-export const PhoneNumber = z
-  .string()
-  .check(
-    z.maxLength(40, '请填写 11 位手机号'),
-    z.overwrite(plainPhone),
-    z.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'),
-  );
+/** A phone number in the form it is kept in, see `canonicalPhone`; typed with spaces, dashes, +86 or in full width it is the same. */
+export const PhoneNumber = z.string().check(
+  z.overwrite((typed) => canonicalPhone(typed) ?? typed),
+  ({ value, issues }) => {
+    if (canonicalPhone(value) === null)
+      issues.push({ code: 'custom', input: value, message: phoneAdvice(value) });
+  },
+);
 
-/** 2–30 characters; no digits, no markup. Minority names use `·`. */
-export const PersonName = z
-  .string()
-  .check(
-    z.overwrite(plainName),
-    z.minLength(1, '请填写姓名'),
-    z.regex(/^[\p{Script=Han}A-Za-z·. '-]{2,30}$/u, '请填写真实姓名，2 到 30 个字'),
-  );
+/** The longest that is kept; real ones have half of it. Source: RFC 5321 allows 254. */
+const LONGEST_EMAIL = 100;
+const EMAIL =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/;
+
+/** An e-mail address; without spaces and in usual width, its domain in small letters. */
+export const EmailAddress = z.string().check(
+  z.overwrite((typed) =>
+    toHalfWidth(typed)
+      .replace(/\s/g, '')
+      .replace(/。/g, '.')
+      .replace(/@.*$/, (domain) => domain.toLowerCase()),
+  ),
+  z.maxLength(LONGEST_EMAIL, `邮箱最多 ${LONGEST_EMAIL} 个字符`),
+  z.regex(EMAIL, '邮箱不正确，应如 name@example.com'),
+);
+
+const MOST_NAME_LETTERS = 30;
+const NAME = /^[\p{Script=Han}A-Za-z·. '-]+$/u;
+
+/** What keeps `name` from being one, in a sentence for who typed it; null when nothing does. */
+function nameAdvice(name: string): string | null {
+  if (name === '') return '请填写姓名';
+  if (name.length > 2 * MOST_NAME_LETTERS || Array.from(name).length > MOST_NAME_LETTERS)
+    return `姓名最多 ${MOST_NAME_LETTERS} 个字`;
+  if (/\p{Extended_Pictographic}/u.test(name)) return '姓名里请不要用表情符号';
+  if (/\p{N}/u.test(name)) return '姓名里请不要写数字';
+  if (!NAME.test(name)) return '请填写真实姓名，只用汉字、字母和间隔号';
+  return Array.from(name).length < 2 ? '请填写真实姓名，至少 2 个字' : null;
+}
+
+/** 2–30 characters; no digits, no emoji, no markup. Minority names use `·`. */
+export const PersonName = z.string().check(z.overwrite(plainName), ({ value, issues }) => {
+  const advice = nameAdvice(value);
+  if (advice !== null) issues.push({ code: 'custom', input: value, message: advice });
+});
 
 /** Text of 1–`most` characters after trimming, counted as code units. */
 export const text = (most: number) =>

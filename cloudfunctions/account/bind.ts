@@ -1,4 +1,4 @@
-import { account, type BindDraft } from '../../contract';
+import { account, canonicalPhone, type BindDraft } from '../../contract';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
@@ -42,8 +42,9 @@ async function phoneOf({ phone, phoneCode }: BindDraft, { messages }: Platform):
   if (phoneCode !== undefined) {
     const proved = await messages.phoneNumber(phoneCode);
     if (proved === null) throw new Failure('PHONE_CODE');
-    return proved;
+    // In the form that the register has it in.
+    return canonicalPhone(proved) ?? proved;
   }
-  if (phone === undefined) throw new Failure('INVALID', 'no phone', { phone: '请填写 11 位手机号' });
+  if (phone === undefined) throw new Failure('INVALID', 'no phone', { phone: '请填写电话号码' });
   return phone;
 }

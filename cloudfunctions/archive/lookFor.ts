@@ -1,4 +1,4 @@
-import { toHalfWidth } from '../../contract';
+import { canonicalPhone, toHalfWidth } from '../../contract';
 import { looksLikePlace, placeOf } from './places';
 import { plainName } from './searchKeys';
 
@@ -19,8 +19,8 @@ const SHORTEST_NAME = 2;
 /** Tells what `text` looks for; `nothing` when it is too little: one letter of a name, or signs alone. */
 export function soughtBy(text: string): Sought {
   const typed = toHalfWidth(text.normalize('NFKC')).trim();
-  const digits = typed.replace(/[\s()-]/g, '').replace(/^(?:\+|00)86(?=1\d{10}$)/, '');
-  if (/^1[3-9]\d{9}$/.test(digits)) return { by: 'phone', phone: digits };
+  const phone = canonicalPhone(typed);
+  if (phone !== null) return { by: 'phone', phone };
   if (/^\d+$/.test(typed) && typed.length > BUILDING_DIGITS)
     return { by: 'digits', room: typed, tail: typed.length === TAIL_LENGTH ? typed : null };
   if (looksLikePlace(typed)) {

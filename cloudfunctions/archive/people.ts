@@ -24,9 +24,12 @@ export function sealPerson(
   };
 }
 
-/** `138****1234` */
+/** Of a shorter number than a mobile's the last four would say too much. */
+const MOBILE_LENGTH = 11;
+
+/** `138****1234`; of a short number only the last two digits stay: `+29****34`. */
 export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  return `${phone.slice(0, 3)}****${phone.slice(phone.length < MOBILE_LENGTH ? -2 : -4)}`;
 }
 
 /** `张*`, `欧阳**`: the first character stays. */

@@ -63,7 +63,7 @@ export interface Messages {
     page: string;
     fields: Record<string, string>;
   }): Promise<Sending>;
-  /** The phone number behind a code of WeChat's phone button, or null when the code is not good (any more). */
+  /** The phone number behind a code of WeChat's phone button, a foreign one with `+` and its country; or null when the code is not good (any more). */
   phoneNumber(code: string): Promise<string | null>;
   /** A mini-program code that opens `page` with `scene` (at most 32 letters and digits), as a `data:` URL. */
   miniCode(scene: string, page: string): Promise<string>;

@@ -23,10 +23,13 @@ interface OpenApi {
   phonenumber: {
     getPhoneNumber(request: {
       code: string;
-    }): Promise<{ phoneInfo: { purePhoneNumber: string; countryCode?: string } }>;
+    }): Promise<{ phoneInfo: { purePhoneNumber: string; countryCode?: string | number } }>;
   };
 }
 const openapi = cloud.openapi as unknown as OpenApi;
+
+/** Calling code of the mainland. */
+const HOME = '86';
 
 const codeOf = (error: unknown) => {
   const { errCode } = (error ?? {}) as { errCode?: unknown };
@@ -60,7 +63,9 @@ export function openMessages(setting: string | undefined): Messages {
     },
     async phoneNumber(code) {
       try {
-        return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
+        const { purePhoneNumber, countryCode = HOME } = (await openapi.phonenumber.getPhoneNumber({ code }))
+          .phoneInfo;
+        return String(countryCode) === HOME ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`;
       } catch (error) {
         if (BAD_PHONE_CODE.has(codeOf(error))) return null;
         throw error;

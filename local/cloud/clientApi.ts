@@ -163,7 +163,7 @@ export class ClientApi {
 
   private async phoneCode(request: IncomingMessage): Promise<unknown> {
     const { phone } = await json(request);
-    if (typeof phone !== 'string' || !/^\d{5,15}$/.test(phone)) {
+    if (typeof phone !== 'string' || !/^(?:\+\d{1,3} )?\d{5,15}$/.test(phone)) {
       throw new CloudError('INVALID_PARAM', 'phone must be digits');
     }
     return { code: this.parts.phoneNumbers.issue(phone) };

@@ -30,7 +30,10 @@ export class PhoneNumbers {
     const row = this.store.get(sql, code);
     if (!row || Number(row['expiresAt']) < this.clock.now()) throw new WeChatFailure(40029, 'invalid code');
     const phone = String(row['phone']);
+    // A foreign number is given to the cloud as `+852 61234567`.
+    const [, countryCode = '86', purePhoneNumber = phone] = /^\+(\d{1,3}) (\d+)$/.exec(phone) ?? [];
+    const phoneNumber = countryCode === '86' ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`;
     const watermark = { timestamp: Math.floor(this.clock.now() / 1000), appid: this.appid };
-    return { phone_info: { phoneNumber: phone, purePhoneNumber: phone, countryCode: '86', watermark } };
+    return { phone_info: { phoneNumber, purePhoneNumber, countryCode, watermark } };
   }
 }

@@ -11,6 +11,8 @@ describe('what typed text looks for', () => {
     ['13800001234', { by: 'phone', phone: '13800001234' }],
     ['１３８　００００　１２３４', { by: 'phone', phone: '13800001234' }],
     ['+86 138-0000-1234', { by: 'phone', phone: '13800001234' }],
+    ['0571-88880000', { by: 'phone', phone: '057188880000' }],
+    ['00852 6123 4567', { by: 'phone', phone: '+85261234567' }],
     ['1234', { by: 'digits', room: '1234', tail: '1234' }],
     ['５０２', { by: 'digits', room: '502', tail: null }],
     ['3', { by: 'place', place: '3' }],

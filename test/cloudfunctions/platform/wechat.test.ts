@@ -63,6 +63,8 @@ describe('WeChat behind the platform', () => {
     expect(await w.platform.messages.phoneNumber(code)).toBe('13800000001');
     expect(await w.platform.messages.phoneNumber(code)).toBeNull();
     expect(await w.platform.messages.phoneNumber('made-up')).toBeNull();
+    const abroad = await phoneCodeFor(w, '+852 61234567');
+    expect(await w.platform.messages.phoneNumber(abroad)).toBe('+85261234567');
   });
 
   it('gives links to files that are there', async () => {

@@ -67,7 +67,7 @@ describe('binding a home', () => {
     page.instance.onPhone({ detail: { value: '123' } });
     await page.instance.onBind();
     expect(textOf(page)).toContain('请填写姓名');
-    expect(textOf(page)).toContain('请填写 11 位手机号');
+    expect(textOf(page)).toContain('请填写 11 位手机号，座机请加区号');
     expect(fake.calls).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ describe('changing the record', () => {
     type(page, '139');
     page.instance.onSubmit();
     await settle();
-    expect(textOf(page)).toContain('请填写 11 位手机号');
+    expect(textOf(page)).toContain('请填写 11 位手机号，座机请加区号');
     expect(textOf(page)).toContain('请填写姓名');
     expect(textOf(page)).toContain('请选择关系');
     expect(fake.asked).toEqual([]);
