@@ -1,6 +1,7 @@
 import { endpoint } from './endpoint';
 import {
   After,
+  EmailAddress,
   Id,
   Instant,
   Next,
@@ -37,7 +38,12 @@ export type MemberDraft = z.infer<typeof MemberDraft>;
 
 /** The household record as typed. The address comes from the unit and cannot be typed. At most 20 members. */
 export const RecordDraft = z.strictObject({
-  owner: z.strictObject({ name: PersonName, phone: PhoneNumber }),
+  owner: z.strictObject({
+    name: PersonName,
+    phone: PhoneNumber,
+    /** Null takes it out of the record; without it the record's stays. */
+    email: z.optional(z.nullable(EmailAddress)),
+  }),
   members: z.array(MemberDraft).check(z.maxLength(20, '最多 20 位成员')),
 });
 export type RecordDraft = z.infer<typeof RecordDraft>;
@@ -127,7 +133,7 @@ export const RecordView = z.strictObject({
   communityName: z.string(),
   address: z.string(),
   version: Version,
-  owner: z.strictObject({ name: z.string(), phone: z.string() }),
+  owner: z.strictObject({ name: z.string(), phone: z.string(), email: z.nullable(z.string()) }),
   members: z.array(MemberView),
   /** True when names and phones are masked for this viewer. */
   masked: z.boolean(),

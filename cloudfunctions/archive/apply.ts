@@ -1,10 +1,10 @@
-import { RIGHTS, type MemberDraft } from '../../contract';
+import { RIGHTS, type HomeRole, type MemberDraft, type Relation } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import type { Changes } from '../kernel/query';
 import { cardOf, recordAfter } from './card';
 import { draftOf } from './present';
-import { membershipId, sealPerson } from './people';
+import { membershipId, sealEmail, sealPerson } from './people';
 import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
 
 /**
@@ -20,15 +20,18 @@ export async function applyRequest(
 ): Promise<void> {
   const { platform, now } = call;
   const draft = draftOf(platform.secrets, request);
-  const { name, phone } = draft.owner;
+  const { name, phone, email } = draft.owner;
   const ownerId = household.ownerPersonId;
   const next = {
     ...{ version: household.version + 1, openRequestId: null, lastVerifiedAt: now, updatedAt: now },
-    ...cardOf(platform.secrets, household, recordAfter(ownerId, draft)),
+    ...cardOf(platform.secrets, { ...household, lastVerifiedAt: now }, recordAfter(ownerId, draft)),
   };
   await Promise.all([
     changeOne(transaction, 'households', household._id, next),
-    changeOne(transaction, 'persons', ownerId, sealPerson(platform.secrets, ownerId, name, phone)),
+    changeOne(transaction, 'persons', ownerId, {
+      ...sealPerson(platform.secrets, ownerId, name, phone),
+      ...(email === undefined ? {} : sealEmail(platform.secrets, ownerId, email)),
+    }),
     transaction.insert('recordVersions', versionOf(request, household, call)),
     ...draft.members.map((member, index) =>
       member.id === undefined
@@ -107,9 +110,7 @@ async function addMember(
       to: null,
     },
     relation: member.relation,
-    ...(member.relation === 'coOwner' || member.relation === 'owner'
-      ? { role: 'owner', rights: [...RIGHTS] }
-      : { role: 'member', rights: ['viewProfile', 'fileTicket'] }),
+    ...standingAs(member.relation),
     state: 'active',
   };
   await Promise.all([
@@ -121,15 +122,24 @@ async function addMember(
   ]);
 }
 
+/** Who owns the home together with its head decides for it; whoever no longer does keeps a member's usual rights. */
+function standingAs(relation: Relation): Pick<Membership, 'role' | 'rights'>;
+function standingAs(relation: Relation, before: HomeRole): Partial<Pick<Membership, 'role' | 'rights'>>;
+function standingAs(relation: Relation, before?: HomeRole) {
+  const role: HomeRole = relation === 'coOwner' || relation === 'owner' ? 'owner' : 'member';
+  if (role === before) return {};
+  return { role, rights: role === 'owner' ? [...RIGHTS] : ['viewProfile', 'fileTicket'] };
+}
+
 async function changeMember(
   transaction: Transaction,
-  { _id, personId }: Membership,
+  { _id, personId, role }: Membership,
   { name, phone, relation }: MemberDraft,
   { platform }: Call,
 ): Promise<void> {
   await Promise.all([
     changeOne(transaction, 'persons', personId, sealPerson(platform.secrets, personId, name, phone ?? null)),
-    changeOne(transaction, 'memberships', _id, { relation }),
+    changeOne(transaction, 'memberships', _id, { relation, ...standingAs(relation, role) }),
   ]);
 }
 

@@ -12,13 +12,17 @@ export interface CardOwner {
   phone: string;
 }
 
+/** Of which home the card is, and whether its record was ever gone over. */
+type CardPlace = Pick<Household, '_id' | 'communityId' | 'label'> &
+  Partial<Pick<Household, 'lastVerifiedAt'>>;
+
 /**
  * What the household's own document says of the people in it, for lists and search. Whoever changes name, phone or relation of
  * somebody there, or who lives there, writes it anew in the same transaction: the one place that makes it.
  */
 export function cardOf(
   secrets: Secrets,
-  { _id, communityId, label }: Pick<Household, '_id' | 'communityId' | 'label'>,
+  { _id, communityId, label, lastVerifiedAt = null }: CardPlace,
   record: HouseholdRecord,
 ): HouseholdCard {
   const { name, phone } = record.owner;
@@ -28,14 +32,14 @@ export function cardOf(
     placeOrder: placeOrder(label),
     searchKeys: searchKeysOf(secrets, { communityId, label }, [record.owner, ...record.members]),
     ownerSealed: secrets.seal(JSON.stringify(owner), `households/${_id}/owner`),
-    isComplete: completenessOf(record).percent === 100,
+    isComplete: completenessOf(record, lastVerifiedAt !== null).percent === 100,
   };
 }
 
 /** The record as an approved draft leaves it. New people have no ids yet: a card needs none. */
 export function recordAfter(ownerPersonId: string, draft: RecordDraft): HouseholdRecord {
   return {
-    owner: { personId: ownerPersonId, ...draft.owner },
+    owner: { personId: ownerPersonId, name: draft.owner.name, phone: draft.owner.phone },
     members: draft.members.map(({ id = '', name, relation, phone = null }) => ({
       personId: id,
       membershipId: '',

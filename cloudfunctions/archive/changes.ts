@@ -1,4 +1,10 @@
-import { RELATION_NAMES, type FieldChange, type MemberDraft, type RecordDraft } from '../../contract';
+import {
+  RELATION_NAMES,
+  type FieldChange,
+  type MemberDraft,
+  type RecordDraft,
+  type Relation,
+} from '../../contract';
 import { Failure } from '../kernel/failure';
 import type { HouseholdRecord, RecordMember } from './stored';
 
@@ -17,6 +23,7 @@ export function changesBetween(record: HouseholdRecord, draft: RecordDraft): Fie
   return [
     ...fieldChange('owner.name', '业主姓名', record.owner.name, draft.owner.name, true),
     ...fieldChange('owner.phone', '业主电话', record.owner.phone, draft.owner.phone, true),
+    ...emailChange(record.owner.email ?? null, draft.owner.email),
     ...record.members.flatMap((member) =>
       memberChanges(`members.${member.personId}`, `${member.name}·`, member, kept.get(member.personId)),
     ),
@@ -28,10 +35,22 @@ export function changesBetween(record: HouseholdRecord, draft: RecordDraft): Fie
   ];
 }
 
-/** An id in a draft must be one of the record's own members: another home's person is never touched. */
+/** A draft without e-mail says nothing about it. */
+function emailChange(before: string | null, after: string | null | undefined): FieldChange[] {
+  return after === undefined ? [] : fieldChange('owner.email', '业主邮箱', before, after, false);
+}
+
+/** An id in a draft must be one of the record's own members: another home's person is never touched. Nor becomes a member the head. */
 function refuseForeignMembers(record: HouseholdRecord, draft: RecordDraft): void {
   const known = new Set(record.members.map((member) => member.personId));
+  const heads = new Set(
+    record.members.filter(({ relation }) => relation === 'owner').map((one) => one.personId),
+  );
   draft.members.forEach((member, index) => {
+    if (member.relation === 'owner' && !heads.has(member.id ?? ''))
+      throw new Failure('INVALID', 'a second owner', {
+        [`draft.members.${index}.relation`]: '一户只有一位户主，其他产权人请选「共有人」',
+      });
     if (member.id === undefined) return;
     if (!known.delete(member.id))
       throw new Failure('INVALID', 'foreign member', {
@@ -84,17 +103,34 @@ function fieldChange(
   return before === after ? [] : [{ path, label, before, after, risky }];
 }
 
-/** Share of the required fields that are filled (owner's name and phone, each adult's phone is asked but not required). */
-export function completenessOf(record: HouseholdRecord): { percent: number; missing: string[] } {
+/** What the record of a person must hold, by what they are to the home; name and relation cannot be left out. Source: domain model §4. */
+const NEEDS_PHONE: Readonly<Record<Relation, boolean>> = {
+  owner: true,
+  coOwner: true,
+  spouse: true,
+  tenant: true,
+  parent: true,
+  other: true,
+  child: false,
+};
+
+/**
+ * Share of the required fields that are filled, and what is missing. `isVerified`: somebody went over the record before; then a
+ * home without members is one whose owner lives alone.
+ */
+export function completenessOf(
+  record: HouseholdRecord,
+  isVerified = false,
+): { percent: number; missing: string[] } {
   const required = [
     { label: '业主姓名', filled: record.owner.name !== '' },
     { label: '业主电话', filled: record.owner.phone !== '' },
-    { label: '家庭成员', filled: record.members.length > 0 },
-    ...record.members.map((member) => ({
-      label: `${member.name}的电话`,
-      filled: member.phone !== null || member.relation === 'child',
-    })),
+    { label: '家庭成员', filled: record.members.length > 0 || isVerified },
+    ...record.members.flatMap(({ name, relation, phone }) => [
+      { label: '成员姓名', filled: name !== '' },
+      ...(NEEDS_PHONE[relation] ? [{ label: `${name}的电话`, filled: phone !== null }] : []),
+    ]),
   ];
   const missing = required.filter((field) => !field.filled).map((field) => field.label);
-  return { percent: Math.round(((required.length - missing.length) / required.length) * 100), missing };
+  return { percent: Math.floor(((required.length - missing.length) / required.length) * 100), missing };
 }

@@ -9,6 +9,18 @@ export function phoneOf(secrets: Secrets, person: Person): string | null {
   return person.phoneSealed === null ? null : secrets.open(person.phoneSealed, `persons/${person._id}/phone`);
 }
 
+export function emailOf(secrets: Secrets, { _id, emailSealed = null }: Person): string | null {
+  return emailSealed === null ? null : secrets.open(emailSealed, `persons/${_id}/email`);
+}
+
+export const sealEmail = (
+  secrets: Secrets,
+  id: string,
+  email: string | null,
+): Pick<Person, 'emailSealed'> => ({
+  emailSealed: email === null ? null : secrets.seal(email, `persons/${id}/email`),
+});
+
 /** The stored form of what a person is called and how they are reached. */
 export function sealPerson(
   secrets: Secrets,
@@ -30,6 +42,11 @@ const MOBILE_LENGTH = 11;
 /** `138****1234`; of a short number only the last two digits stay: `+29****34`. */
 export function maskPhone(phone: string): string {
   return `${phone.slice(0, 3)}****${phone.slice(phone.length < MOBILE_LENGTH ? -2 : -4)}`;
+}
+
+/** `w***@example.com` */
+export function maskEmail(email: string): string {
+  return email.replace(/^(.)[^@]*/, '$1***');
 }
 
 /** `张*`, `欧阳**`: the first character stays. */
@@ -57,6 +74,7 @@ export function recordOf(
       personId: household.ownerPersonId,
       name: owner ? nameOf(secrets, owner) : '',
       phone: (owner && phoneOf(secrets, owner)) ?? '',
+      email: (owner && emailOf(secrets, owner)) ?? null,
     },
     members: memberships.flatMap((membership) => {
       const person = persons.get(membership.personId);

@@ -11,7 +11,7 @@ import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
 import type { Secrets } from '../kernel/ports';
 import { completenessOf } from './changes';
-import { maskName, maskPhone } from './people';
+import { maskEmail, maskName, maskPhone } from './people';
 import { allowedOn, OPEN_STATES, type Standing } from './review';
 import type { ChangeRequest, Household, HouseholdRecord, StoredVersion } from './stored';
 
@@ -87,12 +87,15 @@ function changesIn(json: string, full: boolean): FieldChange[] {
   return full ? changes : changes.map(masked);
 }
 
+/** Field of a person → how it is masked. */
+const MASKS: Readonly<Record<string, (value: string) => string>> = {
+  name: maskName,
+  phone: maskPhone,
+  email: maskEmail,
+};
+
 function masked(change: FieldChange): FieldChange {
-  const mask = change.path.endsWith('.name')
-    ? maskName
-    : change.path.endsWith('.phone')
-      ? maskPhone
-      : (value: string) => value;
+  const mask = MASKS[change.path.split('.').at(-1) ?? ''] ?? ((value: string) => value);
   const cut = change.label.lastIndexOf('·');
   return {
     ...change,
@@ -118,13 +121,17 @@ export function presentRecord(
     proposing !== null &&
     (proposing.householdIds.includes(household._id) || reachesCommunity(proposing, household.communityId));
   const openRequest = open !== null && OPEN_STATES.includes(open.state) ? open : null;
-  const completeness = completenessOf(record);
+  const completeness = completenessOf(record, household.lastVerifiedAt !== null);
   return {
     householdId: household._id,
     communityName: household.communityName,
     address: household.label,
     version: household.version,
-    owner: { name: name(record.owner.name), phone: phone(record.owner.phone) },
+    owner: {
+      name: name(record.owner.name),
+      phone: phone(record.owner.phone),
+      email: isResident || !record.owner.email ? (record.owner.email ?? null) : maskEmail(record.owner.email),
+    },
     members: record.members.map((member) => ({
       id: member.personId,
       name: name(member.name),

@@ -36,6 +36,8 @@ export interface Person extends Stored {
   nameIndex: string;
   phoneSealed: string | null;
   phoneIndex: string | null;
+  /** Of owners who gave one; older documents have no such field. */
+  emailSealed?: string | null;
 }
 
 export interface Membership extends Stored {
@@ -105,7 +107,7 @@ export interface StoredVersion extends Stored {
 
 /** The record opened, as the rules work with it. */
 export interface HouseholdRecord {
-  owner: { personId: string; name: string; phone: string };
+  owner: { personId: string; name: string; phone: string; email?: string | null };
   members: RecordMember[];
 }
 

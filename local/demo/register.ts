@@ -49,7 +49,7 @@ export function householdDocuments(
     },
     ...cardOf(
       secrets,
-      { _id: householdId, communityId, label },
+      { _id: householdId, communityId, label, lastVerifiedAt: entry.verifiedDaysAgo },
       {
         owner: { personId: ids[0] ?? '', name: entry.owner, phone: entry.phone },
         members: entry.members.map((member, index) => ({

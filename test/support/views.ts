@@ -39,7 +39,7 @@ export const aRecord = (given: Partial<RecordView> = {}): RecordView => ({
   communityName: '翠湖花园',
   address: '3幢2单元502',
   version: 3,
-  owner: { name: '王建国', phone: '13800138000' },
+  owner: { name: '王建国', phone: '13800138000', email: null },
   members: [{ id: 'm1', name: '赵敏', relation: 'spouse', phone: '13711112222' }],
   masked: false,
   completeness: { percent: 100, missing: [] },

@@ -48,6 +48,7 @@ export function toRecord(record: RecordView) {
     masked: record.masked,
     ownerName: record.owner.name,
     ownerPhone: record.owner.phone,
+    ownerEmail: record.owner.email ?? '',
     members: members.map(({ id, name, relation, phone }) => ({
       id,
       name,

@@ -32,6 +32,19 @@ describe('the changes between a record and a draft', () => {
     ]);
   });
 
+  it.each([
+    ['is given', null, 'w@example.com'],
+    ['is another', 'w@example.com', 'v@example.com'],
+    ['is taken out', 'w@example.com', null],
+  ])('say that the e-mail %s', (_, before, email) => {
+    const had = { ...record, owner: { ...record.owner, email: before } };
+    const draft = { ...unchanged, owner: { ...unchanged.owner, email } };
+    const changed = { path: 'owner.email', label: '业主邮箱', before, after: email, risky: false };
+    expect(changesBetween(had, draft)).toEqual([changed]);
+    expect(changesBetween(had, unchanged)).toEqual([]);
+    expect(changesBetween({ ...had, owner: { ...had.owner, email } }, draft)).toEqual([]);
+  });
+
   it('show a new member field by field', () => {
     const changes = changesBetween(record, {
       ...unchanged,
@@ -83,6 +96,22 @@ describe('the changes between a record and a draft', () => {
     );
   });
 
+  it('refuse a second head, old or new, and leave one whom the record has as such', () => {
+    const asOwner = (id?: string) => ({
+      ...unchanged,
+      members: [{ ...(id === undefined ? {} : { id }), name: '李娜', relation: 'owner' as const }],
+    });
+    for (const draft of [asOwner('p2'), asOwner()])
+      expect(() => changesBetween(record, draft)).toThrow(
+        expect.objectContaining({
+          code: 'INVALID',
+          fields: { 'draft.members.0.relation': expect.any(String) },
+        }),
+      );
+    const known = { ...record, members: [{ ...record.members[0]!, relation: 'owner' as const }] };
+    expect(() => changesBetween(known, asOwner('p2'))).not.toThrow();
+  });
+
   it('refuse the same member twice', () => {
     const twice = { ...unchanged, members: [unchanged.members[0]!, unchanged.members[0]!] };
     expect(() => changesBetween(record, twice)).toThrow(expect.objectContaining({ code: 'INVALID' }));
@@ -91,7 +120,7 @@ describe('the changes between a record and a draft', () => {
   it('never repeat a path and never list what did not change', () => {
     const member = fc.record({
       name: fc.constantFrom('李娜', '王芳'),
-      relation: fc.constantFrom(...RELATIONS),
+      relation: fc.constantFrom(...RELATIONS.filter((one) => one !== 'owner')),
       phone: fc.constantFrom('13800002222', '13700000000'),
     });
     const draft = fc.record({
@@ -120,6 +149,29 @@ describe('completeness', () => {
 
   it('names what is missing', () => {
     const poor = { owner: { ...record.owner, phone: '' }, members: [{ ...record.members[0]!, phone: null }] };
-    expect(completenessOf(poor)).toEqual({ percent: 50, missing: ['业主电话', '李娜的电话'] });
+    expect(completenessOf(poor)).toEqual({ percent: 60, missing: ['业主电话', '李娜的电话'] });
+  });
+
+  it.each(RELATIONS.map((relation) => [relation, relation !== 'child'] as const))(
+    'asks of a %s for a phone: %s',
+    (relation, asks) => {
+      const home = { owner: record.owner, members: [{ ...record.members[0]!, relation, phone: null }] };
+      expect(completenessOf(home).missing).toEqual(asks ? ['李娜的电话'] : []);
+    },
+  );
+
+  it('never rounds up to whole', () => {
+    const [member] = record.members;
+    const crowd = Array.from({ length: 20 }, () => ({ ...member! }));
+    const poor = { ...record, members: [...crowd.slice(1), { ...member!, phone: null }] };
+    expect(completenessOf({ ...poor, members: Array(13).fill(poor.members).flat() }).percent).toBeLessThan(
+      100,
+    );
+  });
+
+  it('is whole for an owner who lives alone, once somebody went over the record', () => {
+    const alone = { ...record, members: [] };
+    expect(completenessOf(alone)).toEqual({ percent: 66, missing: ['家庭成员'] });
+    expect(completenessOf(alone, true)).toEqual({ percent: 100, missing: [] });
   });
 });

@@ -132,7 +132,7 @@ describe('the list of households', () => {
 
 describe('the record for staff', () => {
   const record = aRecord({
-    owner: { name: '张*', phone: '138****1234' },
+    owner: { name: '张*', phone: '138****1234', email: 'z***@example.com' },
     masked: true,
     openRequest: aRequestSummary(),
     lastVerifiedAt: null,

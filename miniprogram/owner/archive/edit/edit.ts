@@ -100,6 +100,9 @@ Page({
   onOwnerPhone({ detail: { value } }: TextEvent) {
     this.edit(typedOwner(this.data, 'phone', value));
   },
+  onOwnerEmail({ detail: { value } }: TextEvent) {
+    this.edit(typedOwner(this.data, 'email', value));
+  },
   onMember({ detail, currentTarget }: MemberEvent) {
     this.edit(typedMember(this.data, currentTarget.dataset.key, detail));
   },

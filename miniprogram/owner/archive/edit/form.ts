@@ -12,11 +12,11 @@ export interface FormMember {
 }
 
 export interface Form {
-  owner: { name: string; phone: string };
+  owner: { name: string; phone: string; email: string };
   members: FormMember[];
 }
 
-export const EMPTY_FORM: Form = { owner: { name: '', phone: '' }, members: [] };
+export const EMPTY_FORM: Form = { owner: { name: '', phone: '', email: '' }, members: [] };
 
 let made = 0;
 export const newMember = (): FormMember => ({
@@ -28,7 +28,7 @@ export const newMember = (): FormMember => ({
 });
 
 export const formOfRecord = ({ owner, members }: RecordView): Form => ({
-  owner: { ...owner },
+  owner: { ...owner, email: owner.email ?? '' },
   members: members.map(({ id, name, relation, phone }) => ({
     key: id,
     id,
@@ -41,9 +41,9 @@ export const formOfRecord = ({ owner, members }: RecordView): Form => ({
 /** The key of a new member that was sent as number `index` of the draft; reviewers' reasons name it so. */
 export const sentKey = (index: number): string => `sent-${index}`;
 
-/** The form of what was sent before, to correct it. */
-export const formOfDraft = ({ owner, members }: RecordDraft): Form => ({
-  owner: { ...owner },
+/** The form of what was sent before, to correct it. What it did not say is as the record has it. */
+export const formOfDraft = ({ owner, members }: RecordDraft, record: RecordView): Form => ({
+  owner: { ...owner, email: (owner.email === undefined ? record.owner.email : owner.email) ?? '' },
   members: members.map(({ id, name, relation, phone }, index) => ({
     key: id ?? sentKey(index),
     id: id ?? '',
@@ -55,7 +55,7 @@ export const formOfDraft = ({ owner, members }: RecordDraft): Form => ({
 
 /** What to send; not checked: a missing relation stays empty and is refused by the schema. */
 export const toDraft = ({ owner, members }: Form): RecordDraft => ({
-  owner: { name: owner.name.trim(), phone: owner.phone.trim() },
+  owner: { name: owner.name.trim(), phone: owner.phone.trim(), email: owner.email.trim() || null },
   members: members.map(({ id, name, relation, phone }) => ({
     ...(id ? { id } : {}),
     name: name.trim(),

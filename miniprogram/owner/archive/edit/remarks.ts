@@ -1,7 +1,7 @@
 import { sentKey } from './form';
 import type { Form } from './form';
 
-type FieldName = 'name' | 'relation' | 'phone';
+type FieldName = 'name' | 'relation' | 'phone' | 'email';
 type ByField = Partial<Record<FieldName, string>>;
 
 /** Sentences to show beside fields: of the owner, of members by form key, and what belongs to no field in sight. */
@@ -14,7 +14,7 @@ export interface Remarks {
 export const NO_REMARKS: Remarks = { owner: {}, members: {}, rest: [] };
 
 const isField = (name: string | undefined): name is FieldName =>
-  name === 'name' || name === 'relation' || name === 'phone';
+  name === 'name' || name === 'relation' || name === 'phone' || name === 'email';
 
 /** Places sentences by path: `owner.phone`, `members.<place>.name`; `keyOf` tells the form key of a member's place. */
 function place(

@@ -18,7 +18,7 @@ export const placeOf = (householdId: string, corrects: string): DraftPlace => ({
 export const keepForm = (place: DraftPlace, saved: SavedForm): void => saveDraft(place, saved);
 export const forgetForm = (place: DraftPlace): void => removeDraft(place);
 
-/** The kept form with the time it was saved (ISO); null without one. */
+/** The kept form with the time it was saved (ISO); null without one. An earlier one may have no e-mail. */
 export function keptForm(place: DraftPlace): (SavedForm & { savedAt: string }) | null {
   const draft = readDraft(place);
   if (!draft || !isSavedForm(draft.value)) return null;

@@ -7,7 +7,11 @@ export interface Typed {
   errors: Remarks;
 }
 
-export const typedOwner = ({ form, errors }: Typed, field: 'name' | 'phone', value: string): Typed => ({
+export const typedOwner = (
+  { form, errors }: Typed,
+  field: 'name' | 'phone' | 'email',
+  value: string,
+): Typed => ({
   form: { ...form, owner: { ...form.owner, [field]: value } },
   errors: withoutOwnerError(errors, field),
 });

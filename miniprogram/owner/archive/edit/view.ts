@@ -1,6 +1,6 @@
 import type { RecordView, RequestView } from '../../../../contract';
 import { showTime } from '../../../platform/time';
-import { formOfDraft, formOfRecord } from './form';
+import { formOfDraft, formOfRecord, type Form } from './form';
 import { NO_REMARKS, reasonsOf } from './remarks';
 import type { keptForm } from './savedForm';
 
@@ -42,10 +42,16 @@ export function returnedText(request: RequestView): string {
   return last?.reason ? `审核意见：${last.reason}` : '请按审核意见修改后重新提交。';
 }
 
+/** A form kept by an earlier version of this page says nothing of the e-mail: then it is as the record has it. */
+function withEmail(form: Form, { owner }: RecordView): Form {
+  const email: string | undefined = form.owner.email;
+  return { ...form, owner: { ...form.owner, email: email ?? owner.email ?? '' } };
+}
+
 /** The form as it opens: what was typed last on this phone, else what was returned, else the record. */
 export function openedForm(record: RecordView, request: RequestView | null, kept: Kept | null) {
-  const sent = request?.draft ? formOfDraft(request.draft) : null;
-  const form = kept?.form ?? sent ?? formOfRecord(record);
+  const sent = request?.draft ? formOfDraft(request.draft, record) : null;
+  const form = kept ? withEmail(kept.form, record) : (sent ?? formOfRecord(record));
   return {
     address: `${record.communityName} ${record.address}`,
     form,

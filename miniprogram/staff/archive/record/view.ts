@@ -16,6 +16,7 @@ export function toRecord(record: RecordView, areas: Me['areas'], nowMs?: number)
     version: `第 ${record.version} 版`,
     ownerName: record.owner.name,
     ownerPhone: record.owner.phone,
+    ownerEmail: record.owner.email ?? '',
     members: members.map(({ id, name, relation, phone }) => ({
       id,
       name,

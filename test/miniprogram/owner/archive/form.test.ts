@@ -1,3 +1,4 @@
+import type { RecordDraft } from '../../../../contract';
 import {
   formOfDraft,
   formOfRecord,
@@ -20,7 +21,7 @@ const form = formOfRecord(aRecord());
 describe('the form of a record', () => {
   it('sends what it was opened with, unchanged', () => {
     expect(toDraft(form)).toEqual({
-      owner: { name: '王建国', phone: '13800138000' },
+      owner: { name: '王建国', phone: '13800138000', email: null },
       members: [{ id: 'm1', name: '赵敏', relation: 'spouse', phone: '13711112222' }],
     });
   });
@@ -30,8 +31,16 @@ describe('the form of a record', () => {
     expect(toDraft({ ...form, members: [member] }).members).toEqual([{ name: '王小明', relation: 'child' }]);
   });
 
+  it('of a draft that says nothing of the e-mail has the record’s', () => {
+    const record = aRecord({ owner: { name: '王建国', phone: '13800138000', email: 'w@example.com' } });
+    const draft = { owner: { name: '王建国', phone: '13800138000' }, members: [] };
+    expect(formOfDraft(draft, record).owner.email).toBe('w@example.com');
+    const without = { ...draft, owner: { ...draft.owner, email: null } };
+    expect(formOfDraft(without, record).owner.email).toBe('');
+  });
+
   it('is the same as another that says the same', () => {
-    expect(sameForm(form, formOfDraft(toDraft(form)))).toBe(true);
+    expect(sameForm(form, formOfDraft(toDraft(form), aRecord()))).toBe(true);
     expect(sameForm(form, withMember(form, 'm1', { phone: '' }))).toBe(false);
   });
 });
@@ -50,13 +59,14 @@ describe('sentences beside fields', () => {
   });
 
   it('find the member a reviewer means, old or new, also after others were removed', () => {
-    const sent = formOfDraft({
-      owner: form.owner,
+    const draft: RecordDraft = {
+      owner: { name: '王建国', phone: '13800138000' },
       members: [
         { id: 'm1', name: '赵敏', relation: 'spouse' },
         { name: '王小花', relation: 'child' },
       ],
-    });
+    };
+    const sent = formOfDraft(draft, aRecord());
     const left = { ...sent, members: sent.members.slice(1) };
     expect(reasonsOf({ 'members.m1.phone': '甲', 'members.new1.name': '乙' }, left)).toEqual({
       owner: {},
