@@ -22,6 +22,8 @@ module.exports = {
   // One worker a core of the machine that the six minutes are meant for; jest alone would leave one core idle.
   maxWorkers: 2,
   randomize: true,
+  // No test waits for a clock; on a machine that builds beside it a database of its own may take its time.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,

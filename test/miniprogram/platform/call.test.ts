@@ -18,7 +18,7 @@ describe('a call', () => {
     const wrong = { ...submission, draft: { ...draft, owner: { name: '王建国', phone: '123' } } };
     await expect(call(archive.submit, wrong)).rejects.toMatchObject({
       code: 'INVALID',
-      fields: { 'draft.owner.phone': '请填写 11 位手机号' },
+      fields: { 'draft.owner.phone': '请填写 11 位手机号，座机请加区号' },
     });
     expect(calls).toHaveLength(0);
   });

@@ -44,7 +44,7 @@ export function returnedText(request: RequestView): string {
 
 /** A form kept by an earlier version of this page says nothing of the e-mail: then it is as the record has it. */
 function withEmail(form: Form, { owner }: RecordView): Form {
-  const email: string | undefined = form.owner.email;
+  const { email }: { email?: string } = form.owner;
   return { ...form, owner: { ...form.owner, email: email ?? owner.email ?? '' } };
 }
 
