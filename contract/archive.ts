@@ -1,4 +1,5 @@
 import { endpoint } from './endpoint';
+import { RecordSection } from './recordSections';
 import {
   After,
   EmailAddress,
@@ -143,6 +144,10 @@ export const RecordView = z.strictObject({
   updatedAt: z.nullable(Instant),
   /** The request now under review, if any. */
   openRequest: z.nullable(RequestSummary),
+  /** What other capabilities keep of the household; every section of `SECTION_KINDS`, in that order. */
+  sections: z.array(RecordSection),
+  /** The newest requests, and where `archive.requests` goes on; empty for staff. */
+  requests: z.strictObject({ items: z.array(RequestSummary), next: Next }),
   allowed: z.array(z.enum(['propose'])),
 });
 export type RecordView = z.infer<typeof RecordView>;

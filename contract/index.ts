@@ -14,6 +14,7 @@ export * from './homeViews';
 export * from './notices';
 export * from './permissions';
 export { canonicalPhone } from './phones';
+export * from './recordSections';
 export * from './tickets';
 export * from './validate';
 export * from './values';

@@ -1,9 +1,18 @@
 import { handlers as account } from '../account';
-import { handlers as archive } from '../archive';
+import { handlersWith } from '../archive';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
-import { handlers as tickets } from '../tickets';
+import { handlers as tickets, ticketSections } from '../tickets';
+
+/** The record's sections that somebody keeps. A capability that comes to keep one adds it here. */
+const SECTIONS = [...ticketSections];
 
 /** Every endpoint with its handler, by name. */
-export const HANDLERS = handlerTable([...account, ...archive, ...homes, ...tickets, ...notices]);
+export const HANDLERS = handlerTable([
+  ...account,
+  ...handlersWith(SECTIONS),
+  ...homes,
+  ...tickets,
+  ...notices,
+]);

@@ -2,12 +2,13 @@ import type { Handled } from '../kernel/handle';
 import { decide } from './decide';
 import { list } from './list';
 import { submit } from './submit';
-import { get, history, inbox, request, requests } from './view';
+import type { SectionSource } from './sections';
+import { getWith, history, inbox, request, requests } from './view';
 import { withdraw } from './withdraw';
 
-/** The archive: households' records, their double review and their history. */
-export const handlers: readonly Handled[] = [
-  get,
+/** The archive: households' records with what other capabilities keep of them, their double review and their history. */
+export const handlersWith = (sections: readonly SectionSource[]): readonly Handled[] => [
+  getWith(sections),
   list,
   submit,
   requests,
@@ -20,6 +21,7 @@ export const handlers: readonly Handled[] = [
 
 export { maskName, membershipId, nameOf, phoneOf, sealPerson } from './people';
 export { cardFor, findMemberships } from './repository';
+export type { SectionSource } from './sections';
 export { allowedOn, nextRequestState, type Standing } from './review';
 export type { Household, Membership, Person, StoredStep, StoredVersion } from './stored';
 export { proposeRemoval } from './submit';

@@ -112,7 +112,7 @@ export function presentRecord(
   record: HouseholdRecord,
   open: ChangeRequest | null,
   { actor }: Call,
-): RecordView {
+): Omit<RecordView, 'sections' | 'requests'> {
   const isResident = actor.homes.some((home) => home.householdId === household._id);
   const name = (value: string) => (isResident ? value : maskName(value));
   const phone = (value: string) => (isResident || value === '' ? value : maskPhone(value));
@@ -121,7 +121,9 @@ export function presentRecord(
     proposing !== null &&
     (proposing.householdIds.includes(household._id) || reachesCommunity(proposing, household.communityId));
   const openRequest = open !== null && OPEN_STATES.includes(open.state) ? open : null;
-  const completeness = completenessOf(record, household.lastVerifiedAt !== null);
+  // What is missing names people: in the names that this viewer reads.
+  const members = record.members.map((member) => ({ ...member, name: name(member.name) }));
+  const completeness = completenessOf({ ...record, members }, household.lastVerifiedAt !== null);
   return {
     householdId: household._id,
     communityName: household.communityName,
@@ -132,14 +134,14 @@ export function presentRecord(
       phone: phone(record.owner.phone),
       email: isResident || !record.owner.email ? (record.owner.email ?? null) : maskEmail(record.owner.email),
     },
-    members: record.members.map((member) => ({
+    members: members.map((member) => ({
       id: member.personId,
-      name: name(member.name),
+      name: member.name,
       relation: member.relation,
       phone: member.phone === null ? null : phone(member.phone),
     })),
     masked: !isResident,
-    completeness: isResident ? completeness : { percent: completeness.percent, missing: [] },
+    completeness,
     lastVerifiedAt: household.lastVerifiedAt === null ? null : iso(household.lastVerifiedAt),
     updatedAt: household.updatedAt === null ? null : iso(household.updatedAt),
     openRequest: openRequest && summaryOf(openRequest),

@@ -1,41 +1,57 @@
 import { archive } from '../../contract';
 import { logView } from '../audit';
-import { handle } from '../kernel/handle';
+import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { isIn, isNot, type Where } from '../kernel/query';
 import { presentRecord, presentRequest, presentVersion, seesInFull, summaryOf } from './present';
 import { getHousehold, getHouseholdWithMemberships, getRequest, openRecord } from './repository';
+import { readSections, type SectionSource } from './sections';
 import type { ChangeRequest, StoredVersion } from './stored';
 
 const PAGE_SIZE = 20;
+/** Of a record's page; the others are a tap away. */
+const NEWEST_REQUESTS = 5;
+const NO_REQUESTS = { items: [], next: null };
 
-/** A household's record. */
-export const get = handle(archive.get, async ({ householdId }, call) => {
-  const { database } = call.platform;
-  const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);
-  const { communityId, openRequestId } = household;
-  const [record, open] = await Promise.all([
-    openRecord(call.platform, household, memberships),
-    openRequestId === null ? null : database.get<ChangeRequest>('changeRequests', openRequestId),
-    logView(call, { entity: 'households', entityId: householdId, householdId, communityId, full: false }),
-  ]);
-  return presentRecord(household, record, open, call);
-});
+/** A household's record, with what `sources` say of it: all that its page shows. */
+export const getWith = (sources: readonly SectionSource[]) =>
+  handle(archive.get, async ({ householdId }, call) => {
+    const { database } = call.platform;
+    const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);
+    const { communityId, openRequestId } = household;
+    const [record, open, sections, newest] = await Promise.all([
+      openRecord(call.platform, household, memberships),
+      openRequestId === null ? null : database.get<ChangeRequest>('changeRequests', openRequestId),
+      readSections(sources, { householdId, communityId }, call),
+      livesIn(call, householdId) ? requestsOf(householdId, NEWEST_REQUESTS, undefined, call) : null,
+      logView(call, { entity: 'households', entityId: householdId, householdId, communityId, full: false }),
+    ]);
+    return { ...presentRecord(household, record, open, call), sections, requests: newest ?? NO_REQUESTS };
+  });
 
 /** A household's change requests, newest first. */
 export const requests = handle(archive.requests, async ({ householdId, after }, call) => {
   const { database } = call.platform;
   const [, page] = await Promise.all([
     getHousehold(database, householdId, call.reach),
-    pageOf<ChangeRequest>(
-      database,
-      'changeRequests',
-      { householdId },
-      { by: 'submittedAt', direction: 'desc', size: PAGE_SIZE, after },
-    ),
+    requestsOf(householdId, PAGE_SIZE, after, call),
   ]);
-  return { items: page.items.map(summaryOf), next: page.next };
+  return page;
 });
+
+async function requestsOf(householdId: string, size: number, after: string | undefined, { platform }: Call) {
+  const page = { by: 'submittedAt', direction: 'desc', size, after } as const;
+  const { items, next } = await pageOf<ChangeRequest>(
+    platform.database,
+    'changeRequests',
+    { householdId },
+    page,
+  );
+  return { items: items.map(summaryOf), next };
+}
+
+const livesIn = ({ actor }: Call, householdId: string) =>
+  actor.homes.some((home) => home.householdId === householdId);
 
 /** One change request. */
 export const request = handle(archive.request, async ({ id }, call) => {
@@ -63,7 +79,7 @@ export const history = handle(archive.history, async ({ householdId, after }, ca
       { by: 'version', direction: 'desc', size: PAGE_SIZE, after },
     ),
   ]);
-  const isResident = call.actor.homes.some((home) => home.householdId === householdId);
+  const isResident = livesIn(call, householdId);
   await logView(call, {
     entity: 'households',
     entityId: householdId,

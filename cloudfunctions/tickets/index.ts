@@ -4,5 +4,7 @@ import { assignees } from './assignees';
 import { submit } from './submit';
 import { get, mine, queue } from './view';
 
+export { ticketSections } from './recordSections';
+
 /** Tickets: complaints, suggestions, repairs and inquiries. */
 export const handlers: readonly Handled[] = [submit, mine, get, queue, assignees, advance];

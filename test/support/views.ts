@@ -1,4 +1,5 @@
-import type { Home, Me, RecordView, RequestView, Welcome } from '../../contract';
+import { SECTION_KINDS } from '../../contract';
+import type { Home, Me, RecordSection, RecordView, RequestView, Welcome } from '../../contract';
 
 /** Views as the server sends them; each builder names only what a test is about. */
 export const aHome = (given: Partial<Home> = {}): Home => ({
@@ -46,7 +47,21 @@ export const aRecord = (given: Partial<RecordView> = {}): RecordView => ({
   lastVerifiedAt: null,
   updatedAt: null,
   openRequest: null,
+  sections: SECTION_KINDS.map((kind) => ({ kind, state: 'notKept', count: 0, open: 0, items: [] })),
+  requests: { items: [], next: null },
   allowed: ['propose'],
+  ...given,
+});
+
+/** A home's repairs: one under way, with two more that are not among the newest. */
+export const someRepairs = (given: Partial<RecordSection> = {}): RecordSection => ({
+  ...{ kind: 'repairs', state: 'ready', count: 3, open: 1 },
+  items: [
+    {
+      ...{ id: 't1', title: '报修 · 水电', state: '处理中', isOpen: true, opens: 'ticket' },
+      at: '2026-11-20T02:00:00Z',
+    },
+  ],
   ...given,
 });
 

@@ -1,11 +1,15 @@
-import type { RecordView, RequestSummary } from '../../../contract';
-import { sentenceOf } from '../../platform/callFailed';
-import { drawn } from '../../platform/drawn';
+import type { RecordView } from '../../../contract';
+import { CallFailed, sentenceOf } from '../../platform/callFailed';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
-import { chooseHome, currentHome, refreshMe } from '../../platform/session';
+import { chooseHome, currentHome, currentMe, refreshMe } from '../../platform/session';
 import { archive } from '../../services/archive';
-import { emptinessOf, homeChoicesOf, NOT_YET, toRecord, toRequestRow, toUrgent } from './view';
+import { emptinessOf, homeChoicesOf, toRecord, toRequestRow, toUrgent } from './view';
+
+/** The home is not the person's any more, or not as they know it: then who they are is asked anew. */
+const isLost = (error: unknown) =>
+  error instanceof CallFailed &&
+  ['NOT_FOUND', 'HOME_REQUIRED', 'CONSENT_REQUIRED', 'FORBIDDEN'].includes(error.code);
 
 Page({
   behaviors: [fontScale],
@@ -19,22 +23,18 @@ Page({
     urgent: null as ReturnType<typeof toUrgent>,
     requests: [] as ReturnType<typeof toRequestRow>[],
     hasMore: false,
-    notYet: NOT_YET,
   },
 
   busy: false,
   /** The latest load; an answer to an earlier one (another home) comes too late to be shown. */
   turn: 0,
   next: null as string | null,
-  /** The first requests of the home shown: they stay on screen until newer ones come. */
-  newest: [] as readonly RequestSummary[],
-  shown: '',
 
   onShow() {
     void this.load();
   },
   async onPullDownRefresh() {
-    await this.load();
+    await this.load(true);
     void wx.stopPullDownRefresh();
   },
   onRetry() {
@@ -42,11 +42,13 @@ Page({
     void this.load();
   },
 
-  /** Loads anew; a failure leaves what is on screen of the same home. */
-  async load() {
+  /** Loads anew, in one call once it is known who asks; a failure leaves what is on screen of the same home. */
+  async load(anew = false): Promise<void> {
     const turn = ++this.turn;
     try {
-      const me = await refreshMe();
+      const known = anew ? null : currentMe();
+      // Who had no home may have one by now.
+      const me = known && known.homes.length > 0 ? known : await refreshMe();
       const home = currentHome();
       const empty = emptinessOf(me);
       if (empty || !home) {
@@ -56,30 +58,24 @@ Page({
       const record = await archive.get(home.householdId);
       if (turn !== this.turn) return;
       this.setData({ homeChoices: homeChoicesOf(me), homeId: home.householdId });
-      const isSame = this.shown === home.householdId;
-      if (!isSame) this.next = null;
-      this.show(record, isSame ? this.newest : []);
-      await drawn(this);
-      const requests = await archive.requests(home.householdId);
-      if (turn !== this.turn) return;
-      this.next = requests.next;
-      this.newest = requests.items;
-      this.shown = home.householdId;
-      this.show(record, requests.items);
+      this.show(record);
     } catch (error) {
       if (turn !== this.turn) return;
-      if (this.data.phase === 'ready') toast(error);
+      if (!anew && isLost(error)) await this.load(true);
+      else if (this.data.phase === 'ready') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },
 
-  show(record: RecordView, requests: readonly RequestSummary[]) {
+  show(record: RecordView) {
+    const { items, next } = record.requests;
+    this.next = next;
     this.setData({
       phase: 'ready',
       record: toRecord(record),
-      urgent: toUrgent(record, requests),
-      requests: requests.map((one) => toRequestRow(one)),
-      hasMore: this.next !== null,
+      urgent: toUrgent(record, items),
+      requests: items.map((one) => toRequestRow(one)),
+      hasMore: next !== null,
     });
   },
 
@@ -105,6 +101,12 @@ Page({
   },
   onEmptyAction() {
     if (this.data.empty) void wx.navigateTo({ url: this.data.empty.url });
+  },
+  onSection({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    void wx.navigateTo({ url: `/owner/tickets/detail/detail?id=${detail.id}` });
+  },
+  onAllTickets() {
+    void wx.switchTab({ url: '/pages/tickets/tickets' });
   },
   onEdit() {
     void wx.navigateTo({ url: `/owner/archive/edit/edit?householdId=${this.data.homeId}` });

@@ -1,5 +1,6 @@
 import { RELATION_NAMES } from '../../../contract';
 import type { Me, RecordView, RequestSummary, RequestState } from '../../../contract';
+import { toSections } from '../../components/recordSections/view';
 import { REQUEST_STATE_TEXTS, requestTag } from '../../components/requestStates';
 import { showDate, showTime } from '../../platform/time';
 
@@ -57,6 +58,7 @@ export function toRecord(record: RecordView) {
       // A child without a phone lacks nothing.
       noPhone: relation === 'child' ? '无电话' : '未填写电话',
     })),
+    sections: toSections(record.sections, 'owner'),
     canPropose: record.allowed.includes('propose'),
   };
 }
@@ -84,10 +86,3 @@ export const toRequestRow = (request: RequestSummary, nowMs?: number) => ({
   title: `修改 ${request.changeCount} 处`,
   note: `${showTime(request.submittedAt, nowMs)} · ${request.submittedBy}提交`,
 });
-
-/** Parts of the record that this version does not keep yet, told plainly. */
-export const NOT_YET = [
-  { label: '缴费情况', value: '尚未接入，缴费请咨询物业' },
-  { label: '维修记录', value: '尚未汇总，可在「工单」查看报修' },
-  { label: '活动参与', value: '尚未接入' },
-];

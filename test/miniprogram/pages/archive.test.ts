@@ -1,8 +1,8 @@
 import { emptinessOf, toRecord, toUrgent } from '../../../miniprogram/pages/archive/view';
 import { rememberMe } from '../../../miniprogram/platform/session';
-import { fakeWx } from '../../support/fakeWx';
+import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aHome, aMe, aRecord, aRequest, aVisitor } from '../../support/views';
+import { aHome, aMe, aRecord, aRequest, aVisitor, someRepairs } from '../../support/views';
 
 const summaryIn = (state: ReturnType<typeof aRequest>['state']) => {
   const { id, communityName, address, submittedAt, submittedBy, changeCount, risky } = aRequest();
@@ -14,25 +14,74 @@ describe('the record of a home', () => {
     fakeWx({
       'account.me': aMe(),
       'archive.get': aRecord({ completeness: { percent: 75, missing: ['周桂芳的电话'] } }),
-      'archive.requests': { items: [], next: null },
     });
     const text = textOf(await mountPage('pages/archive/archive'));
-    for (const part of [
-      '王建国',
-      '13800138000',
-      '配偶赵敏13711112222',
-      '还缺：周桂芳的电话',
-      '缴费情况尚未接入',
-    ])
+    for (const part of ['王建国', '13800138000', '配偶赵敏13711112222', '还缺：周桂芳的电话'])
       expect(text).toContain(part);
     expect(text).toContain('修改档案');
+  });
+
+  it('shows what others keep of the home, says so where nobody does, and opens what there is', async () => {
+    const kept = [
+      someRepairs(),
+      { kind: 'feedback' as const, state: 'closed' as const, count: 0, open: 0, items: [] },
+    ];
+    const [fees, , , activities] = aRecord().sections;
+    const fake = fakeWx({
+      'account.me': aMe(),
+      'archive.get': aRecord({ sections: [fees!, ...kept, activities!] }),
+    });
+    const page = await mountPage('pages/archive/archive');
+    for (const part of [
+      '缴费情况还没有接入，接入后会自动显示在这里',
+      '维修记录共 3 件，1 件处理中报修 · 水电',
+      '查看全部',
+      '投诉与建议户主没有向您开放',
+      '参加的活动还没有接入',
+    ])
+      expect(textOf(page)).toContain(part);
+    page.instance.onSection({ detail: { id: 't1' } });
+    page.instance.onAllTickets();
+    expect(fake.went).toEqual([
+      'navigateTo /owner/tickets/detail/detail?id=t1',
+      'switchTab /pages/tickets/tickets',
+    ]);
+  });
+
+  it('opens in one call once it is known who looks', async () => {
+    rememberMe(aMe());
+    const fake = fakeWx({ 'account.me': aMe(), 'archive.get': aRecord() });
+    await mountPage('pages/archive/archive');
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['archive.get']);
+  });
+
+  it('asks anew who the person is when the home is theirs no longer', async () => {
+    rememberMe(aMe());
+    const fake = fakeWx({ 'account.me': aMe({ homes: [] }), 'archive.get': new Refused('HOME_REQUIRED') });
+    expect(textOf(await mountPage('pages/archive/archive'))).toContain('还没有绑定房屋');
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['archive.get', 'account.me']);
+  });
+
+  it('reads older requests on from the newest', async () => {
+    const fake = fakeWx({
+      'account.me': aMe(),
+      'archive.get': aRecord({ requests: { items: [summaryIn('applied')], next: '1_q1' } }),
+      'archive.requests': { items: [summaryIn('withdrawn')], next: null },
+    });
+    const page = await mountPage('pages/archive/archive');
+    await page.instance.onMore();
+    expect(fake.calls.at(-1)?.input).toEqual({ householdId: 'h1', after: '1_q1' });
+    expect(page.instance.data.requests).toHaveLength(2);
+    expect(page.instance.data.hasMore).toBe(false);
   });
 
   it('offers no change when the server allows none', async () => {
     fakeWx({
       'account.me': aMe(),
-      'archive.get': aRecord({ allowed: [], openRequest: summaryIn('pendingSecond') }),
-      'archive.requests': { items: [summaryIn('pendingSecond')], next: null },
+      'archive.get': aRecord({
+        ...{ allowed: [], openRequest: summaryIn('pendingSecond') },
+        requests: { items: [summaryIn('pendingSecond')], next: null },
+      }),
     });
     const text = textOf(await mountPage('pages/archive/archive'));
     expect(text).toContain('修改申请待复审初审已通过');
@@ -40,6 +89,7 @@ describe('the record of a home', () => {
   });
 
   it('is not shown to a visitor, who is led to the consent', async () => {
+    rememberMe(aVisitor());
     const fake = fakeWx({ 'account.me': aVisitor() });
     const page = await mountPage('pages/archive/archive');
     expect(textOf(page)).toContain('档案只给本人看');
@@ -50,9 +100,8 @@ describe('the record of a home', () => {
 
   it('shows the other home when it is chosen, even if the first answers late', async () => {
     let late: (() => void) | undefined;
+    rememberMe(aMe({ homes: [aHome(), aHome({ householdId: 'h2', address: '12幢1801' })] }));
     const fake = fakeWx({
-      'account.me': aMe({ homes: [aHome(), aHome({ householdId: 'h2', address: '12幢1801' })] }),
-      'archive.requests': { items: [], next: null },
       'archive.get': ({ householdId }) =>
         aRecord({ householdId, address: householdId === 'h1' ? '旧' : '新' }),
     });

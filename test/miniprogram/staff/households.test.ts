@@ -11,7 +11,7 @@ import { toRecord } from '../../../miniprogram/staff/archive/record/view';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
 import { aRequestSummary, aStaff, NOW } from '../../support/ticketViews';
-import { aMe, aRecord } from '../../support/views';
+import { aMe, aRecord, someRepairs } from '../../support/views';
 
 const aRow = (given: Partial<HouseholdRow> = {}): HouseholdRow => ({
   householdId: 'h1',
@@ -134,6 +134,8 @@ describe('the record for staff', () => {
   const record = aRecord({
     owner: { name: '张*', phone: '138****1234', email: 'z***@example.com' },
     masked: true,
+    completeness: { percent: 80, missing: ['赵*的电话'] },
+    sections: [someRepairs()],
     openRequest: aRequestSummary(),
     lastVerifiedAt: null,
   });
@@ -151,12 +153,14 @@ describe('the record for staff', () => {
     const fake = fakeWx({ 'account.me': me, 'archive.get': record });
     rememberMe(me);
     const page = await mountPage('staff/archive/record/record', { householdId: 'h1' });
-    expect(textOf(page)).toMatch(/张\*.*138\*\*\*\*1234.*还没有核对过/);
+    expect(textOf(page)).toMatch(/还缺：赵\*的电话.*张\*.*138\*\*\*\*1234.*报修 · 水电.*还没有核对过/);
     page.instance.onHistory();
     page.instance.onRequest();
+    page.instance.onSection({ detail: { id: 't1' } });
     expect(fake.went).toEqual([
       'navigateTo /owner/archive/history/history?householdId=h1',
       expect.stringContaining('navigateTo /staff/archive/review/review?id='),
+      'navigateTo /staff/tickets/detail/detail?id=t1',
     ]);
   });
 

@@ -41,6 +41,9 @@ Page({
     }
   },
 
+  onSection({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${detail.id}` });
+  },
   onHistory() {
     void wx.navigateTo({ url: `/owner/archive/history/history?householdId=${this.householdId}` });
   },

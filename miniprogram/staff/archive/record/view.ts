@@ -1,5 +1,6 @@
 import { RELATION_NAMES } from '../../../../contract';
 import type { Me, RecordView } from '../../../../contract';
+import { toSections } from '../../../components/recordSections/view';
 import { requestTag } from '../../../components/requestStates';
 import { showDate, showTime } from '../../../platform/time';
 
@@ -11,6 +12,7 @@ export function toRecord(record: RecordView, areas: Me['areas'], nowMs?: number)
     address: record.address,
     percent: completeness.percent,
     completeness: completeness.percent >= 100 ? '已填写完整' : `完整度 ${completeness.percent}%`,
+    missing: completeness.missing.length > 0 ? `还缺：${completeness.missing.join('、')}` : '',
     verified: lastVerifiedAt ? showDate(lastVerifiedAt) : '还没有核对过',
     updated: updatedAt ? showDate(updatedAt) : '登记后没有改过',
     version: `第 ${record.version} 版`,
@@ -24,6 +26,7 @@ export function toRecord(record: RecordView, areas: Me['areas'], nowMs?: number)
       // A child without a phone lacks nothing.
       phone: phone ?? (relation === 'child' ? '无电话' : '未填写电话'),
     })),
+    sections: toSections(record.sections, 'staff'),
     request: openRequest && {
       tag: requestTag(openRequest.state),
       text: `修改 ${openRequest.changeCount} 处 · ${openRequest.submittedBy}提交`,

@@ -1,0 +1,67 @@
+import { TICKET_KIND_NAMES, TICKET_STATE_NAMES, type SectionItem, type TicketKind } from '../../contract';
+import type { SectionSource } from '../archive';
+import type { Call } from '../kernel/handle';
+import { reachesCommunity, reachOf } from '../kernel/permit';
+import { isIn } from '../kernel/query';
+import { OPEN_STATES } from './lifecycle';
+import type { Ticket } from './stored';
+
+/** Rows of a section: the rest is where tickets are. */
+const NEWEST = 3;
+
+type Home = Parameters<SectionSource['read']>[0];
+
+/** What tickets say of a household's record. A question asked once belongs to nobody's archive. */
+export const ticketSections: readonly SectionSource[] = [
+  sectionOf('repairs', ['repair']),
+  sectionOf('feedback', ['complaint', 'suggestion']),
+];
+
+function sectionOf(kind: SectionSource['kind'], kinds: readonly TicketKind[]): SectionSource {
+  return {
+    kind,
+    async read(home, call) {
+      const viewer = viewerOf(home, call);
+      if (viewer === null) return null;
+      const { database } = call.platform;
+      const all = { householdId: home.householdId, kind: isIn(kinds) };
+      const [newest, count, open] = await Promise.all([
+        database.find<Ticket>('tickets', all, {
+          order: [
+            ['createdAt', 'desc'],
+            ['_id', 'desc'],
+          ],
+          limit: NEWEST,
+        }),
+        database.count('tickets', all),
+        database.count('tickets', { ...all, state: isIn(OPEN_STATES) }),
+      ]);
+      return { count, open, items: newest.map((ticket) => itemOf(ticket, viewer)) };
+    },
+  };
+}
+
+/** As whom the caller may see this home's tickets; null when they may not. */
+function viewerOf({ householdId, communityId }: Home, { actor }: Call): 'resident' | 'staff' | null {
+  if (reachOf(actor, 'tickets.file')?.householdIds.includes(householdId) === true) return 'resident';
+  // Who lives there sees them as a resident does, or not at all.
+  if (actor.homes.some((home) => home.householdId === householdId)) return null;
+  const overseeing = reachOf(actor, 'tickets.oversee');
+  return overseeing !== null && reachesCommunity(overseeing, communityId) ? 'staff' : null;
+}
+
+/** What somebody wrote stays in the ticket: its kind and category tell enough here. */
+function itemOf(
+  { _id: id, kind, category, state, createdAt }: Ticket,
+  viewer: 'resident' | 'staff',
+): SectionItem {
+  const forStaff = state === 'waitOwner' ? '等业主回复' : state === 'resolved' ? '等业主确认' : undefined;
+  return {
+    id,
+    title: `${TICKET_KIND_NAMES[kind]} · ${category}`,
+    state: (viewer === 'staff' ? forStaff : undefined) ?? TICKET_STATE_NAMES[state],
+    isOpen: OPEN_STATES.includes(state),
+    at: new Date(createdAt).toISOString(),
+    opens: 'ticket',
+  };
+}
