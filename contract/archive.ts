@@ -148,7 +148,8 @@ export const RecordView = z.strictObject({
   sections: z.array(RecordSection),
   /** The newest requests, and where `archive.requests` goes on; empty for staff. */
   requests: z.strictObject({ items: z.array(RequestSummary), next: Next }),
-  allowed: z.array(z.enum(['propose'])),
+  /** `care`: to look after who belongs to the home, as staff. */
+  allowed: z.array(z.enum(['propose', 'care'])),
 });
 export type RecordView = z.infer<typeof RecordView>;
 

@@ -1,6 +1,6 @@
 import { Relation, RequestState, RequestStep } from './archive';
 import { RIGHTS } from './permissions';
-import { CloudFile, Id, Instant, PersonName, PhoneNumber, text, Version } from './values';
+import { Evidence, Id, Instant, PersonName, PhoneNumber, text, Version } from './values';
 import * as z from './zod';
 
 export const Rights = z.array(z.enum(RIGHTS)).check(z.maxLength(RIGHTS.length));
@@ -69,7 +69,7 @@ export const HomeApplication = z.strictObject({
   relation: Relation,
   note: text(200),
   /** Proof: contract, certificate, lease. */
-  photos: z.array(CloudFile).check(z.minLength(1, '请至少上传一张证明照片'), z.maxLength(6, '最多 6 张照片')),
+  photos: Evidence,
 });
 export type HomeApplication = z.infer<typeof HomeApplication>;
 
@@ -122,7 +122,7 @@ export const HomePerson = z.strictObject({
   isMe: z.boolean(),
   /** Somebody's WeChat account acts for this person. */
   isBound: z.boolean(),
-  allowed: z.array(z.enum(['rights', 'moveOut', 'makeHead', 'invite'])),
+  allowed: z.array(z.enum(['rights', 'moveOut', 'makeHead', 'invite', 'unbind'])),
 });
 export type HomePerson = z.infer<typeof HomePerson>;
 

@@ -13,7 +13,7 @@ import {
   Scene,
   StaffCode,
 } from './homeViews';
-import { After, Id, Next, PersonName, PhoneNumber, RequestKey, text, Version } from './values';
+import { After, Evidence, Id, Next, PersonName, PhoneNumber, RequestKey, text, Version } from './values';
 import * as z from './zod';
 
 const CODE_ERRORS = ['CODE_BAD', 'CODE_USED', 'CODE_EXPIRED', 'TOO_MANY'] as const;
@@ -150,6 +150,32 @@ export const homes = {
     permission: 'homes.manage',
     input: z.strictObject({ householdId: Id, membershipId: Id, requestKey: RequestKey }),
     output: HomeRequestView,
+    errors: ['NOT_FOUND', 'ILLEGAL_ACTION'],
+  }),
+  /** Staff propose another head for people who cannot do it themselves, with proof; two other reviewers decide. */
+  changeHeadFor: endpoint({
+    name: 'homes.changeHeadFor',
+    permission: 'homes.care',
+    input: z.strictObject({
+      ...{ householdId: Id, membershipId: Id, note: text(200), photos: Evidence, requestKey: RequestKey },
+    }),
+    output: HomeRequestView,
+    errors: ['NOT_FOUND', 'ILLEGAL_ACTION', 'FILE_REFUSED'],
+  }),
+  /** What the caller, as staff, asked for in somebody's stead. */
+  asked: endpoint({
+    name: 'homes.asked',
+    permission: 'homes.care',
+    input: z.strictObject({ id: Id }),
+    output: HomeRequestView,
+    errors: ['NOT_FOUND'],
+  }),
+  /** Staff end an account's access at once: a lost phone, the wrong person. The record keeps whom it was bound to. */
+  unbind: endpoint({
+    name: 'homes.unbind',
+    permission: 'homes.care',
+    input: z.strictObject({ householdId: Id, membershipId: Id, reason: text(100) }),
+    output: HomePeople,
     errors: ['NOT_FOUND', 'ILLEGAL_ACTION'],
   }),
   /** Unbinds the caller's own account; the record keeps the person. */

@@ -65,7 +65,9 @@ export const PERMISSIONS = {
   'homes.people': { roles: [...homes, 'clerk', 'communityManager'], consent: true },
   'homes.invite': { roles: homes, consent: true, right: 'invite' },
   'homes.manage': { roles: ['owner'], consent: true },
-  'homes.moveOut': { roles: ['owner', 'clerk'], consent: true },
+  'homes.moveOut': { roles: ['owner', 'clerk', 'communityManager'], consent: true },
+  /** What staff do in people's stead. */
+  'homes.care': { roles: ['clerk', 'communityManager'], consent: false },
   'homes.code': { roles: ['clerk', 'communityManager'], consent: false },
   'homes.review': { roles: reviewers, consent: false },
   'tickets.file': { roles: homes, consent: true, right: 'fileTicket' },

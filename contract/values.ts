@@ -80,6 +80,11 @@ export const CloudFile = z
   .string()
   .check(z.regex(/^cloud:\/\/[A-Za-z0-9._-]{1,128}\/[A-Za-z0-9/._-]{1,256}$/, '图片地址不正确'));
 
+/** Photos that prove something; at least one. */
+export const Evidence = z
+  .array(CloudFile)
+  .check(z.minLength(1, '请至少上传一张证明照片'), z.maxLength(6, '最多 6 张照片'));
+
 /** An instant on the wire: ISO 8601, UTC. */
 export const Instant = z
   .string()

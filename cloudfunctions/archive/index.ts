@@ -24,4 +24,4 @@ export { cardFor, findMemberships } from './repository';
 export type { SectionSource } from './sections';
 export { allowedOn, nextRequestState, type Standing } from './review';
 export type { Household, Membership, Person, StoredStep, StoredVersion } from './stored';
-export { proposeRemoval } from './submit';
+export { partOf, proposeRemoval } from './submit';

@@ -120,6 +120,8 @@ export function presentRecord(
   const mayPropose =
     proposing !== null &&
     (proposing.householdIds.includes(household._id) || reachesCommunity(proposing, household.communityId));
+  const caring = reachOf(actor, 'homes.care');
+  const mayCare = !isResident && caring !== null && reachesCommunity(caring, household.communityId);
   const openRequest = open !== null && OPEN_STATES.includes(open.state) ? open : null;
   // What is missing names people: in the names that this viewer reads.
   const members = record.members.map((member) => ({ ...member, name: name(member.name) }));
@@ -145,7 +147,10 @@ export function presentRecord(
     lastVerifiedAt: household.lastVerifiedAt === null ? null : iso(household.lastVerifiedAt),
     updatedAt: household.updatedAt === null ? null : iso(household.updatedAt),
     openRequest: openRequest && summaryOf(openRequest),
-    allowed: mayPropose && openRequest === null ? ['propose'] : [],
+    allowed: [
+      ...(mayPropose && openRequest === null ? (['propose'] as const) : []),
+      ...(mayCare ? (['care'] as const) : []),
+    ],
   };
 }
 

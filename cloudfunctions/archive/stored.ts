@@ -52,6 +52,9 @@ export interface Membership extends Stored {
   state: 'active' | 'ended';
   from: number;
   to: number | null;
+  /** When staff last ended an account's access here, who it was, and why; most have none. */
+  unbound?: { at: number; staffId: string };
+  unbindReasonSealed?: string;
 }
 
 export type StepAction =

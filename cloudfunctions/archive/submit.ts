@@ -1,4 +1,4 @@
-import { archive, type FieldChange, type RecordDraft } from '../../contract';
+import { archive, STAFF_ROLE_NAMES, type FieldChange, type RecordDraft } from '../../contract';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -118,10 +118,16 @@ function corrected(known: ChangeRequest, { actor, now }: Call): Unsealed {
 }
 
 /** How the submitter is called to those who read the request; their name is personal data and stays sealed. */
-function partOf(actor: Actor, householdId: string): string {
+export function partOf(actor: Actor, householdId: string): string {
   const home = actor.homes.find((one) => one.householdId === householdId);
   if (home) return home.role === 'owner' ? '业主' : '家庭成员';
-  return `录入员 ${actor.staff?.name ?? ''}`;
+  return `${postOf(actor)} ${actor.staff?.name ?? ''}`;
+}
+
+/** As what a staff member acts for a home: clerks enter, managers stand in for them. */
+function postOf({ staff }: Actor): string {
+  const isClerk = staff?.posts.some(({ role }) => role === 'clerk') === true;
+  return STAFF_ROLE_NAMES[isClerk ? 'clerk' : 'communityManager'];
 }
 
 /** Writes the request and takes the household's one open place, together or not at all. */

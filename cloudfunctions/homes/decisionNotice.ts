@@ -16,7 +16,10 @@ export function decisionNotice(decided: HomeRequest, { now }: Call) {
     template: 'reviewDecided',
     title: `${item}${result}`,
     body: note,
-    page: `owner/homes/request/request?id=${decided._id}`,
+    page:
+      decided.onBehalf === true
+        ? `staff/homes/review/review?asked=1&id=${decided._id}`
+        : `owner/homes/request/request?id=${decided._id}`,
     fields: { item, result, note },
     now,
   });

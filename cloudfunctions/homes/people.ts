@@ -99,13 +99,15 @@ export function allowedOn(one: Membership, household: Household, call: Call): Ho
   const isMe = mine?.membershipId === one._id;
   const amHead = mine?.personId === household.ownerPersonId;
   const amOwner = mine?.role === 'owner';
-  const staff = reachOf(call.actor, 'homes.moveOut');
-  const asStaff = staff !== null && reachesCommunity(staff, household.communityId);
+  const staff = reachOf(call.actor, 'homes.care');
+  // In one's own home nobody acts as staff.
+  const asStaff = !mine && staff !== null && reachesCommunity(staff, household.communityId);
   const isBelow = amHead || (amOwner && one.role === 'member');
   return [
     ...(amOwner && one.role === 'member' ? (['rights'] as const) : []),
     ...(!isHead && !isMe && (isBelow || asStaff) ? (['moveOut'] as const) : []),
-    ...(amHead && !isHead ? (['makeHead'] as const) : []),
+    ...((amHead || asStaff) && !isHead ? (['makeHead'] as const) : []),
     ...(one.accountId === null && mayInvite(household._id, call) ? (['invite'] as const) : []),
+    ...(one.accountId !== null && asStaff ? (['unbind'] as const) : []),
   ];
 }

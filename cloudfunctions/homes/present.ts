@@ -51,7 +51,10 @@ export async function presentHomeRequest(request: HomeRequest, call: Call): Prom
     steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
     finding: seesFinding ? request.finding.kind : null,
     allowed: (['approve', 'reject', 'withdraw'] as const).filter(
-      (move) => moves.includes(move) && (move !== 'approve' || canBeGranted(request)),
+      (move) =>
+        moves.includes(move) &&
+        (move !== 'approve' || canBeGranted(request)) &&
+        (move !== 'withdraw' || request.onBehalf !== true),
     ),
   };
 }

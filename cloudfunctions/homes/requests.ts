@@ -13,7 +13,8 @@ const PAGE_SIZE = 20;
 /** One's own request. @throws Failure NOT_FOUND if absent or somebody else's: the two look alike. */
 export async function getOwnRequest(id: string, { platform, actor }: Call): Promise<HomeRequest> {
   const request = await platform.database.get<HomeRequest>('homeRequests', id);
-  if (request?.submittedBy !== actor.openid) throw new Failure('NOT_FOUND');
+  // What staff asked for in another's stead is theirs as staff, not as a person.
+  if (request?.submittedBy !== actor.openid || request.onBehalf === true) throw new Failure('NOT_FOUND');
   return request;
 }
 
@@ -29,7 +30,7 @@ export const mine = handle(homes.mine, async ({ after }, { actor, platform }) =>
   const page = await pageOf<HomeRequest>(
     platform.database,
     'homeRequests',
-    { submittedBy: actor.openid },
+    { submittedBy: actor.openid, onBehalf: isNot(true) },
     { by: 'submittedAt', direction: 'desc', size: PAGE_SIZE, after },
   );
   return { items: page.items.map(summaryOf), next: page.next };
@@ -71,6 +72,13 @@ export const request = handle(homes.request, async ({ id }, call) => {
     communityId: found.communityId,
     full: true,
   });
+  return presentHomeRequest(found, call);
+});
+
+/** What came of a request that the caller sent as staff. */
+export const asked = handle(homes.asked, async ({ id }, call) => {
+  const found = await getRequestToReview(id, call);
+  if (found.submittedBy !== call.actor.openid) throw new Failure('NOT_FOUND');
   return presentHomeRequest(found, call);
 });
 

@@ -43,6 +43,8 @@ export interface HomeRequest extends Stored {
   version: number;
   /** OPENID of who asks, and whose account will be bound. */
   submittedBy: string;
+  /** A staff member asks in somebody's stead. Older documents have no such field. */
+  onBehalf?: boolean;
   submittedAt: number;
   /** JSON of `Applicant`. */
   applicantSealed: string;

@@ -18,6 +18,7 @@ const READS: ReadonlySet<string> = new Set(
     homes.myRequest,
     homes.inbox,
     homes.request,
+    homes.asked,
     homes.people,
     tickets.mine,
     tickets.get,

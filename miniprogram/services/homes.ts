@@ -67,5 +67,12 @@ export const homes = {
   changeHead: (input: Input<typeof endpoints.changeHead>): Promise<HomeRequestView> =>
     call(endpoints.changeHead, input),
 
+  changeHeadFor: (input: Input<typeof endpoints.changeHeadFor>): Promise<HomeRequestView> =>
+    call(endpoints.changeHeadFor, input),
+
+  asked: (id: string): Promise<HomeRequestView> => call(endpoints.asked, { id }),
+
+  unbind: (input: Input<typeof endpoints.unbind>): Promise<HomePeople> => call(endpoints.unbind, input),
+
   leave: async (householdId: string): Promise<Me> => rememberMe(await call(endpoints.leave, { householdId })),
 };

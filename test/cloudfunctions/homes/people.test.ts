@@ -57,10 +57,15 @@ describe('the people of a home', () => {
     expect(parent.people.map(({ name }) => name)).toEqual(['王**', '赵*', '王**', '王大力']);
   });
 
-  it('are masked for a clerk, who may only move them out', async () => {
+  it('are masked for a clerk, who may move them out, unbind them and propose another head', async () => {
     const { people, allowed } = await peopleFor('o-clerk');
     expect(people.map(({ name }) => name)).toEqual(['王**', '赵*', '王**', '王**']);
-    expect(people.map((one) => one.allowed)).toEqual([[], ['moveOut'], ['moveOut'], ['moveOut']]);
+    expect(people.map((one) => one.allowed)).toEqual([
+      ['unbind'],
+      ['moveOut', 'makeHead', 'unbind'],
+      ['moveOut', 'makeHead'],
+      ['moveOut', 'makeHead', 'unbind'],
+    ]);
     expect(allowed).toEqual([]);
   });
 

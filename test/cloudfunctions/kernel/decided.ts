@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../../contract';
 import { DRAFT } from '../../support/archiveActs';
 import type { World } from '../../support/world';
-import { bindAgain, forgetConsent, type Target } from './situations';
+import { bindAgain, bindEverybodyAgain, forgetConsent, type Target } from './situations';
 
 export const all: readonly Role[] = ROLES;
 export const staff: readonly Role[] = [
@@ -134,9 +134,26 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     input: (target) => ({ ...household(target), membershipId: target.head, requestKey: requestKey() }),
   },
   'homes.moveOut': {
-    ...{ roles: ['owner', 'clerk'], about: 'place' },
+    ...{ roles: ['owner', 'clerk', 'communityManager'], about: 'place' },
     // The head, who cannot be put out.
     input: (target) => ({ ...household(target), membershipId: target.head, requestKey: requestKey() }),
+  },
+  'homes.changeHeadFor': {
+    ...{ roles: ['clerk', 'communityManager'], about: 'place' },
+    // Somebody else's photo: refused, whatever home it is for.
+    input: (target) => ({
+      ...{ ...household(target), membershipId: target.head, note: '户主去世', requestKey: requestKey() },
+      photos: ['cloud://local-env.x/u/somebody/proof.jpg'],
+    }),
+  },
+  'homes.asked': {
+    ...{ roles: ['clerk', 'communityManager'], about: 'sender' },
+    input: ({ sent }) => ({ id: sent }),
+  },
+  'homes.unbind': {
+    ...{ roles: ['clerk', 'communityManager'], about: 'place' },
+    input: (target) => ({ ...household(target), membershipId: target.member, reason: '手机丢失' }),
+    undo: bindEverybodyAgain,
   },
   'homes.leave': { roles: homes, about: 'place', input: household, beforeConsent: true, undo: bindAgain },
   'tickets.submit': {

@@ -99,6 +99,7 @@ describe('who reaches what', () => {
     ['homes.setRights', 'owner', ({ member }) => ({ membershipId: member })],
     ['homes.changeHead', 'owner', ({ member }) => ({ membershipId: member })],
     ['homes.moveOut', 'clerk', ({ member }) => ({ membershipId: member })],
+    ['homes.unbind', 'clerk', ({ member }) => ({ membershipId: member })],
     ['homes.invite', 'owner', ({ person }) => ({ personId: person })],
   ])('%s of a %s does not tell what exists elsewhere by an id beside', async (name, role, beside) => {
     const { openid, target } = scene.of(role, 'own household');

@@ -3,6 +3,7 @@ import { RIGHTS, STAFF_ROLES, type Role, type StaffRole } from '../../../contrac
 import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
 import { sealApplicant } from '../../../cloudfunctions/homes/present';
 import { prepareNotice } from '../../../cloudfunctions/notices';
+import { isNot } from '../../../cloudfunctions/kernel/query';
 import { aKey, submitted } from '../../support/archiveActs';
 import { aCommunity, aHousehold, anAccount, aStaff, type BuiltHousehold } from '../../support/builders';
 import { got } from '../../support/homeActs';
@@ -103,6 +104,17 @@ export async function forgetConsent(w: World, openid: string): Promise<void> {
 export async function bindAgain(w: World, openid: string): Promise<void> {
   const { personId = '' } = (await w.database.get<StoredAccount>('accounts', openid)) ?? {};
   await w.database.update('memberships', { personId }, { accountId: openid });
+}
+
+/** Whoever was unbound by somebody else is bound again. */
+export async function bindEverybodyAgain(w: World): Promise<void> {
+  const accounts = await w.database.find<StoredAccount>(
+    'accounts',
+    { personId: isNot(null) },
+    { limit: 100 },
+  );
+  for (const { _id, personId } of accounts)
+    await w.database.update('memberships', { personId }, { accountId: _id });
 }
 
 async function somebody(w: World, role: Role, situation: Situation): Promise<void> {

@@ -44,6 +44,9 @@ Page({
   onSection({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
     void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${detail.id}` });
   },
+  onPeople() {
+    void wx.navigateTo({ url: `/staff/homes/people/people?householdId=${this.householdId}` });
+  },
   onHistory() {
     void wx.navigateTo({ url: `/owner/archive/history/history?householdId=${this.householdId}` });
   },

@@ -27,6 +27,7 @@ export function toRecord(record: RecordView, areas: Me['areas'], nowMs?: number)
       phone: phone ?? (relation === 'child' ? '无电话' : '未填写电话'),
     })),
     sections: toSections(record.sections, 'staff'),
+    canCare: record.allowed.includes('care'),
     request: openRequest && {
       tag: requestTag(openRequest.state),
       text: `修改 ${openRequest.changeCount} 处 · ${openRequest.submittedBy}提交`,

@@ -20,10 +20,13 @@ Page({
   },
 
   id: '',
+  /** The viewer asked for it in somebody's stead, and follows it. */
+  isAsked: false,
   request: null as HomeRequestView | null,
 
-  onLoad({ id = '' }: { id?: string }) {
+  onLoad({ id = '', asked = '' }: { id?: string; asked?: string }) {
     this.id = id;
+    this.isAsked = asked === '1';
     void this.load();
   },
   onRetry() {
@@ -32,7 +35,7 @@ Page({
   },
   async load() {
     try {
-      this.take(await homes.request(this.id));
+      this.take(await (this.isAsked ? homes.asked(this.id) : homes.request(this.id)));
     } catch (error) {
       if (this.request) toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
