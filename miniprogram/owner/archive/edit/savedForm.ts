@@ -2,9 +2,12 @@ import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import type { DraftPlace } from '../../../platform/drafts';
 import type { Form } from './form';
 
+/** A form as it was kept; by earlier versions of this page without e-mail. */
+export type KeptForm = Omit<Form, 'owner'> & { owner: Omit<Form['owner'], 'email'> & { email?: string } };
+
 /** A form kept on the phone, and the version of the record it was begun on. */
 export interface SavedForm {
-  form: Form;
+  form: KeptForm;
   baseVersion: number;
 }
 
@@ -18,7 +21,7 @@ export const placeOf = (householdId: string, corrects: string): DraftPlace => ({
 export const keepForm = (place: DraftPlace, saved: SavedForm): void => saveDraft(place, saved);
 export const forgetForm = (place: DraftPlace): void => removeDraft(place);
 
-/** The kept form with the time it was saved (ISO); null without one. An earlier one may have no e-mail. */
+/** The kept form with the time it was saved (ISO); null without one. */
 export function keptForm(place: DraftPlace): (SavedForm & { savedAt: string }) | null {
   const draft = readDraft(place);
   if (!draft || !isSavedForm(draft.value)) return null;

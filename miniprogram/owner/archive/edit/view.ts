@@ -2,7 +2,7 @@ import type { RecordView, RequestView } from '../../../../contract';
 import { showTime } from '../../../platform/time';
 import { formOfDraft, formOfRecord, type Form } from './form';
 import { NO_REMARKS, reasonsOf } from './remarks';
-import type { keptForm } from './savedForm';
+import type { keptForm, KeptForm } from './savedForm';
 
 type Kept = NonNullable<ReturnType<typeof keptForm>>;
 
@@ -43,9 +43,9 @@ export function returnedText(request: RequestView): string {
 }
 
 /** A form kept by an earlier version of this page says nothing of the e-mail: then it is as the record has it. */
-function withEmail(form: Form, { owner }: RecordView): Form {
-  const { email }: { email?: string } = form.owner;
-  return { ...form, owner: { ...form.owner, email: email ?? owner.email ?? '' } };
+function withEmail(form: KeptForm, { owner }: RecordView): Form {
+  const { email = owner.email ?? '', ...others } = form.owner;
+  return { ...form, owner: { ...others, email } };
 }
 
 /** The form as it opens: what was typed last on this phone, else what was returned, else the record. */
