@@ -29,10 +29,12 @@ export function openSqliteFile({ file, durable, format, landmark }: SqliteFile):
   let connection: DatabaseSyncInstance | undefined;
   try {
     connection = new DatabaseSync(file);
+    // Nobody else may have the file, and locks that need not be taken again at each statement cost no time. Before anything is
+    // read: the shared memory that a log is otherwise read through cannot be made on a full disk.
+    connection.exec('PRAGMA locking_mode = EXCLUSIVE');
     const found = inspect(connection, file, format, landmark);
-    // Nobody else may have the file, and locks that need not be taken again at each statement cost no time.
     connection.exec(
-      `PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'NORMAL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'NORMAL' : 'OFF'}; PRAGMA cache_size = -${CACHE_KB}`,
     );
     if (found !== format) connection.exec(`PRAGMA user_version = ${format}`);
     return connection;
@@ -65,12 +67,15 @@ function inspect(connection: DatabaseSyncInstance, file: string, format: number,
  * they are collected and keep the connection half open, so its log and its lock are given up first.
  */
 export function closeSqliteFile(connection: DatabaseSyncInstance): void {
-  try {
-    connection.exec(
-      'PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master',
-    );
-  } catch {
-    // A damaged or full disk: what is in the log is found there at the next opening.
+  for (const step of [
+    'PRAGMA journal_mode = DELETE',
+    'PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master',
+  ]) {
+    try {
+      connection.exec(step);
+    } catch {
+      // A damaged or full disk: what is in the log is found there at the next opening.
+    }
   }
   connection.close();
 }

@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+
 const READ_ONLY = 'the disk or the file is read-only';
 const FULL = 'the disk is full';
 const UNUSABLE = 'the disk could not be read or written';
@@ -23,10 +25,14 @@ const NODE: Record<string, string> = {
   EROFS: READ_ONLY,
 };
 
+/** The system's own reasons for which SQLite knows no more than that reading or writing failed; it hands them on. */
+const NO_ROOM: readonly unknown[] = [constants.errno.ENOSPC, constants.errno.EDQUOT, constants.errno.EFBIG];
+
 /** What is wrong with the disk or a file on it, if that is what `error` says. */
 export function storageFailure(error: unknown): string | undefined {
-  const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
+  const { code, errcode, systemErrno } = (error ?? {}) as Record<string, unknown>;
   // The upper bytes of SQLite's code tell more, for those who know SQLite.
-  const meaning = typeof errcode === 'number' ? SQLITE[errcode & 0xff] : NODE[String(code)];
+  const usual = typeof errcode === 'number' ? SQLITE[errcode & 0xff] : NODE[String(code)];
+  const meaning = usual === UNUSABLE && NO_ROOM.includes(systemErrno) ? FULL : usual;
   return meaning && `${meaning} (${typeof errcode === 'number' ? `SQLite ${errcode}` : String(code)})`;
 }

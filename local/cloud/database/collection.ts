@@ -119,8 +119,8 @@ export class Collection {
   ): Generator<Row> {
     if (index === '_id' && prefix > 0 && prefix === from.length) {
       // One key: no other begins with it.
-      const row = this.tables.get(`SELECT id AS key, seq, body FROM ${this.documents} WHERE id = ?`, from);
-      if (row) yield rowOf(row);
+      const row = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, from);
+      if (row) yield { key: from, seq: row.seq, stored: new Stored(row.body) };
       return;
     }
     const source =

@@ -46,6 +46,8 @@ export function plan(collection: Collection, query: Document, order: Order, limi
   for (const candidate of candidates) {
     const weighed = weigh(candidate, predicates, order, limited);
     if (weighed.score > (best?.score ?? 0)) best = weighed;
+    // One document at most: no other index can narrow further.
+    if (weighed.score >= WEIGHT.unique) break;
   }
   const exact = predicates.byPath.size === 0 && predicates.complete;
   const none = { index: null, name: null, ranges: [], multikey: false, merged: false, reverse: false };

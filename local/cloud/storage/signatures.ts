@@ -16,9 +16,11 @@ export class Signer {
   private readonly key: Buffer;
 
   constructor(store: PlatformStore) {
-    const known = store.setting('signingKey') ?? randomBytes(32).toString('base64');
-    store.saveSetting('signingKey', known);
-    this.key = Buffer.from(known, 'base64');
+    const known = store.setting('signingKey');
+    const key = known ?? randomBytes(32).toString('base64');
+    // Only when it is new: a cloud whose disk is full must still open and answer reads.
+    if (known === undefined) store.saveSetting('signingKey', key);
+    this.key = Buffer.from(key, 'base64');
   }
 
   sign(access: Access, path: string, expires: number): Signature {

@@ -95,6 +95,21 @@ describe('a disk that gets full', () => {
       await add(later, { _id: 'more' });
     });
   });
+
+  it('opens what it has while the disk is still full, also after a crash, and refuses only what writes', async () => {
+    const before = await start();
+    await create(before);
+    await add(before, { _id: 'kept' });
+    before.close();
+    await killServer(servers[0]!);
+    const wire = await start({ fileBlocks: 16 });
+    expect(await count(wire)).toBe(1);
+    await expect(add(wire, { _id: 'more' })).rejects.toThrow(/DATABASE_REQUEST_FAILED.*the disk/);
+    expect(await count(wire)).toBe(1);
+    wire.close();
+    await killServer(servers[1]!);
+    expect(await run(count)).toBe(1);
+  });
 });
 
 describe('a data directory', () => {
