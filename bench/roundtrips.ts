@@ -18,6 +18,7 @@ const WRITES = new Set([
   ],
   ...['tickets.submit', 'tickets.advance', 'notices.choose', 'notices.read'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide'].map((verb) => `homes.${verb}`),
+  ...['setConsent', 'copy', 'erase', 'withdraw', 'decide'].map((verb) => `rights.${verb}`),
   ...['invite', 'setRights', 'moveOut', 'changeHead', 'changeHeadFor', 'unbind', 'leave'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -139,6 +140,7 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
 
   await useHomes(call, requestKey);
+  await useRights(call, requestKey);
 
   await call('owner', 'notices.choose', { choices: { ticketProgress: 'accept' } });
   await call('owner', 'notices.mine');
@@ -190,4 +192,25 @@ async function useHomes(call: Call, requestKey: () => string): Promise<void> {
   await call('guest', 'homes.myRequest', { id });
   await call('guest', 'homes.withdraw', { id, version: 1 });
   await call('newcomer', 'homes.leave', home);
+}
+
+/** What people ask about their own data, and how it is answered. */
+async function useRights(call: Call, requestKey: () => string): Promise<void> {
+  for (const given of [true, false])
+    await call('owner', 'rights.setConsent', { purpose: 'surveys', given, version: '2026-11' });
+  await call('owner', 'rights.consents');
+  await call('owner', 'rights.consentHistory');
+  const copy = await call('owner', 'rights.copy', { ...HOME, requestKey: requestKey() });
+  await call('owner', 'rights.readCopy', { id: copy['id'] });
+  await call('member', 'rights.erasureChoices', HOME);
+  const ask = () => call('member', 'rights.erase', { ...HOME, scope: 'person', requestKey: requestKey() });
+  const first = await ask();
+  await call('member', 'rights.withdraw', { id: first['id'], version: 1 });
+  const { id } = await ask();
+  await call('member', 'rights.mine');
+  await call('member', 'rights.myRequest', { id });
+  for (const view of ['open', 'done']) await call('manager', 'rights.inbox', { view });
+  await call('manager', 'rights.request', { id });
+  await call('manager', 'rights.decide', { id, version: 1, action: 'check' });
+  await call('reviewer1', 'rights.decide', { id, version: 2, action: 'refuse', reason: '与登记不符' });
 }

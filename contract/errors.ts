@@ -28,6 +28,8 @@ export const ERRORS = {
   CODE_BAD: { message: '这个码无效，请向对方要一个新的', retryable: false },
   CODE_USED: { message: '这个码已经用过了，请向对方要一个新的', retryable: false },
   CODE_EXPIRED: { message: '这个码已经过期，请向对方要一个新的', retryable: false },
+  ERASURE_OPEN: { message: '您已有一份注销申请正在办理，办完才能再提交', retryable: false },
+  LEGAL_HOLD: { message: '还有没办完的工单或修改，办完才能删除', retryable: false },
   UNAVAILABLE: { message: '系统繁忙，请稍后重试，您填写的内容还在', retryable: true },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -3,6 +3,7 @@ import { archive } from './archive';
 import type { Endpoint } from './endpoint';
 import { homes } from './homes';
 import { notices } from './notices';
+import { rights } from './rights';
 import { tickets } from './tickets';
 
 export * from './account';
@@ -15,13 +16,14 @@ export * from './notices';
 export * from './permissions';
 export { canonicalPhone } from './phones';
 export * from './recordSections';
+export * from './rights';
 export * from './tickets';
 export * from './validate';
 export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, archive, homes, tickets, notices].flatMap((group) =>
+  [account, archive, homes, tickets, notices, rights].flatMap((group) =>
     Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

@@ -75,6 +75,10 @@ export const PERMISSIONS = {
   'tickets.advance': { roles: [...homes, ...ticketTeam], consent: true },
   'tickets.handle': { roles: ticketTeam, consent: false },
   'tickets.oversee': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
+  'rights.own': { roles: ['visitor', ...homes], consent: false, beforeAgreement: true },
+  'rights.erase': { roles: homes, consent: false },
+  'rights.oversee': { roles: ['reviewer', 'communityManager', 'auditor'], consent: false },
+  'rights.handle': { roles: reviewers, consent: false },
   'notices.own': { roles: everyone, consent: false },
   'notices.oversee': { roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], consent: false },
 } as const satisfies Record<string, Rule>;

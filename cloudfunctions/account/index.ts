@@ -10,9 +10,12 @@ import { welcome } from './welcome';
 export const handlers: readonly Handled[] = [welcome, me, consent, bind, agreement, signAgreement];
 
 export { activeAgreement, isBinding } from './agreements';
+export { answerConsent, consentState, withdrawnPurposes } from './consents';
+export { eraseAccounts } from './erase';
+export { ERASED_NAME, ERASED_TEXT, redact, redactOr, type Erased } from './erased';
 export { takeTry } from './bindTries';
 export { homeOf, loadActor } from './loadActor';
 export { placesOf, presentMe } from './me';
 export { givenName, namesOf, sealName } from './names';
 export { refuseForeignFiles } from './ownFiles';
-export type { StoredAccount, StoredCommunity, StoredStaff } from './stored';
+export type { StoredAccount, StoredCommunity, StoredConsent, StoredStaff } from './stored';

@@ -2,6 +2,7 @@ import { CONSENT_VERSION } from '../../contract';
 import type { Actor, ActorHome, ActorStaff } from '../kernel/actor';
 import type { Platform } from '../kernel/ports';
 import { activeAgreement, isBinding } from './agreements';
+import { withdrawnPurposes } from './consents';
 import { openName } from './names';
 import type { StoredAccount, StoredAgreement, StoredMembership, StoredStaff } from './stored';
 
@@ -24,6 +25,7 @@ export async function loadActor(openid: string, platform: Platform): Promise<Act
   return {
     openid,
     consented: account?.consent?.version === CONSENT_VERSION,
+    withdrawn: withdrawnPurposes(account),
     name: openName(platform, account),
     homes: memberships.map(homeOf),
     staff: staff[0] ? staffOf(staff[0], agreement, platform.now()) : null,

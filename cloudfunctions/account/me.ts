@@ -17,6 +17,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   code: 'homes.code',
   tickets: 'tickets.oversee',
   outbox: 'notices.oversee',
+  rights: 'rights.oversee',
 };
 
 export const me = handle(account.me, (_input, call) => presentMe(call.actor, call));

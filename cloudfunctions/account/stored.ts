@@ -1,14 +1,26 @@
-import type { HomeRole, Relation, Right, StaffRole } from '../../contract';
+import type { ConsentPurpose, HomeRole, Relation, Right, StaffRole } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
 /** `_id` is the OPENID. */
 export interface StoredAccount extends Stored {
+  /** To the keeping of the record; null before it and once it is withdrawn. */
   consent: { version: string; at: number } | null;
+  /** The last answer by purpose; absent in accounts that gave none since purposes are told apart. */
+  purposes?: Partial<Record<ConsentPurpose, ConsentMark>>;
+  /** Answers on record since then. */
+  consentCount?: number;
   personId: string | null;
   /** How we greet; sealed at `accounts/<openid>/name`. */
   nameSealed: string | null;
   bindTries: BindTries;
   createdAt: number;
+}
+
+export interface ConsentMark {
+  given: boolean;
+  /** Of the text that was answered. */
+  version: string;
+  at: number;
 }
 
 /** Wrong tries of a Beijing day (`2026-11-23`; empty before the first). */
@@ -17,9 +29,11 @@ export interface BindTries {
   wrong: number;
 }
 
-/** Append-only; `_id` is `<openid>:<version>`. */
+/** Append-only; `_id` is `<openid>:<count>`. The oldest, `<openid>:<version>`, lack purpose and answer: they gave `service`. */
 export interface StoredConsent extends Stored {
   accountId: string;
+  purpose?: ConsentPurpose;
+  given?: boolean;
   version: string;
   at: number;
 }

@@ -3,6 +3,7 @@ import { handlersWith } from '../archive';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
+import { handlers as rights } from '../rights';
 import { handlers as tickets, ticketSections } from '../tickets';
 
 /** The record's sections that somebody keeps. A capability that comes to keep one adds it here. */
@@ -15,4 +16,5 @@ export const HANDLERS = handlerTable([
   ...homes,
   ...tickets,
   ...notices,
+  ...rights,
 ]);

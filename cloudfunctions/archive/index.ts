@@ -19,6 +19,10 @@ export const handlersWith = (sections: readonly SectionSource[]): readonly Handl
   decide,
 ];
 
+export { copyOfRecord, type CopiedRecord } from './copy';
+export { erasePeople } from './erase';
+export { eraseHistory } from './eraseHistory';
+export { namesEverUsed } from './namesEverUsed';
 export { maskName, membershipId, nameOf, phoneOf, sealPerson } from './people';
 export { cardFor, findMemberships } from './repository';
 export type { SectionSource } from './sections';

@@ -2,7 +2,7 @@ import type { Call } from '../kernel/handle';
 
 /** What was looked at. `full` when personal data was shown unmasked. */
 export interface Viewed {
-  entity: 'households' | 'changeRequests' | 'homeRequests' | 'tickets';
+  entity: 'households' | 'changeRequests' | 'homeRequests' | 'tickets' | 'dataRequests';
   entityId: string;
   householdId: string;
   communityId: string;

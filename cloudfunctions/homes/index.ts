@@ -20,3 +20,6 @@ export const handlers: readonly Handled[] = [
   ...[showCode, open, bindByCode, accept, apply, mine, myRequest, withdraw, inbox, request, decide],
   ...[people, invite, setRights, moveOut, changeHead, changeHeadFor, asked, unbind, leave],
 ];
+
+export { copyOfHomeRequests, type CopiedHomeRequest } from './copy';
+export { eraseHomeRequests } from './erase';

@@ -1,4 +1,4 @@
-import type { HomeRole, Relation, Right, StaffRole } from '../../contract';
+import type { ConsentPurpose, HomeRole, Relation, Right, StaffRole } from '../../contract';
 
 /** A home the caller holds. */
 export interface ActorHome {
@@ -25,6 +25,8 @@ export interface Actor {
   /** WeChat's id of the person for this mini-program; never leaves the server. */
   openid: string;
   consented: boolean;
+  /** Purposes that they took their consent back from. */
+  withdrawn?: readonly ConsentPurpose[];
   name: string | null;
   homes: readonly ActorHome[];
   staff: ActorStaff | null;

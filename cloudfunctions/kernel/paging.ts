@@ -2,6 +2,9 @@ import { Failure } from './failure';
 import type { Database, Stored } from './ports';
 import { above, anyOf, atLeast, atMost, below, type AnyOf, type Filter, type Where } from './query';
 
+/** Documents that `everyOf` reads at a time. */
+const EVERY_PAGE = 100;
+
 type Position = number | string | null;
 
 interface Page<K> {
@@ -42,6 +45,22 @@ export async function pageOf<T extends Stored>(
   const last = items.at(-1);
   const hasMore = found.length > size;
   return { items, next: hasMore && last ? `${String((last[by] as Position) ?? '')}_${last._id}` : null };
+}
+
+/** Every match, newest first by a number, page by page; what is written meanwhile may be met twice, or not at all. */
+export async function* everyOf<T extends Stored>(
+  database: Database,
+  collection: string,
+  filter: Filter,
+  by: keyof T & string,
+): AsyncGenerator<T> {
+  let after: string | undefined;
+  do {
+    const page = { by, direction: 'desc', size: EVERY_PAGE, after } as const;
+    const { items, next } = await pageOf<T>(database, collection, filter, page);
+    yield* items;
+    after = next ?? undefined;
+  } while (after !== undefined);
 }
 
 function beyond({ by, direction, of = 'number' }: Page<string>, after: string): (Where | AnyOf)[] {

@@ -51,6 +51,12 @@ export interface Secrets {
 export interface Files {
   /** Links that expire within the hour, by file id. Files that are gone are left out. */
   links(fileIds: readonly string[]): Promise<Record<string, string>>;
+  /** Stores a file; gives its id. A path that is taken is written anew. */
+  put(path: string, content: string): Promise<string>;
+  /** Null when it is gone. */
+  read(fileId: string): Promise<string | null>;
+  /** Those that are gone already count as removed. */
+  remove(fileIds: readonly string[]): Promise<void>;
 }
 
 export interface Messages {

@@ -1,3 +1,4 @@
+import { withdrawnPurposes, type StoredAccount } from '../account';
 import type { Platform } from '../kernel/ports';
 import { atMost, isIn } from '../kernel/query';
 import { spendCredit, voidCredit } from './credits';
@@ -55,8 +56,18 @@ async function claim(platform: Platform, seen: StoredNotice): Promise<StoredNoti
   return claimed === 0 || isHopeless ? null : { ...seen, ...held };
 }
 
+/** Asked when it is sent, not when it is written: the person may have thought better of it in between. */
+async function hasWithdrawn({ database }: Platform, openid: string, purpose: 'reminders'): Promise<boolean> {
+  const account = await database.get<StoredAccount>('accounts', openid);
+  return withdrawnPurposes(account).includes(purpose);
+}
+
 async function send(platform: Platform, { _id, attempts, ...notice }: StoredNotice): Promise<void> {
-  const { to, template, page, fields } = notice;
+  const { to, template, page, fields, purpose } = notice;
+  if (purpose !== undefined && (await hasWithdrawn(platform, to, purpose))) {
+    await platform.database.update('notices', { _id, state: 'sending', attempts }, { state: 'noGrant' });
+    return;
+  }
   const sending = await platform.messages.send({ to, template, page, fields });
   const outcome = outcomeOf(sending, attempts, platform.now());
   const holder = { openid: to, template };

@@ -22,6 +22,10 @@ export interface NoticeDraft {
   page: string;
   /** For the template: `item` what it is about, `result` in at most 5 Chinese characters, `note` in at most 20. */
   fields: { item: string; result: string; note: string };
+  /** A reminder, which a person may have no more of: it is not pushed once they withdrew their consent to reminders. */
+  purpose?: 'reminders';
+  /** Shown inside the mini-program alone, and pushed to nobody. */
+  isInside?: boolean;
   now: number;
 }
 
@@ -30,15 +34,15 @@ export interface NoticeDraft {
  * Who prepares it holds it already: should they never come to deliver it, the timer takes it up when the claim has run out.
  * @throws Error when the key would make an id that no reader's list could hold.
  */
-export function prepareNotice({ key, now, fields, ...told }: NoticeDraft): StoredNotice {
+export function prepareNotice({ key, now, fields, isInside = false, ...told }: NoticeDraft): StoredNotice {
   if (!KEY.test(key)) throw new Error(`notice key ${key}`);
   const person = createHash('sha256').update(told.to).digest('hex').slice(0, PERSON_HASH_LENGTH);
   return {
     ...told,
     _id: `${key}:${person}`,
     fields: { ...fields, at: new Date(now).toISOString() },
-    state: 'sending',
-    attempts: 1,
+    state: isInside ? 'noGrant' : 'sending',
+    attempts: isInside ? 0 : 1,
     errorCode: null,
     nextAt: now + CLAIM_MS,
     createdAt: now,

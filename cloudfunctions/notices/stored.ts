@@ -11,6 +11,8 @@ export interface StoredNotice extends Stored {
   /** Whose staff may see it in the outbox. */
   communityId: string;
   template: TemplateKey;
+  /** Of reminders; absent in what somebody waits for. */
+  purpose?: 'reminders';
   title: string;
   body: string;
   page: string;

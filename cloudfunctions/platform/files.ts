@@ -6,6 +6,9 @@ const BATCH = 50;
 /** How long a link lives, in seconds. */
 const LINK_LIFE_S = 3600;
 
+/** A removal's outcomes after which there is no such file: done, or absent before. Source: measured at the SDK. */
+const GONE: ReadonlySet<number> = new Set([0, -503003]);
+
 interface FileLink {
   fileID: string;
   tempFileURL: string;
@@ -19,14 +22,37 @@ export function openFiles(): Files {
     const answer = (await cloud.getTempFileURL({ fileList })) as { fileList: FileLink[] };
     return answer.fileList;
   };
+  const batchesOf = (fileIds: readonly string[]) =>
+    Array.from({ length: Math.ceil(fileIds.length / BATCH) }, (_, at) =>
+      fileIds.slice(at * BATCH, (at + 1) * BATCH),
+    );
   return {
     async links(fileIds) {
       const asked = [...new Set(fileIds)];
-      const batches = Array.from({ length: Math.ceil(asked.length / BATCH) }, (_, at) =>
-        ask(asked.slice(at * BATCH, (at + 1) * BATCH)),
-      );
-      const found = (await Promise.all(batches)).flat().filter((one) => one.status === 0 && one.tempFileURL);
+      const found = (await Promise.all(batchesOf(asked).map(ask)))
+        .flat()
+        .filter((one) => one.status === 0 && one.tempFileURL);
       return Object.fromEntries(found.map((one) => [one.fileID, one.tempFileURL]));
+    },
+    async put(cloudPath, content) {
+      const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: Buffer.from(content) });
+      return fileID;
+    },
+    async read(fileID) {
+      try {
+        const { fileContent } = (await cloud.downloadFile({ fileID })) as { fileContent: Buffer };
+        return fileContent.toString('utf8');
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 'STORAGE_FILE_NONEXIST') return null;
+        throw error;
+      }
+    },
+    async remove(fileIds) {
+      const answers = (await Promise.all(
+        batchesOf([...new Set(fileIds)]).map((fileList) => cloud.deleteFile({ fileList })),
+      )) as { fileList: { status: number; errMsg: string }[] }[];
+      const failed = answers.flatMap(({ fileList }) => fileList).filter((one) => !GONE.has(one.status));
+      if (failed.length > 0) throw new Error(`${failed.length} files not removed: ${failed[0]?.errMsg}`);
     },
   };
 }

@@ -8,3 +8,6 @@ export { ticketSections } from './recordSections';
 
 /** Tickets: complaints, suggestions, repairs and inquiries. */
 export const handlers: readonly Handled[] = [submit, mine, get, queue, assignees, advance];
+
+export { copyOfTickets, type CopiedTicket } from './copy';
+export { eraseTickets, unendedTickets } from './erase';

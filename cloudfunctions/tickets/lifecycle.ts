@@ -48,6 +48,8 @@ export const OPEN_STATES: readonly TicketState[] = [
   'waitOwner',
   'reopened',
 ];
+/** States after which nothing more is expected; what is in none of them keeps its words, whoever wants them erased. */
+export const ENDED_STATES: readonly TicketState[] = ['closed', 'withdrawn'];
 /** States in which the company owes an answer. */
 export const OWING_STATES: readonly TicketState[] = ['new', 'accepted', 'assigned', 'inProgress', 'reopened'];
 

@@ -1,9 +1,13 @@
 import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
+import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
 
 /** Notices per run: fits into the function's time even when WeChat answers slowly. */
 const NOTICES_PER_RUN = 50;
+
+/** An erasure reads a home's whole history. */
+const DATA_REQUESTS_PER_RUN = 10;
 
 /** Runs every minute. Anybody could call a function by name with an invented event, so only the platform's word counts. */
 export async function main(_event: unknown, context: unknown): Promise<{ ok: boolean; delivered?: number }> {
@@ -14,8 +18,10 @@ export async function main(_event: unknown, context: unknown): Promise<{ ok: boo
     return { ok: false };
   }
   try {
-    const delivered = await deliverDue(makePlatform(new RoundTrips()), NOTICES_PER_RUN);
-    log.info('timer', { requestId, delivered });
+    const platform = makePlatform(new RoundTrips());
+    const delivered = await deliverDue(platform, NOTICES_PER_RUN);
+    const woken = await wakeRequests(platform, DATA_REQUESTS_PER_RUN, requestId);
+    log.info('timer', { requestId, delivered, woken });
     return { ok: true, delivered };
   } catch (error) {
     log.error('timer failed', error, { requestId });

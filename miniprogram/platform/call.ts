@@ -1,4 +1,4 @@
-import { account, archive, ERRORS, homes, notices, tickets, validate } from '../../contract';
+import { account, archive, ERRORS, homes, notices, rights, tickets, validate } from '../../contract';
 import type { Endpoint, InputDraft, Output, Reply } from '../../contract';
 import { CallFailed } from './callFailed';
 
@@ -26,6 +26,14 @@ const READS: ReadonlySet<string> = new Set(
     tickets.assignees,
     notices.mine,
     notices.outbox,
+    rights.consents,
+    rights.consentHistory,
+    rights.readCopy,
+    rights.erasureChoices,
+    rights.mine,
+    rights.myRequest,
+    rights.inbox,
+    rights.request,
   ].map((one) => one.name),
 );
 

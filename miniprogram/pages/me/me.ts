@@ -77,6 +77,9 @@ Page({
   onConsent() {
     void wx.navigateTo({ url: '/owner/account/consent/consent' });
   },
+  onPrivacy() {
+    void wx.navigateTo({ url: '/owner/rights/privacy/privacy' });
+  },
   onNotices() {
     void wx.navigateTo({ url: '/owner/notices/list/list' });
   },

@@ -14,6 +14,9 @@ export interface Counts {
   reviews: number | null;
   /** Requests to belong to a home. */
   bindings: number | null;
+  /** Requests for erasure, and those of them past their due date. */
+  erasures: number | null;
+  overdue: number | null;
   todo: number | null;
   mine: number | null;
 }
@@ -31,7 +34,10 @@ const badge = (count: number | null) => (count ? (count > 99 ? '99+' : String(co
 const waiting = (count: number) => (count > 0 ? `${count} 份等待审核` : '都审完了');
 
 /** What is open to the viewer, with what waits there. Only the server's `areas` opens a desk. */
-export function toDesks(areas: Me['areas'], { reviews, bindings, todo, mine }: Counts): Desk[] {
+export function toDesks(
+  areas: Me['areas'],
+  { reviews, bindings, erasures, overdue, todo, mine }: Counts,
+): Desk[] {
   const desks: Record<Me['areas'][number], Desk> = {
     archive: {
       icon: 'search',
@@ -68,6 +74,18 @@ export function toDesks(areas: Me['areas'], { reviews, bindings, todo, mine }: C
       badge: badge(todo),
       url: '/staff/tickets/queue/queue',
     },
+    rights: {
+      icon: 'user-locked',
+      title: '个人信息申请',
+      note:
+        erasures === null
+          ? '核实身份、办理注销'
+          : erasures > 0
+            ? `${erasures} 份等待办理${overdue ? `，${overdue} 份已逾期` : ''}`
+            : '没有等待办理的申请',
+      badge: badge(erasures),
+      url: '/staff/rights/inbox/inbox',
+    },
     outbox: {
       icon: 'send',
       title: '消息记录',
@@ -76,7 +94,7 @@ export function toDesks(areas: Me['areas'], { reviews, bindings, todo, mine }: C
       url: '/staff/notices/outbox/outbox',
     },
   };
-  return (['archive', 'review', 'homes', 'code', 'tickets', 'outbox'] as const)
+  return (['archive', 'review', 'homes', 'code', 'tickets', 'rights', 'outbox'] as const)
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);
 }

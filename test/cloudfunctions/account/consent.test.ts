@@ -13,10 +13,12 @@ describe('agreeing to the privacy text', () => {
   it('is remembered and put on record', async () => {
     expect(await agree()).toMatchObject({ ok: true, data: { consented: true } });
     expect(await w.as('o-one').call('account.me')).toMatchObject({ data: { consented: true } });
-    const _id = `o-one:${CONSENT_VERSION}`;
+    const _id = 'o-one:1';
     expect(await w.database.get('consents', _id)).toEqual({
       _id,
       accountId: 'o-one',
+      purpose: 'service',
+      given: true,
       version: CONSENT_VERSION,
       at: START,
     });

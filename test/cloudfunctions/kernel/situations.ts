@@ -2,6 +2,8 @@ import type { StoredAccount } from '../../../cloudfunctions/account/stored';
 import { RIGHTS, STAFF_ROLES, type Role, type StaffRole } from '../../../contract';
 import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
 import { sealApplicant } from '../../../cloudfunctions/homes/present';
+import { freshRequest } from '../../../cloudfunctions/rights/requests';
+import type { DataRequest } from '../../../cloudfunctions/rights/stored';
 import { prepareNotice } from '../../../cloudfunctions/notices';
 import { isNot } from '../../../cloudfunctions/kernel/query';
 import { aKey, submitted } from '../../support/archiveActs';
@@ -25,6 +27,10 @@ export interface Target {
   homeRequest: string;
   /** A request to belong to a home that one person sent: the caller, if the target is their own. */
   sent: string;
+  /** An erasure that the head of the household asked for. */
+  erasure: string;
+  /** A copy that one person asked for: the caller, if the target is their own. */
+  asked: string;
 }
 
 /** How the caller stands to what they ask about. */
@@ -43,7 +49,7 @@ export const ABSENT: Target = {
   communityId: 'c-absent',
   place: { communityId: 'c-absent', building: '1', unit: '1', room: '1' },
   ...{ head: 'm-absent', member: 'm-absent', person: 'p-absent', request: 'r-absent', ticket: 't-absent' },
-  ...{ homeRequest: 'b-absent', sent: 'b-absent' },
+  ...{ homeRequest: 'b-absent', sent: 'b-absent', erasure: 'd-absent', asked: 'd-absent' },
 };
 
 /** Addresses by which a household is known in any answer. */
@@ -73,7 +79,7 @@ export class Scene {
       'withdrawn consent': withdrawn,
     }[situation];
     const isForeign = situation === 'other household' || situation === 'other community';
-    return { openid, target: isForeign ? target : { ...target, sent: `b-${openid}` } };
+    return { openid, target: isForeign ? target : { ...target, sent: `b-${openid}`, asked: `d-${openid}` } };
   }
 
   /** Two households in a community where every role is posted, one in another; everybody in every state. */
@@ -120,6 +126,7 @@ export async function bindEverybodyAgain(w: World): Promise<void> {
 async function somebody(w: World, role: Role, situation: Situation): Promise<void> {
   const openid = openidOf(role, situation);
   await w.database.insert('homeRequests', aHomeRequest(w, `b-${openid}`, openid));
+  await w.database.insert('dataRequests', await aCopy(w, openid));
   const signed = situation !== 'unsigned agreement';
   if (isStaff(role)) await aStaff(w, { openid, roles: [role], communityIds: ['c1'], signed });
   else await anAccount(w, openid);
@@ -165,6 +172,8 @@ async function belongings(
   const about = { householdId: id, communityId, label, state: 'pendingFirst' } as const;
   const homeRequest = aHomeRequest(w, `b-${id}`, `o-applicant-${id}`, about);
   await w.database.insert('homeRequests', homeRequest);
+  const erasure = aDataRequest(`d-${id}`, owner, { _id: id, communityId, label });
+  await w.database.insert('dataRequests', erasure);
   const told = {
     to: owner,
     communityId,
@@ -179,6 +188,7 @@ async function belongings(
   return {
     ...{ householdId: id, head, member, person: persons[1] ?? '' },
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
+    ...{ erasure: erasure._id, asked: erasure._id },
   };
 }
 
@@ -203,4 +213,25 @@ function aHomeRequest(
     applicantSealed: sealApplicant(w.platform.secrets, _id, applicant),
     ...{ relation: 'spouse', rights: [], photos: [], from: null, first: null, steps: [] },
   };
+}
+
+/** An erasure of the whole home, which waits for the manager. */
+function aDataRequest(
+  id: string,
+  openid: string,
+  home: { _id: string; communityId: string; label: string },
+): DataRequest {
+  const named = { ...home, communityName: '桂花苑', ownerPersonId: '', openRequestId: null };
+  const actor = { openid, consented: true, name: null, homes: [], staff: null };
+  const fresh = freshRequest(id, { kind: 'erasure', home: named }, { actor, now: START });
+  return { ...fresh, scope: 'household' };
+}
+
+/** A copy that is kept. */
+async function aCopy(w: World, openid: string): Promise<DataRequest> {
+  const empty = { homeRequests: [], tickets: [], consents: [], notices: [], dataRequests: [], record: null };
+  const file = await w.platform.files.put(`copies/${openid}.json`, JSON.stringify(empty));
+  const actor = { openid, consented: true, name: null, homes: [], staff: null };
+  const fresh = freshRequest(`d-${openid}`, { kind: 'copy', home: null }, { actor, now: START });
+  return { ...fresh, state: 'fulfilled', files: { json: file, html: file, expiresAt: START + 3_600_000 } };
 }

@@ -1,5 +1,6 @@
 /**
- * The privacy text of contract/account.ts CONSENT_VERSION: raise that when the meaning changes here.
+ * The privacy text of contract/account.ts CONSENT_VERSION: raise that when the meaning changes here;
+ * more ways to exercise the same rights, or more said of the same keeping, change none.
  * Source: PIPL art. 17 (who, why, which data, how long, which rights); periods: the company's retention rules.
  */
 export const PRIVACY_TEXT: readonly { title: string; points: readonly string[] }[] = [
@@ -28,13 +29,15 @@ export const PRIVACY_TEXT: readonly { title: string; points: readonly string[] }
       '姓名、电话等内容加密保存，传输也加密。',
       '档案：绑定期间，以及搬离后 3 年。',
       '工单：完成后 3 年；其中照片 1 年。到期删除或去除身份。',
+      '资料副本的文件：生成后 7 天。授权记录：使用期间，以及之后 3 年。查看和操作记录：至少 6 个月。注销以后，您的申请和办理记录仍保留，用来证明已经办理。',
     ],
   },
   {
     title: '您的权利',
     points: [
       '随时查看自己的档案和修改记录，随时申请更正。',
-      '可以要求复制、删除个人信息，或撤回同意：拨打小区服务热线提出即可。撤回不影响之前已完成的服务。',
+      '在“我的 → 隐私与授权”里，可以逐项同意或撤回，取得资料副本，申请更正或注销。也可以拨打小区服务热线提出。',
+      '您的申请在 15 天内答复，最长不超过 30 天。有工单或修改没办完时，注销要等它们办完，我们会告诉您是哪些。撤回同意不影响之前已完成的服务。',
       '不同意也可以继续浏览首页、拨打热线，只是不能查看和填写档案。',
     ],
   },

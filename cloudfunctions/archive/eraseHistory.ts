@@ -1,0 +1,110 @@
+import type { FieldChange, RecordDraft } from '../../contract';
+import { ERASED_NAME, redact, redactOr, type Erased } from '../account';
+import { everyOf } from '../kernel/paging';
+import type { Platform, Secrets } from '../kernel/ports';
+import type { ChangeRequest, StoredVersion } from './stored';
+
+const changesPlace = (collection: string, id: string) => `${collection}/${id}/changes`;
+const draftPlace = (id: string) => `changeRequests/${id}/draft`;
+
+/** Takes the erased out of the home's history and its change requests; what others changed stays readable. Done twice it is done once. */
+export async function eraseHistory({ database, secrets }: Platform, erased: Erased): Promise<void> {
+  const { householdId } = erased;
+  for await (const version of everyOf<StoredVersion>(
+    database,
+    'recordVersions',
+    { householdId },
+    'version',
+  )) {
+    const place = changesPlace('recordVersions', version._id);
+    const sealed = resealed(secrets, version.changesSealed, place, (changes: FieldChange[]) =>
+      changes.map((one) => cleanChange(one, version.version, erased)),
+    );
+    if (sealed !== null)
+      await database.update('recordVersions', { _id: version._id }, { changesSealed: sealed });
+  }
+  for await (const request of everyOf<ChangeRequest>(
+    database,
+    'changeRequests',
+    { householdId },
+    'submittedAt',
+  )) {
+    const { _id, baseVersion } = request;
+    const changesSealed = resealed(
+      secrets,
+      request.changesSealed,
+      changesPlace('changeRequests', _id),
+      (changes: FieldChange[]) => changes.map((one) => cleanChange(one, baseVersion, erased)),
+    );
+    const draftSealed = resealed(secrets, request.draftSealed, draftPlace(_id), (draft: RecordDraft) =>
+      cleanDraft(draft, baseVersion, erased),
+    );
+    const said = {
+      fieldReasons: request.fieldReasons.map((one) => ({ ...one, reason: redact(one.reason, erased) })),
+      steps: request.steps.map((one) => ({ ...one, reason: redactOr(one.reason, erased) })),
+    };
+    const isSame =
+      JSON.stringify(said) === JSON.stringify({ fieldReasons: request.fieldReasons, steps: request.steps });
+    if (changesSealed === null && draftSealed === null && isSame) continue;
+    await database.update(
+      'changeRequests',
+      { _id },
+      { ...said, ...(changesSealed && { changesSealed }), ...(draftSealed && { draftSealed }) },
+    );
+  }
+}
+
+/** Sealed anew when `clean` changes what is in it, else null. */
+function resealed<T>(secrets: Secrets, sealed: string, place: string, clean: (value: T) => T): string | null {
+  const before = secrets.open(sealed, place);
+  const after = JSON.stringify(clean(JSON.parse(before) as T));
+  return after === before ? null : secrets.seal(after, place);
+}
+
+/** Whether a field of the record, as it was at `version`, was about somebody erased. */
+function isTheirs(path: string, version: number, { scope, personIds, headUntil }: Erased): boolean {
+  if (scope === 'household') return true;
+  const [group, id = ''] = path.split('.');
+  return group === 'owner' ? version <= headUntil : personIds.includes(id);
+}
+
+function cleanChange(change: FieldChange, version: number, erased: Erased): FieldChange {
+  const { path } = change;
+  const isPersonal = path.endsWith('.name') || path.endsWith('.phone');
+  const blank = path.endsWith('.name') ? ERASED_NAME : '***';
+  const cleaned = (value: string | null) =>
+    value !== null && isPersonal && isTheirs(path, version, erased) ? blank : redactOr(value, erased);
+  return {
+    ...change,
+    label: cleanLabel(change.label, path, version, erased),
+    before: cleaned(change.before),
+    after: cleaned(change.after),
+  };
+}
+
+/** A member's label begins with their name. */
+function cleanLabel(label: string, path: string, version: number, erased: Erased): string {
+  const cut = label.lastIndexOf('·');
+  return cut >= 0 && isTheirs(path, version, erased)
+    ? `${ERASED_NAME}${label.slice(cut)}`
+    : redact(label, erased);
+}
+
+function cleanDraft({ owner, members }: RecordDraft, version: number, erased: Erased): RecordDraft {
+  const isOwner = isTheirs('owner.name', version, erased);
+  return {
+    owner: isOwner
+      ? { name: ERASED_NAME, phone: '' }
+      : { name: redact(owner.name, erased), phone: redact(owner.phone, erased) },
+    members: members.map(({ name, phone, ...rest }) => {
+      const isTheir =
+        isTheirs(`members.${rest.id ?? ''}.name`, version, erased) || erased.names.includes(name);
+      if (isTheir) return { ...rest, name: ERASED_NAME };
+      return {
+        ...rest,
+        name: redact(name, erased),
+        ...(phone === undefined ? {} : { phone: redact(phone, erased) }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { ConsentEntry } from '../../contract';
+import type { StoredConsent } from '../account';
+import { copyOfRecord, type CopiedRecord, type Household, type Membership } from '../archive';
+import { copyOfHomeRequests, type CopiedHomeRequest } from '../homes';
+import type { ActorHome } from '../kernel/actor';
+import type { Call } from '../kernel/handle';
+import { copyOfNotices, type CopiedNotice } from '../notices';
+import { copyOfTickets, type CopiedTicket } from '../tickets';
+import { presentEntry } from './consents';
+import type { DataRequest } from './stored';
+
+/** As much of each list as a copy holds, newest first. */
+const MOST = 1000;
+
+/** All that is held about one person, and, within their rights, about one home of theirs; instants as ISO 8601. */
+export interface Copy {
+  format: 'owner-archive-copy';
+  madeAt: string;
+  /** How we greet them; null before they bound. */
+  name: string | null;
+  record: CopiedRecord | null;
+  tickets: CopiedTicket[];
+  homeRequests: CopiedHomeRequest[];
+  consents: ConsentEntry[];
+  notices: CopiedNotice[];
+  dataRequests: { at: number; kind: string; state: string; scope: string }[];
+}
+
+interface CopiedHome {
+  home: ActorHome;
+  household: Household;
+  memberships: readonly Membership[];
+}
+
+/** Two steps to the database. */
+export async function gatherCopy(of: CopiedHome | null, call: Call): Promise<Copy> {
+  const { actor, now, platform } = call;
+  const { database } = platform;
+  const { openid } = actor;
+  const newest = (by: string) => ({ order: [[by, 'desc']] as const, limit: MOST });
+  const [record, tickets, homeRequests, consents, notices, requests] = await Promise.all([
+    of && copyOfRecord(platform, of.household, of.memberships, readerOf(of)),
+    of ? copyOfTickets(platform, ticketsOf(of.home, openid)) : [],
+    copyOfHomeRequests(platform, openid),
+    database.find<StoredConsent>('consents', { accountId: openid }, newest('at')),
+    copyOfNotices(platform, openid),
+    database.find<DataRequest>('dataRequests', { submittedBy: openid }, newest('submittedAt')),
+  ]);
+  return {
+    ...{ format: 'owner-archive-copy', madeAt: new Date(now).toISOString(), name: actor.name },
+    ...{ record, tickets, homeRequests, notices, consents: consents.map(presentEntry) },
+    dataRequests: requests.map(({ submittedAt: at, kind, state, scope }) => ({ at, kind, state, scope })),
+  };
+}
+
+function readerOf({ home, household }: CopiedHome) {
+  const { personId, role, rights } = home;
+  return {
+    personId,
+    seesRecord: role === 'owner' || rights.includes('viewProfile'),
+    isHead: personId === household.ownerPersonId,
+  };
+}
+
+/** The home's, as its list of tickets shows them; without that right, one's own. */
+function ticketsOf({ householdId, role, rights }: ActorHome, openid: string) {
+  const seesAll = role === 'owner' || rights.includes('fileTicket');
+  return seesAll ? { householdId } : { householdId, submittedBy: openid };
+}
