@@ -9,6 +9,10 @@ const LINK_LIFE_S = 3600;
 /** A removal's outcomes after which there is no such file: done, or absent before. Source: measured at the SDK. */
 const GONE: ReadonlySet<number> = new Set([0, -503003]);
 
+interface Removal {
+  fileList: { status: number; errMsg: string }[];
+}
+
 interface FileLink {
   fileID: string;
   tempFileURL: string;
@@ -48,10 +52,12 @@ export function openFiles(): Files {
       }
     },
     async remove(fileIds) {
-      const answers = (await Promise.all(
-        batchesOf([...new Set(fileIds)]).map((fileList) => cloud.deleteFile({ fileList })),
-      )) as { fileList: { status: number; errMsg: string }[] }[];
-      const failed = answers.flatMap(({ fileList }) => fileList).filter((one) => !GONE.has(one.status));
+      const removed = async (fileList: string[]) => {
+        const answer = await (cloud.deleteFile({ fileList }) as Promise<Removal>);
+        return answer.fileList;
+      };
+      const answers = (await Promise.all(batchesOf([...new Set(fileIds)]).map(removed))).flat();
+      const failed = answers.filter((one) => !GONE.has(one.status));
       if (failed.length > 0) throw new Error(`${failed.length} files not removed: ${failed[0]?.errMsg}`);
     },
   };

@@ -1,6 +1,7 @@
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { Stored } from '../../cloudfunctions/kernel/ports';
 import type { DemoContext } from './context';
+import { dataRequestDocument } from './dataRequests';
 import { homeRequestDocument } from './homeRequests';
 import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry } from './read'; // prettier-ignore
 import {
@@ -72,6 +73,14 @@ export function demoDocuments(
   });
   const askers = asked.map(({ as, name }) => accountDocument(openidOf(as), null, name, context));
 
+  const dataRequests = readJson('dataRequests.json').map((entry, index) => {
+    const { household, memberships, entry: home } = homeOf(homes, entry.home);
+    const [head] = memberships;
+    if (!head) throw new Error(`demo data: nobody lives in ${entry.home}`);
+    const who = { household, head, owner: home.owner, openid: ownerOpenid(entry.home), staffNames };
+    return dataRequestDocument(entry, index, who, context);
+  });
+
   const all = [...homes.values()];
   return new Map<string, Stored[]>([
     ['communities', communities],
@@ -84,6 +93,7 @@ export function demoDocuments(
     ['signatures', signatures],
     ['accounts', [...accounts, ...askers]],
     ['homeRequests', homeRequests],
+    ['dataRequests', dataRequests],
     ['changeRequests', outcomes.map((outcome) => outcome.request)],
     ['recordVersions', outcomes.flatMap((outcome) => outcome.version ?? [])],
     ['tickets', filed.map((one) => one.ticket)],

@@ -86,6 +86,13 @@ export interface HomeRequestEntry {
   steps: { by: string; hoursAgo: number }[];
 }
 
+/** The head of a home asks for erasure; `steps`: the identity check, if there was one. */
+export interface DataRequestEntry {
+  home: string;
+  daysAgo: number;
+  steps: { by: string; daysAgo: number }[];
+}
+
 export interface AgreementFile {
   version: string;
   title: string;
@@ -111,6 +118,7 @@ interface JsonFiles {
   'tickets.json': TicketEntry[];
   'requests.json': RequestEntry[];
   'homeRequests.json': HomeRequestEntry[];
+  'dataRequests.json': DataRequestEntry[];
   'agreement.json': AgreementFile;
 }
 

@@ -4,10 +4,12 @@ import { openidOf } from '../demo/read';
 
 type Rows = { id: string; state: string; address: string; communityName: string; kind?: string }[];
 
-/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}`, `{home:KIND}`. */
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}`, `{home:KIND}`, `{rights:PERSONA:STATE}`. */
 export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   const asked = /\{home:(\w+)\}/.exec(page);
   if (asked) return page.replace(asked[0], await homeRequest(cloud, asked[1] ?? ''));
+  const own = /\{rights:(\w+):(\w+)\}/.exec(page);
+  if (own) return page.replace(own[0], await dataRequest(cloud, own[1] ?? '', own[2] ?? ''));
   const wanted = /\{(ticket|request):(\w+):(\w*)\}/.exec(page);
   if (!wanted) return page;
   const [placeholder, kind, state, whose = ''] = wanted;
@@ -38,6 +40,16 @@ function requests(cloud: Cloud, community: string): Promise<Rows> {
 async function homeRequest(cloud: Cloud, kind: string): Promise<string> {
   const found = (await rowsOf(cloud, 'reviewer2', 'homes.inbox', {})).find((row) => row.kind === kind);
   if (!found) throw new Error(`the demo has no request of kind ${kind}`);
+  return found.id;
+}
+
+/** An erasure in one state: the persona's own, or what they see as staff. */
+async function dataRequest(cloud: Cloud, as: string, state: string): Promise<string> {
+  const rows = await (as === 'elder'
+    ? rowsOf(cloud, as, 'rights.mine', {})
+    : rowsOf(cloud, as, 'rights.inbox', { view: 'open' }));
+  const found = rows.find((row) => row.state === state);
+  if (!found) throw new Error(`the demo has no erasure ${state} for ${as}`);
   return found.id;
 }
 

@@ -46,6 +46,9 @@ const STEP_WORDS: Record<RightsStep['action'], { title: string; tone: Tone }> = 
   hold: { title: '有新的工单或修改没办完，办完后自动继续', tone: 'warn' },
 };
 
+/** `12月8日`: always near enough to need no year. */
+export const showDay = (iso: string): string => showDate(iso).replace(/^\d+年/, '');
+
 /** What comes after each open state, in order. */
 const AHEAD: Partial<Record<RightsState, readonly string[]>> = {
   received: ['核实身份', '第二人复核', '删除并告诉您结果'],
@@ -69,7 +72,7 @@ export function rightsSteps(
   const coming = ahead.map((title, index): Step => ({
     key: `ahead-${index}`,
     title,
-    time: index === ahead.length - 1 ? `${showDate(dueAt)}前` : '',
+    time: index === ahead.length - 1 ? `${showDay(dueAt)}前` : '',
     ...{ by: '', text: '', tone: 'neutral', pending: true },
   }));
   return [...past, ...coming];

@@ -18,7 +18,7 @@ describe('the confidentiality agreement', () => {
     expect(await inbox()).toMatchObject({ ok: false, code: 'AGREEMENT_REQUIRED' });
     expect(await sign('o-reviewer')).toMatchObject({
       ok: true,
-      data: { areas: ['archive', 'review', 'homes'], staff: { agreementSigned: true } },
+      data: { areas: ['archive', 'review', 'homes', 'rights'], staff: { agreementSigned: true } },
     });
     expect(await inbox()).toMatchObject({ ok: true });
   });

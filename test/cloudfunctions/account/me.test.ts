@@ -46,14 +46,14 @@ describe('who the caller is', () => {
 
   it.each([
     [['clerk'], ['archive', 'code']],
-    [['reviewer'], ['archive', 'review', 'homes']],
+    [['reviewer'], ['archive', 'review', 'homes', 'rights']],
     [['ticketStaff'], ['tickets']],
     [['teamLead'], ['tickets', 'outbox']],
-    [['communityManager'], ['archive', 'review', 'homes', 'code', 'tickets', 'outbox']],
-    [['auditor'], ['archive', 'tickets', 'outbox']],
+    [['communityManager'], ['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights']],
+    [['auditor'], ['archive', 'tickets', 'outbox', 'rights']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'homes', 'tickets'],
+      ['archive', 'review', 'homes', 'tickets', 'rights'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });

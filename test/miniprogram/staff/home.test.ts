@@ -9,6 +9,7 @@ import { aMe } from '../../support/views';
 
 const EMPTY_INBOX = { items: [], waiting: 0, next: null };
 const QUEUE = { items: [], counts: { todo: 12, mine: 3 }, next: null };
+const NOTHING = { reviews: null, bindings: null, erasures: null, overdue: null, todo: null, mine: null };
 const ALL = ['review', 'tickets', 'outbox'] as const;
 const AGREEMENT = {
   version: '2026-01',
@@ -28,16 +29,22 @@ describe('the workbench', () => {
   });
 
   it('offers only the areas the server opens, with what waits there', () => {
-    const counts = { reviews: 2, bindings: 1, todo: 120, mine: 3 };
+    const counts = { reviews: 2, bindings: 1, erasures: 2, overdue: 1, todo: 120, mine: 3 };
     expect(toDesks([...ALL], counts).map(({ title, badge }) => [title, badge])).toEqual([
       ['档案审核', '2'],
       ['工单处理', '99+'],
       ['消息记录', ''],
     ]);
     expect(toDesks(['tickets'], counts).map(({ note }) => note)).toEqual(['待办 120 件，我的 3 件']);
-    expect(toDesks(['review'], { reviews: 0, bindings: 0, todo: null, mine: null })[0]).toMatchObject({
+    expect(toDesks(['review'], { ...NOTHING, reviews: 0 })[0]).toMatchObject({
       note: '都审完了',
       badge: '',
+    });
+    expect(toDesks(['rights'], counts)[0]).toMatchObject({
+      ...{ note: '2 份等待办理，1 份已逾期', badge: '2' },
+    });
+    expect(toDesks(['rights'], { ...NOTHING, erasures: 0, overdue: 0 })[0]).toMatchObject({
+      ...{ note: '没有等待办理的申请', badge: '' },
     });
     expect(toDesks([], counts)).toEqual([]);
   });

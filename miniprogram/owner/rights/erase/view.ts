@@ -34,7 +34,6 @@ export const scopeOptions = (choices: readonly ErasureChoice[]) =>
 export function toChoice({ scope, blockedBy, holds }: ErasureChoice) {
   return {
     scope,
-    label: SCOPE_LABELS[scope],
     consequences: CONSEQUENCES[scope],
     blocked: blockedBy === null ? '' : BLOCKED[blockedBy],
     canChangeHead: blockedBy === 'headFirst',

@@ -4,8 +4,8 @@ import {
   type ConsentState,
   type RightsSummary,
 } from '../../../../contract';
-import { rightsTag, rightsTitle } from '../../../components/rightsStates';
-import { showDate, showTime } from '../../../platform/time';
+import { rightsTag, rightsTitle, showDay } from '../../../components/rightsStates';
+import { showTime } from '../../../platform/time';
 
 const STATES = {
   given: { text: '已同意', tone: 'good' },
@@ -37,7 +37,7 @@ export const answeredLine = (given: boolean): string => (given ? '已记录您�
 export function toRow(request: RightsSummary, nowMs: number) {
   const { id, state, submittedAt, dueAt, address } = request;
   const isOpen = state === 'received' || state === 'identityChecked' || state === 'inProgress';
-  const when = isOpen ? `${showDate(dueAt)}前答复` : `${showTime(submittedAt, nowMs)}提交`;
+  const when = isOpen ? `${showDay(dueAt)}前答复` : `${showTime(submittedAt, nowMs)}提交`;
   return {
     ...{ id, title: rightsTitle(request), badge: rightsTag(state).text },
     note: address ? `${address} · ${when}` : when,

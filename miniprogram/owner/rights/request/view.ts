@@ -1,6 +1,6 @@
 import type { CopySection, RightsState, RightsView } from '../../../../contract';
-import { holdTitle, rightsSteps, rightsTag, rightsTitle } from '../../../components/rightsStates';
-import { showDate, showTime } from '../../../platform/time';
+import { holdTitle, rightsSteps, rightsTag, rightsTitle, showDay } from '../../../components/rightsStates';
+import { showTime } from '../../../platform/time';
 
 /** What an erasure's state means to who asked. */
 const STATE_TEXTS: Record<RightsState, string> = {
@@ -22,7 +22,7 @@ export function toRequest(request: RightsView, nowMs: number) {
     tag: rightsTag(state),
     place: address ? `${communityName} ${address}` : '',
     text: isErasure ? STATE_TEXTS[state] : '',
-    due: isOpen ? `${showDate(dueAt)}前答复，最晚${showDate(latestAt)}` : '',
+    due: isOpen ? `${showDay(dueAt)}前答复，最晚${showDay(latestAt)}` : '',
     overdue: isOverdue ? '很抱歉，已经超过答复日期，我们会尽快办理。' : '',
     reason: request.reason ?? '',
     holds: holds.map((hold) => ({

@@ -1,7 +1,7 @@
 import { RIGHTS_STATE_NAMES, type RightsSummary } from '../../../../contract';
-import { rightsTag, rightsTitle } from '../../../components/rightsStates';
+import { rightsTag, rightsTitle, showDay } from '../../../components/rightsStates';
 import { span } from '../../../components/ticketRow/view';
-import { showDate, showTime } from '../../../platform/time';
+import { showTime } from '../../../platform/time';
 
 export const VIEWS = [
   { value: 'open', label: '待办理' },
@@ -17,7 +17,7 @@ export function toRow(request: RightsSummary, nowMs: number) {
   const due = isOverdue ? `已逾期 ${span(-left)}` : `还剩 ${span(Math.max(0, left))}`;
   const title = rightsTitle(request);
   const place = `${request.communityName} ${request.address}`;
-  const when = isOpen ? `${showDate(dueAt)}到期` : `${showTime(submittedAt, nowMs)}提交`;
+  const when = isOpen ? `${showDay(dueAt)}到期` : `${showTime(submittedAt, nowMs)}提交`;
   return {
     ...{ id, title, place, when, isOverdue, tag: rightsTag(state), due: isOpen ? due : '' },
     label: [title, RIGHTS_STATE_NAMES[state], place, isOpen ? due : when].join('，'),

@@ -4,8 +4,8 @@ import {
   type RightsState,
   type RightsView,
 } from '../../../../contract';
-import { holdTitle, rightsSteps, rightsTag, rightsTitle } from '../../../components/rightsStates';
-import { showDate, showTime } from '../../../platform/time';
+import { holdTitle, rightsSteps, rightsTag, rightsTitle, showDay } from '../../../components/rightsStates';
+import { showTime } from '../../../platform/time';
 
 /** Why nothing can be decided here; empty when something can. */
 function lockedNote({ state, allowed }: RightsView): string {
@@ -27,7 +27,7 @@ export function toRequest(request: RightsView, nowMs: number) {
     person: request.person,
     scope: ERASURE_SCOPE_NAMES[scope],
     submitted: showTime(request.submittedAt, nowMs),
-    due: isOpen ? `${showDate(dueAt)}（最晚${showDate(latestAt)}）` : '',
+    due: isOpen ? `${showDay(dueAt)}（最晚${showDay(latestAt)}）` : '',
     overdue: isOverdue ? '已超过答复日期，请今天办理。' : '',
     holds: holds.map((hold) => ({ key: hold.id, title: holdTitle(hold) })),
     reason: request.reason ?? '',
@@ -47,7 +47,7 @@ export const QUESTIONS: Record<'check' | 'approve', { title: string; content: st
     content: '请先打电话或当面确认是本人申请。之后由另一位同事复核。',
     yes: '已核实',
   },
-  approve: { title: '同意删除？', content: '同意后系统立即删除，不能恢复。', yes: '同意删除' },
+  approve: { title: '同意删除？', content: '同意后系统立即删除，不能恢复。', yes: '同意' },
 };
 
 const RESULTS: Partial<Record<RightsState, string>> = {
