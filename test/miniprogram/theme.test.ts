@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postcss, { type AtRule, type Root, type Rule } from 'postcss';
 import { filesUnder } from '../../local/build/output';
+import { confirm } from '../../miniprogram/platform/feedback';
 import { brandNow } from '../../miniprogram/platform/theme';
 import { fakeWx } from '../support/fakeWx';
 
@@ -119,9 +120,16 @@ describe.each(Object.entries(THEMES))('in the %s theme', (theme, colours) => {
     expect(ratio(tab!, tabs!)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('scripts give WeChat the brand’s colour', () => {
-    fakeWx().wx.getAppBaseInfo = () => ({ theme });
-    expect(brandNow()).toBe(colours['--brand']);
+  it('the dialogs that WeChat draws have a button in the brand’s colour', async () => {
+    const { wx } = fakeWx();
+    const shown: string[] = [];
+    wx.getAppBaseInfo = () => ({ theme });
+    wx.showModal = (look: { confirmColor: string; success: (result: { confirm: boolean }) => void }) => {
+      shown.push(look.confirmColor);
+      look.success({ confirm: true });
+    };
+    await expect(confirm({ title: '撤回', content: '撤回后可以再提交', yes: '撤回' })).resolves.toBe(true);
+    expect(shown).toEqual([colours['--brand']]);
   });
 });
 

@@ -114,6 +114,38 @@ it('would notice what nobody could read, hit or hear', async () => {
   await phone.close();
 });
 
+it('the bars that WeChat draws turn with the phone, icons and all', async () => {
+  const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
+  const bars = () =>
+    phone.screen.evaluate((body) => {
+      const colour = (selector: string, name: 'color' | 'backgroundColor') =>
+        getComputedStyle(body.querySelector(selector)!)[name];
+      return {
+        title: [colour('.mp-title', 'color'), colour('.mp-bar', 'backgroundColor')],
+        tabs: [colour('.mp-tabs', 'backgroundColor'), colour('.mp-tabs [aria-selected=true]', 'color')],
+        icons: [...body.querySelectorAll<HTMLImageElement>('.mp-tabs img')].map((one) =>
+          one.src.replace(/.*\/assets\//, ''),
+        ),
+      };
+    });
+  const LIGHT = {
+    title: ['rgb(0, 0, 0)', 'rgb(246, 244, 239)'],
+    tabs: ['rgb(255, 255, 255)', 'rgb(20, 89, 91)'],
+    icons: ['tabHomeOn.png', 'tabArchive.png', 'tabTickets.png', 'tabMe.png'],
+  };
+  expect(await bars()).toEqual(LIGHT);
+  await phone.theme('dark');
+  expect(await bars()).toEqual({
+    title: ['rgb(255, 255, 255)', 'rgb(16, 23, 22)'],
+    tabs: ['rgb(26, 35, 34)', 'rgb(127, 200, 193)'],
+    icons: ['tabHomeOnDark.png', 'tabArchiveDark.png', 'tabTicketsDark.png', 'tabMeDark.png'],
+  });
+  await phone.theme('light');
+  expect(await bars()).toEqual(LIGHT);
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
+
 it('would notice what stays light in the dark, or dark on it', async () => {
   const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
   await phone.settled();
