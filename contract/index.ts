@@ -8,6 +8,7 @@ import { tickets } from './tickets';
 
 export * from './account';
 export * from './archive';
+export * from './audit';
 export * from './endpoint';
 export * from './errors';
 export * from './homes';

@@ -1,9 +1,11 @@
 import { account, type Me, type Permission, type StaffCard } from '../../contract';
+import { expectEntry, recordSignIn } from '../audit';
 import type { Actor, ActorStaff } from '../kernel/actor';
 import { handle, type Call } from '../kernel/handle';
 import { reachOf } from '../kernel/permit';
 import type { Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
+import { beijingDay } from './beijingDay';
 import type { HouseholdName, StoredCommunity } from './stored';
 import { uploadFolder } from './uploadFolder';
 
@@ -20,7 +22,12 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   rights: 'rights.oversee',
 };
 
-export const me = handle(account.me, (_input, call) => presentMe(call.actor, call));
+export const me = handle(account.me, async (_input, call) => {
+  if (call.actor.staff) void expectEntry(call);
+  const places = await placesOf(call.actor, call.platform);
+  await recordSignIn(call, beijingDay(call.now));
+  return presentMe(call.actor, call, places);
+});
 
 /** The names that an actor's homes and communities go by. */
 export interface Places {

@@ -1,4 +1,5 @@
 import { account } from '../../contract';
+import { entryIn, expectEntry } from '../audit';
 import type { ActorStaff } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -11,6 +12,7 @@ import type { StoredSignature } from './stored';
 export const signAgreement = handle(account.signAgreement, async ({ version, name }, call) => {
   const { staff } = call.actor;
   if (!staff) throw new Failure('FORBIDDEN');
+  void expectEntry(call);
   const active = await activeAgreement(call.platform);
   if (!active) throw new Failure('NOT_FOUND');
   if (active._id !== version) throw new Failure('STALE');
@@ -32,11 +34,15 @@ async function sign(version: string, { id: staffId, name }: ActorStaff, call: Ca
   };
   await platform.database.transaction(async (transaction) => {
     // Two taps at once: the other one has signed already.
-    const known = await transaction.get<StoredSignature>('signatures', entry._id);
+    const [known, writeEntry] = await Promise.all([
+      transaction.get<StoredSignature>('signatures', entry._id),
+      entryIn(transaction, call),
+    ]);
     const { at: signedAt, validUntil: until } = known ?? entry;
     const signature = { version, at: signedAt, validUntil: until };
     await Promise.all([
       known ?? transaction.insert('signatures', entry),
+      known ?? writeEntry({ action: 'sign', entity: 'agreements', entityId: version }),
       transaction.update('staff', staffId, { signature }),
     ]);
   });

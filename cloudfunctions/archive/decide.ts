@@ -1,4 +1,5 @@
 import { archive, type RequestState } from '../../contract';
+import { entryIn, expectEntry, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
@@ -14,6 +15,7 @@ export const decide = handle(archive.decide, async (input, call) => {
   const { id, version, decision, reason, fieldReasons } = input;
   if (decision !== 'approve' && reason === undefined)
     throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
+  void expectEntry(call);
   const request = await getRequest(call.platform.database, id, call.reach);
   // A reviewer who looks at an old state is told so first, whatever else would be wrong.
   if (request.version !== version) throw new Failure('STALE');
@@ -33,9 +35,15 @@ export const decide = handle(archive.decide, async (input, call) => {
     fieldReasons: Object.entries(fieldReasons).map(([path, why]) => ({ path, reason: why })),
     steps: [...request.steps, step],
   };
-  if (to === 'pendingSecond') await saveAlone(decided, call);
-  else await saveWithNotice(decided, call);
-  return presentRequest(decided, call);
+  const view = presentRequest(decided, call);
+  const entry: Entry = {
+    ...{ action: 'decide', step: step.action, entity: 'changeRequests', entityId: id },
+    ...{ householdId: request.householdId, communityId: request.communityId },
+    fields: view.changes.map((change) => change.path),
+  };
+  if (to === 'pendingSecond') await saveAlone(decided, entry, call);
+  else await saveWithNotice(decided, entry, call);
+  return view;
 });
 
 function stepOf(decision: 'approve' | 'return' | 'reject', to: RequestState): StepAction {
@@ -48,36 +56,43 @@ function firstAfter(request: ChangeRequest, to: RequestState, { actor, now }: Ca
   return to === 'returned' ? null : request.first;
 }
 
-/** @throws Failure STALE when somebody decided in between. */
-async function saveAlone({ _id, ...fields }: ChangeRequest, { platform }: Call): Promise<void> {
-  const saved = await platform.database.update(
-    'changeRequests',
-    { _id, version: fields.version - 1 },
-    fields,
-  );
-  if (saved === 0) throw new Failure('STALE');
+/** The decision and the entry of it: together or not at all. @throws Failure STALE when somebody decided in between. */
+async function saveAlone({ _id, ...fields }: ChangeRequest, entry: Entry, call: Call): Promise<void> {
+  await call.platform.database.transaction(async (transaction) => {
+    const [current, writeEntry] = await Promise.all([
+      transaction.get<ChangeRequest>('changeRequests', _id),
+      entryIn(transaction, call),
+    ]);
+    if (current?.version !== fields.version - 1) throw new Failure('STALE');
+    await Promise.all([transaction.update('changeRequests', _id, fields), writeEntry(entry)]);
+  });
 }
 
-/** The decision, what follows from it for the record, and the word to the submitter: together or not at all. */
-async function saveWithNotice(decided: ChangeRequest, call: Call): Promise<void> {
+/** The decision, what follows from it for the record, the word to the submitter, and the entry: together or not at all. */
+async function saveWithNotice(decided: ChangeRequest, entry: Entry, call: Call): Promise<void> {
   const { _id, ...fields } = decided;
   const notice = decisionNotice(decided, call);
   const isBaseKept = await call.platform.database.transaction(async (transaction) => {
-    const [current, household, memberships] = await Promise.all([
+    const [current, household, memberships, writeEntry] = await Promise.all([
       transaction.get<ChangeRequest>('changeRequests', _id),
       transaction.get<Household>('households', decided.householdId),
       // Outside the transaction, but memberships change only together with the household's version.
       decided.state === 'applied' ? findMemberships(call.platform.database, decided.householdId) : [],
+      entryIn(transaction, call),
     ]);
     if (!current || !household) throw new Failure('NOT_FOUND');
     if (current.version !== decided.version - 1) throw new Failure('STALE');
     if (decided.state === 'applied' && household.version !== decided.baseVersion) {
-      await transaction.update('changeRequests', _id, inConflict(current, call));
+      await Promise.all([
+        transaction.update('changeRequests', _id, inConflict(current, call)),
+        writeEntry({ ...entry, step: 'conflict' }),
+      ]);
       return false;
     }
     await Promise.all([
       transaction.update('changeRequests', _id, fields),
       transaction.insert('notices', notice),
+      writeEntry(entry),
       decided.state === 'applied'
         ? applyRequest(transaction, decided, household, memberships, call)
         : Promise.resolve(),

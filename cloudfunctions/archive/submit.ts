@@ -1,4 +1,5 @@
 import { archive, STAFF_ROLE_NAMES, type FieldChange, type RecordDraft } from '../../contract';
+import { entryIn, expectEntry } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -12,6 +13,7 @@ import type { ChangeRequest, Household, HouseholdRecord, Membership } from './st
 export const submit = handle(archive.submit, async (input, call) => {
   const { database, secrets } = call.platform;
   const { householdId, baseVersion, draft, requestKey, corrects } = input;
+  void expectEntry(call);
   const id = corrects ?? `r-${secrets.idOf('archive.submit', call.actor.openid, requestKey)}`;
   const [{ household, memberships }, known] = await Promise.all([
     getHouseholdWithMemberships(database, householdId, call.reach),
@@ -26,7 +28,7 @@ export const submit = handle(archive.submit, async (input, call) => {
   if (changes.length === 0) throw new Failure('NOTHING_CHANGED');
   const request = known ? corrected(known, call) : fresh(id, household, call);
   const sent: ChangeRequest = { ...request, ...sealed(call, id, draft, changes), baseVersion, requestKey };
-  return presentRequest(await store(sent, call), call);
+  return presentRequest(await store(sent, changes, call), call);
 });
 
 /**
@@ -40,6 +42,7 @@ export async function proposeRemoval(
   call: Call,
 ): Promise<void> {
   const { household, memberships } = record;
+  void expectEntry(call);
   const id = `r-${call.platform.secrets.idOf('archive.submit', call.actor.openid, requestKey)}`;
   refuseUnlessOpen(household, id, household.version);
   const opened = await openRecord(call.platform, household, memberships);
@@ -47,7 +50,7 @@ export async function proposeRemoval(
   const changes = changesBetween(opened, draft);
   if (changes.length === 0) return;
   const request = { ...fresh(id, household, call), ...sealed(call, id, draft, changes) };
-  await store({ ...request, baseVersion: household.version, requestKey }, call);
+  await store({ ...request, baseVersion: household.version, requestKey }, changes, call);
 }
 
 function draftWithout({ owner, members }: HouseholdRecord, personId: string): RecordDraft {
@@ -130,13 +133,14 @@ function postOf({ staff }: Actor): string {
   return STAFF_ROLE_NAMES[isClerk ? 'clerk' : 'communityManager'];
 }
 
-/** Writes the request and takes the household's one open place, together or not at all. */
-async function store(request: ChangeRequest, { platform }: Call): Promise<ChangeRequest> {
+/** Writes the request, takes the household's one open place and puts it on record, together or not at all. */
+async function store(request: ChangeRequest, changes: FieldChange[], call: Call): Promise<ChangeRequest> {
   const { _id, ...fields } = request;
-  return platform.database.transaction(async (transaction) => {
-    const [household, known] = await Promise.all([
+  return call.platform.database.transaction(async (transaction) => {
+    const [household, known, writeEntry] = await Promise.all([
       transaction.get<Household>('households', request.householdId),
       transaction.get<ChangeRequest>('changeRequests', _id),
+      entryIn(transaction, call),
     ]);
     if (!household) throw new Failure('NOT_FOUND');
     if (known?.requestKey === request.requestKey) return known;
@@ -147,6 +151,11 @@ async function store(request: ChangeRequest, { platform }: Call): Promise<Change
         ? transaction.update('changeRequests', _id, fields)
         : transaction.insert('changeRequests', request),
       transaction.update('households', household._id, { openRequestId: _id }),
+      writeEntry({
+        ...{ action: 'change', step: 'submit', entity: 'changeRequests', entityId: _id },
+        ...{ householdId: household._id, communityId: household.communityId },
+        fields: changes.map(({ path }) => path),
+      }),
     ]);
     return request;
   });

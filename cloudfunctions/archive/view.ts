@@ -1,5 +1,5 @@
 import { archive } from '../../contract';
-import { logView } from '../audit';
+import { expectView, logView } from '../audit';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { isIn, isNot, type Where } from '../kernel/query';
@@ -17,6 +17,7 @@ const NO_REQUESTS = { items: [], next: null };
 export const getWith = (sources: readonly SectionSource[]) =>
   handle(archive.get, async ({ householdId }, call) => {
     const { database } = call.platform;
+    expectView(call);
     const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);
     const { communityId, openRequestId } = household;
     const [record, open, sections, newest] = await Promise.all([
@@ -55,6 +56,7 @@ const livesIn = ({ actor }: Call, householdId: string) =>
 
 /** One change request. */
 export const request = handle(archive.request, async ({ id }, call) => {
+  expectView(call);
   const found = await getRequest(call.platform.database, id, call.reach);
   const { householdId, communityId } = found;
   await logView(call, {
@@ -70,6 +72,7 @@ export const request = handle(archive.request, async ({ id }, call) => {
 /** What the record became, newest first. */
 export const history = handle(archive.history, async ({ householdId, after }, call) => {
   const { database, secrets } = call.platform;
+  expectView(call);
   const [household, page] = await Promise.all([
     getHousehold(database, householdId, call.reach),
     pageOf<StoredVersion>(

@@ -1,4 +1,5 @@
 import { archive } from '../../contract';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { presentRequest, standingOf } from './present';
@@ -9,6 +10,7 @@ import type { ChangeRequest } from './stored';
 /** The submitter takes a request back; the household's open place is free again. */
 export const withdraw = handle(archive.withdraw, async ({ id, version }, call) => {
   const { database } = call.platform;
+  void expectEntry(call);
   const request = await getRequest(database, id, call.reach);
   const state = nextRequestState(request.state, 'withdraw', standingOf(call.actor, request));
   if (request.version !== version) throw new Failure('STALE');
@@ -21,11 +23,18 @@ export const withdraw = handle(archive.withdraw, async ({ id, version }, call) =
   };
   const { _id, ...fields } = withdrawn;
   await database.transaction(async (transaction) => {
-    const current = await transaction.get<ChangeRequest>('changeRequests', id);
+    const [current, writeEntry] = await Promise.all([
+      transaction.get<ChangeRequest>('changeRequests', id),
+      entryIn(transaction, call),
+    ]);
     if (current?.version !== version) throw new Failure('STALE');
     await Promise.all([
       transaction.update('changeRequests', _id, fields),
       transaction.update('households', request.householdId, { openRequestId: null }),
+      writeEntry({
+        ...{ action: 'change', step: 'withdraw', entity: 'changeRequests', entityId: id },
+        ...{ householdId: request.householdId, communityId: request.communityId },
+      }),
     ]);
   });
   return presentRequest(withdrawn, call);

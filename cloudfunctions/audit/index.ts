@@ -1,4 +1,5 @@
 import type { Call } from '../kernel/handle';
+import { expectEntry, record } from './record';
 
 /** What was looked at. `full` when personal data was shown unmasked. */
 export interface Viewed {
@@ -9,20 +10,21 @@ export interface Viewed {
   full: boolean;
 }
 
-/** Notes that a staff member saw a household's data; residents looking at their own leave no entry. Append-only. */
-export async function logView({ actor, platform, now, requestId }: Call, viewed: Viewed): Promise<void> {
-  const { householdId, ...rest } = viewed;
-  if (actor.staff === null || actor.homes.some((home) => home.householdId === householdId)) return;
-  const { database, secrets } = platform;
-  await database.insert('accessLogs', {
-    _id: secrets.newId(),
-    staffId: actor.staff.id,
-    action: 'view',
-    householdId,
-    ...rest,
-    at: now,
-    requestId,
-  });
+/** Notes that a staff member saw a household's data; residents looking at their own leave no entry. */
+export async function logView(call: Call, { full, ...viewed }: Viewed): Promise<void> {
+  const { staff, homes } = call.actor;
+  if (staff === null || homes.some((home) => home.householdId === viewed.householdId)) return;
+  await record(call, { action: 'view', ...viewed, masked: !full });
 }
 
+/** As `expectEntry`, for handlers that end with `logView`: residents need none. */
+export function expectView(call: Call): void {
+  if (call.actor.staff) void expectEntry(call);
+}
+
+export { LOG } from './append';
+export { CHECKPOINTS, entryId, hashOf, linked, markOf } from './chain';
+export { writeCheckpoints } from './checkpoints';
 export { noteDamage } from './damage';
+export { entryIn, expectEntry, record, recordSignIn, type Entry } from './record';
+export type { AnyEntry, AuditEntry, Checkpoint, Head, Link } from './stored';

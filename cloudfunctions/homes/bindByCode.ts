@@ -1,6 +1,7 @@
 import { homes } from '../../contract';
 import { givenName, homeOf, placesOf, presentMe, sealName } from '../account';
 import { nameOf, type Membership, type Person } from '../archive';
+import { entryIn, expectEntry } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -9,6 +10,7 @@ import type { HomePass } from './stored';
 
 /** Binds the caller to a person of the home whose code staff show. */
 export const bindByCode = handle(homes.bindByCode, async ({ scene, personId }, call) => {
+  void expectEntry(call);
   const { pass, memberships } = await openPass(scene, call);
   if (pass.kind !== 'staffCode') throw new Failure('CODE_BAD');
   const meant = memberships.find((one) => one.personId === personId);
@@ -22,10 +24,11 @@ export const bindByCode = handle(homes.bindByCode, async ({ scene, personId }, c
 async function bindTo({ _id, personId }: Membership, pass: HomePass, call: Call): Promise<string> {
   const { platform, actor } = call;
   return platform.database.transaction(async (transaction) => {
-    const [, membership, person] = await Promise.all([
+    const [, membership, person, writeEntry] = await Promise.all([
       takePass(transaction, pass, call),
       transaction.get<Membership>('memberships', _id),
       transaction.get<Person>('persons', personId),
+      entryIn(transaction, call),
     ]);
     if (!person || membership?.state !== 'active' || membership.accountId !== null)
       throw new Failure('NOT_FOUND');
@@ -33,6 +36,10 @@ async function bindTo({ _id, personId }: Membership, pass: HomePass, call: Call)
     await Promise.all([
       spendPass(transaction, pass, call),
       transaction.update('memberships', _id, { accountId: actor.openid }),
+      writeEntry({
+        ...{ action: 'change', step: 'bindByCode', entity: 'memberships', entityId: _id },
+        ...{ householdId: pass.householdId, communityId: pass.communityId },
+      }),
       transaction.update('accounts', actor.openid, {
         personId,
         nameSealed: sealName(platform, actor.openid, name),

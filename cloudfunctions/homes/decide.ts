@@ -1,5 +1,6 @@
 import { homes, type RequestState } from '../../contract';
 import { nextRequestState, type Household, type StoredStep } from '../archive';
+import { entryIn, expectEntry, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
@@ -8,13 +9,14 @@ import { decisionNotice } from './decisionNotice';
 import { findingOf } from './finding';
 import { grant } from './grant';
 import { canBeGranted, openApplicant, presentHomeRequest, standingOf } from './present';
-import { getRequestToReview } from './requests';
+import { getRequestToReview, householdOf } from './requests';
 import type { HomeRequest } from './stored';
 
 /** A reviewer approves or rejects. The second approval binds. */
 export const decide = handle(homes.decide, async ({ id, version, decision, reason }, call) => {
   if (decision === 'reject' && reason === undefined)
     throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
+  void expectEntry(call);
   const request = await getRequestToReview(id, call);
   if (request.version !== version) throw new Failure('STALE');
   const to = nextRequestState(request.state, decision, standingOf(call.actor, request));
@@ -50,27 +52,41 @@ function after(
   };
 }
 
-/** @throws Failure STALE when somebody decided in between. */
-async function saveAlone({ _id, ...fields }: HomeRequest, { platform }: Call): Promise<void> {
-  const where = { _id, version: fields.version - 1 };
-  if ((await platform.database.update('homeRequests', where, fields)) === 0) throw new Failure('STALE');
+const entryOf = (decided: HomeRequest): Entry => ({
+  ...{ action: 'decide', step: decided.steps.at(-1)?.action ?? '', entity: 'homeRequests' },
+  ...{ entityId: decided._id, householdId: householdOf(decided), communityId: decided.communityId },
+});
+
+/** The decision and the entry of it: together or not at all. @throws Failure STALE when somebody decided in between. */
+async function saveAlone(decided: HomeRequest, call: Call): Promise<void> {
+  const { _id, ...fields } = decided;
+  await call.platform.database.transaction(async (transaction) => {
+    const [current, writeEntry] = await Promise.all([
+      transaction.get<HomeRequest>('homeRequests', _id),
+      entryIn(transaction, call),
+    ]);
+    if (current?.version !== fields.version - 1) throw new Failure('STALE');
+    await Promise.all([transaction.update('homeRequests', _id, fields), writeEntry(entryOf(decided))]);
+  });
 }
 
-/** The decision, what follows from it and the word to who asked: together or not at all. */
+/** The decision, what follows from it, the word to who asked, and the entry: together or not at all. */
 async function saveWithNotice(decided: HomeRequest, call: Call): Promise<void> {
   const { _id, ...fields } = decided;
   const notice = decisionNotice(decided, call);
   const card = decided.state === 'applied' ? cardAfter(decided, call) : Promise.resolve(null);
   const deciding = call.platform.database.transaction(async (transaction) => {
-    const [current, granting] = await Promise.all([
+    const [current, granting, writeEntry] = await Promise.all([
       transaction.get<HomeRequest>('homeRequests', _id),
       decided.state === 'applied' ? grant(transaction, decided, card, call) : [],
+      entryIn(transaction, call),
     ]);
     if (current?.version !== decided.version - 1) throw new Failure('STALE');
     if (granting === null) return false;
     await Promise.all([
       transaction.update('homeRequests', _id, fields),
       transaction.insert('notices', notice),
+      writeEntry(entryOf(decided)),
       ...granting.map((write) => write()),
     ]);
     return true;

@@ -1,4 +1,5 @@
 import { RIGHTS, homes, type HomePeople, type HomePerson, type Right } from '../../contract';
+import { expectView, logView } from '../audit';
 import { findMemberships, maskName, nameOf, type Household, type Membership, type Person } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -39,8 +40,14 @@ export async function namesIn({ memberships }: HomeRecord, { platform }: Call): 
 
 /** The people of a home, with what the viewer may do about each. */
 export const people = handle(homes.people, async ({ householdId }, call) => {
+  expectView(call);
   const record = await getHome(householdId, call);
-  return presentPeople(record, await namesIn(record, call), call);
+  const { communityId } = record.household;
+  const [names] = await Promise.all([
+    namesIn(record, call),
+    logView(call, { entity: 'households', entityId: householdId, householdId, communityId, full: false }),
+  ]);
+  return presentPeople(record, names, call);
 });
 
 export function presentPeople(

@@ -1,5 +1,5 @@
 import { homes } from '../../contract';
-import { logView } from '../audit';
+import { expectView, logView } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
@@ -64,6 +64,7 @@ export const inbox = handle(
 );
 
 export const request = handle(homes.request, async ({ id }, call) => {
+  expectView(call);
   const found = await getRequestToReview(id, call);
   await logView(call, {
     entity: 'homeRequests',

@@ -1,5 +1,6 @@
 import { homes } from '../../contract';
 import type { Membership } from '../archive';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
@@ -8,15 +9,25 @@ import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
 export const setRights = handle(
   homes.setRights,
   async ({ householdId, membershipId, before, rights }, call) => {
+    void expectEntry(call);
     const record = await getHome(householdId, call);
     const member = memberOf(record, membershipId);
     if (!allowedOn(member, record.household, call).includes('rights')) throw new Failure('ILLEGAL_ACTION');
     const [names] = await Promise.all([
       namesIn(record, call),
       call.platform.database.transaction(async (transaction) => {
-        const current = await transaction.get<Membership>('memberships', membershipId);
+        const [current, writeEntry] = await Promise.all([
+          transaction.get<Membership>('memberships', membershipId),
+          entryIn(transaction, call),
+        ]);
         if (current?.state !== 'active' || !isSame(current.rights, before)) throw new Failure('STALE');
-        await transaction.update('memberships', membershipId, { rights: [...new Set(rights)] });
+        await Promise.all([
+          transaction.update('memberships', membershipId, { rights: [...new Set(rights)] }),
+          writeEntry({
+            ...{ action: 'change', step: 'setRights', entity: 'memberships', entityId: membershipId },
+            ...{ householdId, communityId: record.household.communityId, fields: ['rights'] },
+          }),
+        ]);
       }),
     ]);
     const memberships = record.memberships.map((one) =>

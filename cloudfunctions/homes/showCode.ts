@@ -1,5 +1,6 @@
 import { homes } from '../../contract';
 import { findMemberships, maskName } from '../archive';
+import { expectEntry, record as putOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
@@ -16,6 +17,7 @@ const PAGE = 'owner/homes/join/join';
 export const showCode = handle(homes.showCode, async ({ place, requestKey }, call) => {
   const { actor, platform } = call;
   const { database, secrets, messages } = platform;
+  void expectEntry(call);
   const _id = passIdOf(secrets, actor.openid, requestKey);
   const [household, known] = await Promise.all([
     findHousehold(database, placeOf(place)),
@@ -26,7 +28,12 @@ export const showCode = handle(homes.showCode, async ({ place, requestKey }, cal
   if (known && known.householdId !== household._id) throw new Failure('NOT_FOUND');
   const record = { household, memberships: await findMemberships(database, household._id) };
   const pass = known ?? codeFor(_id, record, await namesIn(record, call), call);
-  if (!known) await database.insert('homePasses', pass);
+  if (!known) {
+    const about = { entity: 'homePasses', entityId: _id, householdId: household._id };
+    const { communityId } = household;
+    await putOnRecord(call, { action: 'change', step: 'showCode', ...about, communityId });
+    await database.insert('homePasses', pass);
+  }
   const scene = sceneOf(secrets, pass);
   return {
     communityName: household.communityName,

@@ -44,7 +44,12 @@ export async function pageOf<T extends Stored>(
   const items = found.slice(0, size);
   const last = items.at(-1);
   const hasMore = found.length > size;
-  return { items, next: hasMore && last ? `${String((last[by] as Position) ?? '')}_${last._id}` : null };
+  return { items, next: hasMore && last ? positionOf(last, by) : null };
+}
+
+/** Where `item` stands in a list sorted by `by`: as `after`, it gives what comes behind. */
+export function positionOf<T extends Stored>(item: T, by: keyof T & string): string {
+  return `${String((item[by] as Position) ?? '')}_${item._id}`;
 }
 
 /** Every match, newest first by a number, page by page; what is written meanwhile may be met twice, or not at all. */
@@ -65,7 +70,7 @@ export async function* everyOf<T extends Stored>(
 
 function beyond({ by, direction, of = 'number' }: Page<string>, after: string): (Where | AnyOf)[] {
   const cut = after.indexOf('_');
-  const value = positionOf(after.slice(0, cut), of);
+  const value = valueOf(after.slice(0, cut), of);
   const isUp = direction === 'asc';
   if (cut < 0 || Number.isNaN(value))
     throw new Failure('INVALID', 'bad cursor', { after: '列表位置不正确，请刷新' });
@@ -77,7 +82,7 @@ function beyond({ by, direction, of = 'number' }: Page<string>, after: string): 
 }
 
 /** NaN when it is no place of such a list. */
-function positionOf(text: string, of: 'number' | 'text' | 'numberOrNull'): Position {
+function valueOf(text: string, of: 'number' | 'text' | 'numberOrNull'): Position {
   if (of === 'text') return text;
   if (text === '') return of === 'numberOrNull' ? null : Number.NaN;
   return Number.isFinite(Number(text)) ? Number(text) : Number.NaN;

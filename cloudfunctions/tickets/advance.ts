@@ -1,5 +1,6 @@
 import { tickets, type Input } from '../../contract';
 import { refuseForeignFiles } from '../account';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
@@ -24,15 +25,17 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     throw new Failure('INVALID', `no ${need}`, { [need]: MISSING[need] });
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
+  void expectEntry(call);
   const [before, assignee] = await Promise.all([
     findEvents(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
   ]);
 
   const { ticket, event, notice } = await database.transaction(async (transaction) => {
-    const [current, known] = await Promise.all([
+    const [current, known, writeEntry] = await Promise.all([
       getTicket(transaction, asked.id, call.reach),
       transaction.get<StoredEvent>('ticketEvents', eventId),
+      entryIn(transaction, call),
     ]);
     if (known) return { ticket: current, event: null, notice: null };
     const moved = decided(current, asked, assignee, call);
@@ -43,6 +46,10 @@ export const advance = handle(tickets.advance, async (asked, call) => {
       transaction.update('tickets', _id, fields),
       transaction.insert('ticketEvents', entry),
       told ? transaction.insert('notices', told) : Promise.resolve(),
+      writeEntry({
+        ...{ action: 'change', step: asked.action, entity: 'tickets', entityId: _id },
+        ...{ householdId: moved.householdId, communityId: moved.communityId },
+      }),
     ]);
     return { ticket: moved, event: entry, notice: told };
   });

@@ -1,5 +1,5 @@
 import { tickets } from '../../contract';
-import { logView } from '../audit';
+import { expectView, logView } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
@@ -13,6 +13,7 @@ const PAGE_SIZE = 20;
 
 /** One ticket with its history. */
 export const get = handle(tickets.get, async ({ id }, call) => {
+  expectView(call);
   const { database } = call.platform;
   const [ticket, events] = await Promise.all([getTicket(database, id, call.reach), findEvents(database, id)]);
   const { householdId, communityId } = ticket;

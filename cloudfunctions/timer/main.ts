@@ -1,3 +1,4 @@
+import { writeCheckpoints } from '../audit';
 import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
 import { wakeRequests } from '../rights';
@@ -5,6 +6,8 @@ import { identify, makePlatform, openLog } from '../platform';
 
 /** Notices per run: fits into the function's time even when WeChat answers slowly. */
 const NOTICES_PER_RUN = 50;
+/** Of the audit log, per run; each covers hundreds of entries. */
+const CHECKPOINTS_PER_RUN = 10;
 
 /** An erasure reads a home's whole history. */
 const DATA_REQUESTS_PER_RUN = 10;
@@ -19,9 +22,14 @@ export async function main(_event: unknown, context: unknown): Promise<{ ok: boo
   }
   try {
     const platform = makePlatform(new RoundTrips());
+    // A checkpoint neither waits for the rest, nor fails with it.
+    const checking = writeCheckpoints(platform, requestId, CHECKPOINTS_PER_RUN).catch((error: unknown) => {
+      log.error('no checkpoint', error, { requestId });
+      return 0;
+    });
     const delivered = await deliverDue(platform, NOTICES_PER_RUN);
     const woken = await wakeRequests(platform, DATA_REQUESTS_PER_RUN, requestId);
-    log.info('timer', { requestId, delivered, woken });
+    log.info('timer', { requestId, delivered, woken, checkpoints: await checking });
     return { ok: true, delivered };
   } catch (error) {
     log.error('timer failed', error, { requestId });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDemo } from '../demo/load';
 import { makeKeys, readOrMakeKeys } from '../keys';
+import { verifyAudit } from './auditVerify';
 import { openEnvironment, setting, type Environment } from './environment';
 import { add, currentOf, retire, rotate } from './keys';
 import { sealAnew } from './reseal';
@@ -11,7 +12,7 @@ import { createCollections, createIndexes, denyClients } from './schema';
 import { countKeys } from './sealed';
 import { writeCards } from './cards';
 
-const USAGE = `npm run ops -- COMMAND [--local] [--data DIR]
+const USAGE = `npm run ops -- COMMAND [--local] [--data DIR] [--checkpoint NUMBER:HASH]
 
   setup          create collections and indexes, close everything to clients   建集合、索引，禁止客户端直连
   demo           setup, then load the demo communities into an empty database  载入演示数据
@@ -22,6 +23,8 @@ const USAGE = `npm run ops -- COMMAND [--local] [--data DIR]
   keys status    count the values that each key sealed                         各密钥加密的数量
   keys retire    drop the older keys, which must seal nothing any more         删除旧密钥
   cards          write anew what households are listed and found by            重建列表与检索信息
+  audit verify   verify the audit log, naming the first broken link; with     校验审计日志
+                 --checkpoint also against a line "audit checkpoint" of the log of the function timer
 
 With --local: the platform started by npm start (its data in .local, or DIR). Otherwise the environment named by TCB_ENV,
 TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY, with the keys in ARCHIVE_KEYS; new keys are printed for you to set.`;
@@ -31,6 +34,8 @@ const report = (line: string) => console.log(line);
 interface Target {
   /** Folder of the local platform; undefined for a real environment. */
   home: string | undefined;
+  /** A checkpoint of the audit log that is known from elsewhere. */
+  checkpoint: string | undefined;
 }
 
 const COMMANDS: Record<string, (target: Target) => Promise<void> | void> = {
@@ -50,6 +55,7 @@ const COMMANDS: Record<string, (target: Target) => Promise<void> | void> = {
     keep(target, json, `${current} is the current key now; restart, then reseal`);
   },
   cards: (target) => writeCards(openEnvironment(), keysOf(target), report),
+  'audit verify': (target) => verifyAudit(openEnvironment(), keysOf(target), target.checkpoint, report),
   'keys reseal': (target) => sealAnew(openEnvironment(), keysOf(target), report),
   'keys status': async (target) => {
     const current = currentOf(keysOf(target));
@@ -109,7 +115,11 @@ function useLocal(home: string): void {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { local: { type: 'boolean', default: false }, data: { type: 'string', default: '.local' } },
+    options: {
+      local: { type: 'boolean', default: false },
+      data: { type: 'string', default: '.local' },
+      checkpoint: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const name = positionals.join(' ');
@@ -121,7 +131,7 @@ async function main(): Promise<void> {
   }
   const home = values.local ? resolve(values.data) : undefined;
   if (home !== undefined && !WITHOUT_PLATFORM.includes(name)) useLocal(home);
-  await command({ home });
+  await command({ home, checkpoint: values.checkpoint });
 }
 
 main().catch((error: unknown) => {

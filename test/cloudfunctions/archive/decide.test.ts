@@ -268,8 +268,9 @@ describe('deciding on a change request', () => {
     expect(await inbox('o-r2')).toMatchObject({ waiting: 2 });
 
     await w.as('o-r2').call('archive.request', { id: request.id });
-    expect(await w.database.find('accessLogs', { entityId: request.id }, { limit: 10 })).toMatchObject([
-      { entity: 'changeRequests', full: true, householdId: home.id },
+    const views = { entityId: request.id, action: 'view' };
+    expect(await w.database.find('accessLogs', views, { limit: 10 })).toMatchObject([
+      { entity: 'changeRequests', masked: false, householdId: home.id },
     ]);
   });
 

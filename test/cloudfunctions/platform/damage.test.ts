@@ -122,7 +122,7 @@ describe('damaged data', () => {
       });
       const [entry] = await w.database.find<Kept>(
         'accessLogs',
-        { action: 'damaged', entityId: id, field: field.replace('Sealed', '') },
+        { action: 'damaged', entityId: id, fields: field.replace('Sealed', '') },
         { limit: 10 },
       );
       expect(entry).toMatchObject({ entity: collection, at: expect.any(Number) });

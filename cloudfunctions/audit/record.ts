@@ -1,0 +1,120 @@
+import type { AuditAction, StaffRole } from '../../contract';
+import type { Actor } from '../kernel/actor';
+import type { Call } from '../kernel/handle';
+import type { Transaction } from '../kernel/ports';
+import { append, findHead, headIn, LOG } from './append';
+import { entryId, linked, markOf } from './chain';
+import type { AuditEntry } from './stored';
+
+/** What a handler puts on record. Never a value of a record: whose it is and where it stands says enough. */
+export interface Entry {
+  action: AuditAction;
+  /** Which step of ours, when the action has several: `approveFirst`, `assign`, … */
+  step?: string;
+  /** Collection and id of what it was done to; the id may be empty when it was no one document. */
+  entity: string;
+  entityId: string;
+  householdId?: string | null;
+  communityId?: string | null;
+  /** Paths of fields, `owner.phone`. */
+  fields?: readonly string[];
+  /** Of a view: whether personal data was masked. */
+  masked?: boolean;
+  /** Why, as one of a list of ours. */
+  category?: string;
+  /** Why, in their own words; gets sealed. */
+  reason?: string;
+}
+
+type Head = AuditEntry | null;
+
+const heads = new WeakMap<Call, Promise<Head>>();
+
+/** Reads ahead where the actor's chain stands: called first thing in a handler, it costs no step of its own. */
+export function expectEntry(call: Call): Promise<Head> {
+  const known = heads.get(call);
+  if (known) return known;
+  const { actor, platform } = call;
+  const head = findHead<AuditEntry>(platform.database, chainOf(actor, call));
+  // A handler that refuses never asks for it.
+  head.catch(() => undefined);
+  heads.set(call, head);
+  return head;
+}
+
+/**
+ * Appends to the actor's chain; await it before answering.
+ * @throws Failure UNAVAILABLE when somebody else was first every time. Then nothing is on record and nothing must be shown.
+ */
+export async function record(call: Call, entry: Entry): Promise<void> {
+  await appendFor(call, (head) => entryAfter(head, entry, call));
+}
+
+/** Puts on record, once a Beijing day (`2026-11-23`), that a staff member works with us today. */
+export async function recordSignIn(call: Call, today: string): Promise<void> {
+  const { staff } = call.actor;
+  if (staff === null) return;
+  const entry: Entry = { action: 'signIn', entity: 'staff', entityId: staff.id };
+  await appendFor(call, (head) => (head?.signedInOn === today ? head : entryAfter(head, entry, call, today)));
+}
+
+async function appendFor(call: Call, make: (head: Head) => AuditEntry): Promise<void> {
+  const chain = chainOf(call.actor, call);
+  const entry = await append<AuditEntry>(call.platform.database, chain, await expectEntry(call), make);
+  heads.set(call, Promise.resolve(entry));
+}
+
+/**
+ * For an entry in the same transaction as what it is about, so that there is both or neither: reads now, gives the write.
+ * No step of its own when it runs beside the transaction's other reads and `expectEntry` came before.
+ */
+export async function entryIn(
+  transaction: Transaction,
+  call: Call,
+): Promise<(entry: Entry) => Promise<void>> {
+  const head = await headIn(transaction, chainOf(call.actor, call), await expectEntry(call));
+  return (entry) => transaction.insert(LOG, entryAfter(head, entry, call));
+}
+
+/** One chain per staff member, and per account of who acts without a post. */
+function chainOf({ staff, openid }: Actor, { platform }: Pick<Call, 'platform'>): string {
+  return staff ? `staff:${staff.id}` : `account:${platform.secrets.idOf('audit', openid)}`;
+}
+
+function entryAfter(head: Head, entry: Entry, call: Call, signedInOn = head?.signedInOn ?? null): AuditEntry {
+  const { actor, now, requestId, platform: { secrets } } = call; // prettier-ignore
+  const {
+    action,
+    step = null,
+    entity,
+    entityId,
+    fields = [],
+    masked = null,
+    category = null,
+    reason,
+  } = entry;
+  const communityId = entry.communityId || null;
+  const chain = chainOf(actor, call);
+  const id = entryId(chain, (head?.seq ?? 0) + 1);
+  const body = {
+    ...{ action, step, entity, entityId, communityId, fields: [...fields], masked, category },
+    householdId: entry.householdId || null,
+    staffId: actor.staff?.id ?? null,
+    role: roleIn(actor, communityId),
+    accountId: actor.staff ? null : actor.openid,
+    reasonMark: reason === undefined ? null : markOf(secrets, id, reason),
+    ...{ at: now, requestId, signedInOn },
+  };
+  const reasonSealed = reason === undefined ? null : secrets.seal(reason, `${LOG}/${id}/reason`);
+  return { ...linked(secrets, chain, head, body), reasonSealed };
+}
+
+/** The post that covers the community; of several, the first. */
+function roleIn({ staff }: Actor, communityId: string | null): StaffRole | null {
+  const posts = staff?.posts ?? [];
+  const there = posts.find(
+    ({ communityIds }) =>
+      communityIds === 'all' || (communityId !== null && communityIds.includes(communityId)),
+  );
+  return (there ?? posts[0])?.role ?? null;
+}
