@@ -159,7 +159,7 @@ module.exports = {
         path: '^(cloudfunctions|miniprogram)/',
         pathNot: [
           '\\.json$',
-          '^cloudfunctions/[^/]+/(stored|people|card|places|changes|review|lifecycle|deadlines|number)\\.ts$',
+          '^cloudfunctions/[^/]+/(stored|people|card|chain|places|changes|review|lifecycle|deadlines|number)\\.ts$',
           '^cloudfunctions/platform/secrets\\.ts$',
           '^cloudfunctions/kernel/ports\\.ts$',
         ],

@@ -142,6 +142,10 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   await useHomes(call, requestKey);
   await useRights(call, requestKey);
 
+  await call('owner', 'audit.viewers', HOME);
+  await call('manager', 'audit.entries', inQinghe);
+  await call('auditor', 'audit.entries', HOME);
+
   await call('owner', 'notices.choose', { choices: { ticketProgress: 'accept' } });
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');

@@ -60,7 +60,7 @@ export const Me = z.strictObject({
   /** WeChat template ids to ask consent for, by our key. */
   templates: z.record(TemplateKey, z.string()),
   /** What of the staff area is open to the viewer. */
-  areas: z.array(z.enum(['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights'])),
+  areas: z.array(z.enum(['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit'])),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -1,5 +1,6 @@
 import { account } from './account';
 import { archive } from './archive';
+import { audit } from './audit';
 import type { Endpoint } from './endpoint';
 import { homes } from './homes';
 import { notices } from './notices';
@@ -24,7 +25,7 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, archive, homes, tickets, notices, rights].flatMap((group) =>
+  [account, archive, homes, tickets, notices, rights, audit].flatMap((group) =>
     Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

@@ -81,6 +81,8 @@ export const PERMISSIONS = {
   'rights.handle': { roles: reviewers, consent: false },
   'notices.own': { roles: everyone, consent: false },
   'notices.oversee': { roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], consent: false },
+  'audit.viewers': { roles: homes, consent: true, right: 'viewProfile' },
+  'audit.browse': { roles: ['communityManager', 'auditor'], consent: false },
 } as const satisfies Record<string, Rule>;
 
 export type Permission = keyof typeof PERMISSIONS;

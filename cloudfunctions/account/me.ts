@@ -20,6 +20,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   tickets: 'tickets.oversee',
   outbox: 'notices.oversee',
   rights: 'rights.oversee',
+  audit: 'audit.browse',
 };
 
 export const me = handle(account.me, async (_input, call) => {

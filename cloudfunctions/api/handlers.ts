@@ -1,5 +1,6 @@
 import { handlers as account } from '../account';
 import { handlersWith } from '../archive';
+import { handlers as audit } from '../audit/endpoints';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
@@ -17,4 +18,5 @@ export const HANDLERS = handlerTable([
   ...tickets,
   ...notices,
   ...rights,
+  ...audit,
 ]);

@@ -1,9 +1,8 @@
 import { Failure } from '../kernel/failure';
 import type { Database, Transaction } from '../kernel/ports';
-import { entryId } from './chain';
+import { entryId, LOG } from './chain';
 import type { Link } from './stored';
 
-export const LOG = 'accessLogs';
 /** Calls of one person at the same moment; each loses to another at most once. */
 const MOST_TRIES = 60;
 

@@ -1,6 +1,8 @@
 import type { Secrets } from '../kernel/ports';
 import type { Link } from './stored';
 
+/** The collection of all chains. */
+export const LOG = 'accessLogs';
 export const CHECKPOINTS = 'checkpoints';
 
 const PURPOSE = 'audit';

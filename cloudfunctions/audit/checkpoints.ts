@@ -1,8 +1,8 @@
 import { pageOf, positionOf } from '../kernel/paging';
 import type { Platform } from '../kernel/ports';
 import { above, atMost } from '../kernel/query';
-import { append, findHead, LOG } from './append';
-import { CHECKPOINTS, linked } from './chain';
+import { append, findHead } from './append';
+import { CHECKPOINTS, linked, LOG } from './chain';
 import type { AuditEntry, Checkpoint, Head } from './stored';
 
 /** Entries bear the time at which their call began and are stored before it ends; no call of ours takes so long. */
@@ -40,9 +40,10 @@ async function write(
   what: Pick<Checkpoint, 'heads' | 'upTo'>,
   last: Checkpoint | null,
   requestId: string,
-  { database, secrets, now }: Platform,
+  platform: Platform,
 ): Promise<Checkpoint> {
-  const body = { action: 'checkpoint' as const, at: now(), requestId, ...what };
+  const { database, secrets } = platform;
+  const body = { action: 'checkpoint' as const, at: platform.now(), requestId, ...what };
   return append<Checkpoint>(database, CHECKPOINTS, last, (head) => linked(secrets, CHECKPOINTS, head, body));
 }
 

@@ -22,9 +22,7 @@ export function expectView(call: Call): void {
   if (call.actor.staff) void expectEntry(call);
 }
 
-export { LOG } from './append';
-export { CHECKPOINTS, entryId, hashOf, linked, markOf } from './chain';
 export { writeCheckpoints } from './checkpoints';
 export { noteDamage } from './damage';
+export { recordOnce } from './once';
 export { entryIn, expectEntry, record, recordSignIn, type Entry } from './record';
-export type { AnyEntry, AuditEntry, Checkpoint, Head, Link } from './stored';

@@ -2,8 +2,8 @@ import type { AuditAction, StaffRole } from '../../contract';
 import type { Actor } from '../kernel/actor';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
-import { append, findHead, headIn, LOG } from './append';
-import { entryId, linked, markOf } from './chain';
+import { append, findHead, headIn } from './append';
+import { entryId, linked, LOG, markOf } from './chain';
 import type { AuditEntry } from './stored';
 
 /** What a handler puts on record. Never a value of a record: whose it is and where it stands says enough. */
@@ -28,10 +28,13 @@ export interface Entry {
 
 type Head = AuditEntry | null;
 
-const heads = new WeakMap<Call, Promise<Head>>();
+/** What of a call an entry is made from. */
+export type Acting = Pick<Call, 'actor' | 'platform' | 'now' | 'requestId'>;
+
+const heads = new WeakMap<Acting, Promise<Head>>();
 
 /** Reads ahead where the actor's chain stands: called first thing in a handler, it costs no step of its own. */
-export function expectEntry(call: Call): Promise<Head> {
+export function expectEntry(call: Acting): Promise<Head> {
   const known = heads.get(call);
   if (known) return known;
   const { actor, platform } = call;
@@ -46,19 +49,19 @@ export function expectEntry(call: Call): Promise<Head> {
  * Appends to the actor's chain; await it before answering.
  * @throws Failure UNAVAILABLE when somebody else was first every time. Then nothing is on record and nothing must be shown.
  */
-export async function record(call: Call, entry: Entry): Promise<void> {
+export async function record(call: Acting, entry: Entry): Promise<void> {
   await appendFor(call, (head) => entryAfter(head, entry, call));
 }
 
 /** Puts on record, once a Beijing day (`2026-11-23`), that a staff member works with us today. */
-export async function recordSignIn(call: Call, today: string): Promise<void> {
+export async function recordSignIn(call: Acting, today: string): Promise<void> {
   const { staff } = call.actor;
   if (staff === null) return;
   const entry: Entry = { action: 'signIn', entity: 'staff', entityId: staff.id };
   await appendFor(call, (head) => (head?.signedInOn === today ? head : entryAfter(head, entry, call, today)));
 }
 
-async function appendFor(call: Call, make: (head: Head) => AuditEntry): Promise<void> {
+async function appendFor(call: Acting, make: (head: Head) => AuditEntry): Promise<void> {
   const chain = chainOf(call.actor, call);
   const entry = await append<AuditEntry>(call.platform.database, chain, await expectEntry(call), make);
   heads.set(call, Promise.resolve(entry));
@@ -70,7 +73,7 @@ async function appendFor(call: Call, make: (head: Head) => AuditEntry): Promise<
  */
 export async function entryIn(
   transaction: Transaction,
-  call: Call,
+  call: Acting,
 ): Promise<(entry: Entry) => Promise<void>> {
   const head = await headIn(transaction, chainOf(call.actor, call), await expectEntry(call));
   return (entry) => transaction.insert(LOG, entryAfter(head, entry, call));
@@ -81,7 +84,12 @@ function chainOf({ staff, openid }: Actor, { platform }: Pick<Call, 'platform'>)
   return staff ? `staff:${staff.id}` : `account:${platform.secrets.idOf('audit', openid)}`;
 }
 
-function entryAfter(head: Head, entry: Entry, call: Call, signedInOn = head?.signedInOn ?? null): AuditEntry {
+function entryAfter(
+  head: Head,
+  entry: Entry,
+  call: Acting,
+  signedInOn = head?.signedInOn ?? null,
+): AuditEntry {
   const { actor, now, requestId, platform: { secrets } } = call; // prettier-ignore
   const {
     action,

@@ -3,7 +3,7 @@ import type { Stored } from '../kernel/ports';
 
 /** Where an entry stands: in one chain per actor, `_id` is `<chain>-<seq>`. */
 export interface Link extends Stored {
-  /** `staff:<staffId>`, `account:<hash of the OPENID>`, `damage:<hash of place and day>`, `checkpoints`. */
+  /** `staff:<staffId>`, `account:<hash of the OPENID>`, `damage:<hash>` and `rights:<hash>` of one entry, `checkpoints`. */
   chain: string;
   /** 1, 2, 3, … without a gap. */
   seq: number;

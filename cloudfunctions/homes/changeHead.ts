@@ -1,6 +1,7 @@
 import { homes } from '../../contract';
 import { refuseForeignFiles } from '../account';
 import { partOf } from '../archive';
+import { expectEntry, record as putOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { allowedOn, getHome, memberOf, namesIn } from './people';
@@ -32,6 +33,7 @@ async function propose(
   call: Call,
 ) {
   const { actor, now, platform } = call;
+  void expectEntry(call);
   const record = await getHome(householdId, call);
   const { household } = record;
   refuseForeignFiles(photos, call, 'photos');
@@ -50,6 +52,8 @@ async function propose(
     ...{ rights: [], photos, first: null },
     steps: [{ action: 'submit', at: now, by: partOf(actor, householdId), reason: null }],
   };
+  const about = { entity: 'homeRequests', entityId: _id, householdId, communityId };
+  await putOnRecord(call, { action: 'change', step: 'makeHead', ...about });
   const isNew = await platform.database.insert('homeRequests', request);
   const kept = isNew ? request : await platform.database.get<HomeRequest>('homeRequests', _id);
   return presentHomeRequest(kept ?? request, call);

@@ -1,5 +1,6 @@
 import { homes } from '../../contract';
 import type { Household, Membership } from '../archive';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver, prepareNotice } from '../notices';
@@ -8,6 +9,7 @@ import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
 /** Staff end what an account may do in a home, at once; the account is told. Whoever it was can be bound again in any way. */
 export const unbind = handle(homes.unbind, async ({ householdId, membershipId, reason }, call) => {
   const { secrets } = call.platform;
+  void expectEntry(call);
   const record = await getHome(householdId, call);
   const member = memberOf(record, membershipId);
   const { accountId } = member;
@@ -17,7 +19,10 @@ export const unbind = handle(homes.unbind, async ({ householdId, membershipId, r
   const [names] = await Promise.all([
     namesIn(record, call),
     call.platform.database.transaction(async (transaction) => {
-      const current = await transaction.get<Membership>('memberships', membershipId);
+      const [current, writeEntry] = await Promise.all([
+        transaction.get<Membership>('memberships', membershipId),
+        entryIn(transaction, call),
+      ]);
       // Unbound meanwhile, or bound to somebody else: that was not what was decided on.
       if (current?.state !== 'active' || current.accountId !== accountId) throw new Failure('ILLEGAL_ACTION');
       await Promise.all([
@@ -27,6 +32,10 @@ export const unbind = handle(homes.unbind, async ({ householdId, membershipId, r
           unbindReasonSealed: secrets.seal(reason, `memberships/${membershipId}/unbindReason`),
         }),
         transaction.insert('notices', notice),
+        writeEntry({
+          ...{ action: 'change', step: 'unbind', entity: 'memberships', entityId: membershipId },
+          ...{ householdId, communityId: record.household.communityId, reason },
+        }),
       ]);
     }),
   ]);

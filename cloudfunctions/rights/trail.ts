@@ -1,9 +1,20 @@
+import { recordOnce } from '../audit';
 import type { Platform } from '../kernel/ports';
 import type { DataRequest } from './stored';
 
 /** What was done about a person's data. */
 export type RightsDeed =
   'export' | 'erasureAsked' | 'identityChecked' | 'erasureApproved' | 'erasureRefused' | 'erased';
+
+/** What it is called in the audit log, where the deed is the step. */
+const ACTIONS: Record<RightsDeed, 'export' | 'decide' | 'change'> = {
+  export: 'export',
+  erasureAsked: 'change',
+  identityChecked: 'decide',
+  erasureApproved: 'decide',
+  erasureRefused: 'decide',
+  erased: 'change',
+};
 
 interface Doer {
   platform: Platform;
@@ -15,12 +26,12 @@ interface Doer {
 /** Puts on record who did what about which request; the same deed once. Append-only, and kept when all else is erased. */
 export async function noteDeed(
   { platform, now, requestId, staffId }: Doer,
-  action: RightsDeed,
+  deed: RightsDeed,
   { _id, householdId, communityId, version }: DataRequest,
 ): Promise<void> {
-  await platform.database.insert('accessLogs', {
-    _id: `rights-${_id}-${version}-${action}`,
-    ...{ staffId, action, entity: 'dataRequests', entityId: _id, householdId, communityId },
-    ...{ full: action === 'export', at: now, requestId },
+  await recordOnce(platform, 'rights', [_id, String(version), deed], {
+    ...{ action: ACTIONS[deed], step: deed, entity: 'dataRequests', entityId: _id },
+    ...{ staffId, householdId, communityId, at: now, requestId },
+    masked: deed === 'export' ? false : null,
   });
 }

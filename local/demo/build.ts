@@ -1,5 +1,6 @@
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { Stored } from '../../cloudfunctions/kernel/ports';
+import { auditDocuments } from './audit';
 import type { DemoContext } from './context';
 import { dataRequestDocument } from './dataRequests';
 import { homeRequestDocument } from './homeRequests';
@@ -98,6 +99,7 @@ export function demoDocuments(
     ['recordVersions', outcomes.flatMap((outcome) => outcome.version ?? [])],
     ['tickets', filed.map((one) => one.ticket)],
     ['ticketEvents', filed.flatMap((one) => one.events)],
+    ['accessLogs', auditDocuments(context)],
   ]);
 }
 

@@ -93,6 +93,21 @@ export interface DataRequestEntry {
   steps: { by: string; daysAgo: number }[];
 }
 
+/** Somebody of the staff looked at something of a home, or did something to it. */
+export interface AuditRow {
+  /** Key of the staff member. */
+  by: string;
+  hoursAgo: number;
+  action: string;
+  entity: string;
+  home: string | null;
+  step?: string;
+  fields?: string[];
+  masked?: boolean;
+  category?: string;
+  reason?: string;
+}
+
 export interface AgreementFile {
   version: string;
   title: string;
@@ -119,6 +134,7 @@ interface JsonFiles {
   'requests.json': RequestEntry[];
   'homeRequests.json': HomeRequestEntry[];
   'dataRequests.json': DataRequestEntry[];
+  'audit.json': AuditRow[];
   'agreement.json': AgreementFile;
 }
 

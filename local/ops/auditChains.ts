@@ -1,4 +1,5 @@
-import { hashOf, entryId, markOf, type AuditEntry } from '../../cloudfunctions/audit';
+import { entryId, hashOf, markOf } from '../../cloudfunctions/audit/chain';
+import type { AuditEntry } from '../../cloudfunctions/audit/stored';
 import type { Secrets } from '../../cloudfunctions/kernel/ports';
 
 /** Where a chain does not hold, and how one can tell. */

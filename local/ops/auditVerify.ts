@@ -1,4 +1,5 @@
-import { CHECKPOINTS, entryId, hashOf, LOG, type Checkpoint, type Head } from '../../cloudfunctions/audit';
+import { CHECKPOINTS, entryId, hashOf, LOG } from '../../cloudfunctions/audit/chain';
+import type { Checkpoint, Head } from '../../cloudfunctions/audit/stored';
 import type { Secrets } from '../../cloudfunctions/kernel/ports';
 import { makeSecrets } from '../../cloudfunctions/platform/secrets';
 import { ChainWalk, type Break, type Found } from './auditChains';

@@ -210,5 +210,22 @@ export const SCENES: readonly Scene[] = [
     as: 'reviewer1',
     page: '/staff/rights/request/request?id={rights:reviewer1:identityChecked}',
   },
+  { name: 'viewers', as: 'owner', page: `/owner/audit/viewers/viewers?${OWNER_HOME}` },
+  {
+    name: 'viewers-large',
+    as: 'owner',
+    page: `/owner/audit/viewers/viewers?${OWNER_HOME}`,
+    font: 1.75,
+    width: 320,
+  },
+  {
+    name: 'viewers-empty',
+    as: 'elder',
+    page: '/owner/audit/viewers/viewers?householdId=h-guixiang-1-1-102',
+  },
+  { name: 'viewers-offline', as: 'owner', page: '/owner/audit/viewers/viewers', network: 'offline' },
+  { name: 'entries', as: 'auditor', page: '/staff/audit/entries/entries' },
+  { name: 'entries-manager', as: 'manager', page: '/staff/audit/entries/entries', taps: ['赵强'] },
+  { name: 'entries-large', as: 'auditor', page: '/staff/audit/entries/entries', font: 1.75, width: 320 },
   { name: 'outbox', as: 'manager', page: '/staff/notices/outbox/outbox' },
 ];

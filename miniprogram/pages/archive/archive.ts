@@ -114,6 +114,9 @@ Page({
   onHistory() {
     void wx.navigateTo({ url: `/owner/archive/history/history?householdId=${this.data.homeId}` });
   },
+  onViewers() {
+    void wx.navigateTo({ url: `/owner/audit/viewers/viewers?householdId=${this.data.homeId}` });
+  },
   onRequest(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
     void wx.navigateTo({ url: `/owner/archive/request/request?id=${event.currentTarget.dataset.id}` });
   },

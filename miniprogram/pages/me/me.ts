@@ -68,6 +68,10 @@ Page({
     const { homeId } = this.data.me ?? { homeId: '' };
     void wx.navigateTo({ url: `/owner/homes/people/people?householdId=${homeId}` });
   },
+  onViewers() {
+    const { homeId } = this.data.me ?? { homeId: '' };
+    void wx.navigateTo({ url: `/owner/audit/viewers/viewers?householdId=${homeId}` });
+  },
   onRequest(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
     void wx.navigateTo({ url: `/owner/homes/request/request?id=${event.currentTarget.dataset.id}` });
   },

@@ -93,8 +93,15 @@ export function toDesks(
       badge: '',
       url: '/staff/notices/outbox/outbox',
     },
+    audit: {
+      icon: 'root-list',
+      title: '审计日志',
+      note: '谁在什么时候看过、改过什么',
+      badge: '',
+      url: '/staff/audit/entries/entries',
+    },
   };
-  return (['archive', 'review', 'homes', 'code', 'tickets', 'rights', 'outbox'] as const)
+  return (['archive', 'review', 'homes', 'code', 'tickets', 'rights', 'outbox', 'audit'] as const)
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);
 }

@@ -49,8 +49,8 @@ describe('who the caller is', () => {
     [['reviewer'], ['archive', 'review', 'homes', 'rights']],
     [['ticketStaff'], ['tickets']],
     [['teamLead'], ['tickets', 'outbox']],
-    [['communityManager'], ['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights']],
-    [['auditor'], ['archive', 'tickets', 'outbox', 'rights']],
+    [['communityManager'], ['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit']],
+    [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit']],
     [
       ['reviewer', 'ticketStaff'],
       ['archive', 'review', 'homes', 'tickets', 'rights'],

@@ -1,5 +1,7 @@
 import { loadActor } from '../../../cloudfunctions/account';
-import { entryIn, hashOf, record, type AuditEntry } from '../../../cloudfunctions/audit';
+import { entryIn, record } from '../../../cloudfunctions/audit';
+import { hashOf } from '../../../cloudfunctions/audit/chain';
+import type { AuditEntry } from '../../../cloudfunctions/audit/stored';
 import type { Call } from '../../../cloudfunctions/kernel/handle';
 import { aKey, DRAFT, submitted } from '../../support/archiveActs';
 import { aCommunity, anOwner, aStaff, type BuiltHousehold } from '../../support/builders';

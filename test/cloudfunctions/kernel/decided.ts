@@ -218,6 +218,11 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'notices.choose': { roles: all, about: 'self', input: () => ({ choices: {} }), ...open },
   'notices.mine': { roles: all, about: 'self', input: nothing, ...open },
   'notices.read': { roles: all, about: 'self', input: nothing, ...open },
+  'audit.viewers': { roles: homes, about: 'place', input: household },
+  'audit.entries': {
+    ...{ roles: ['communityManager', 'auditor'], about: 'list' },
+    input: ({ communityId, householdId }) => ({ communityId, householdId }),
+  },
   'notices.outbox': {
     ...{ roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], about: 'list' },
     input: nothing,

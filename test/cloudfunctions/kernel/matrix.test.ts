@@ -74,6 +74,7 @@ describe('the permission table', () => {
 
   test.each([
     ['archive.get', 'viewProfile'],
+    ['audit.viewers', 'viewProfile'],
     ['archive.submit', 'editProfile'],
     ['archive.withdraw', 'editProfile'],
     ['homes.invite', 'invite'],

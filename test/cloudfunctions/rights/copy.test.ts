@@ -159,7 +159,7 @@ describe('a copy', () => {
     const { id } = await aHome();
     const { data } = await copyOf(HEAD, id);
     expect(await w.database.find('accessLogs', { entityId: data.id }, { limit: 5 })).toMatchObject([
-      { action: 'export', entity: 'dataRequests', householdId: id, full: true },
+      { action: 'export', entity: 'dataRequests', householdId: id, masked: false },
     ]);
   });
 });

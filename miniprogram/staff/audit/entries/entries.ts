@@ -1,0 +1,96 @@
+import type { audit as endpoints, EntryView, Output } from '../../../../contract';
+import { sentenceOf } from '../../../platform/callFailed';
+import { fontScale } from '../../../platform/fontScale';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { knownMe } from '../../../platform/session';
+import { audit } from '../../../services/audit';
+import { ACTIONS, scopesOf, toRow, type Scope } from './view';
+
+type Page = Output<typeof endpoints.entries>;
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string; name: string }>;
+const NOBODY = { id: '', name: '' };
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    actions: ACTIONS,
+    actionAt: 0,
+    scopes: [] as Scope[],
+    scopeAt: 0,
+    /** Whom and which home the list is narrowed to. */
+    person: NOBODY,
+    home: NOBODY,
+    rows: [] as ReturnType<typeof toRow>[],
+    more: 'end',
+  },
+
+  list: null as PagedList<EntryView, Page> | null,
+
+  onLoad() {
+    this.list = new PagedList((page) => {
+      const { scopes, scopeAt, person, home, actionAt } = this.data;
+      const communityId = scopes[scopeAt]?.id ?? '';
+      const asked = {
+        communityId,
+        householdId: home.id,
+        staffId: person.id,
+        action: ACTIONS[actionAt]?.action ?? null,
+      };
+      return audit.entries(asked, page);
+    });
+    void this.start();
+  },
+  onPullDownRefresh() {
+    void showFirst(this);
+  },
+  onReachBottom() {
+    void showMore(this);
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.start();
+  },
+
+  /** Who asks decides where to look. */
+  async start() {
+    try {
+      if (this.data.scopes.length === 0) this.setData({ scopes: scopesOf((await knownMe()).staff) });
+      await showFirst(this);
+    } catch (error) {
+      this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+
+  show({ items }: ListSoFar<EntryView, Page>) {
+    const now = Date.now();
+    this.setData({ rows: items.map((entry) => toRow(entry, now)) });
+  },
+
+  onAction({ detail }: WechatMiniprogram.PickerChange) {
+    this.again({ actionAt: Number(detail.value) });
+  },
+  onScope({ detail }: WechatMiniprogram.PickerChange) {
+    this.again({ scopeAt: Number(detail.value) });
+  },
+  onPerson({ currentTarget }: Tap) {
+    const { id, name } = currentTarget.dataset;
+    if (id) this.again({ person: { id, name } });
+  },
+  onHome({ currentTarget }: Tap) {
+    const { id, name } = currentTarget.dataset;
+    if (id) this.again({ home: { id, name } });
+  },
+  onAnybody() {
+    this.again({ person: NOBODY });
+  },
+  onAnyHome() {
+    this.again({ home: NOBODY });
+  },
+  /** Starts the list anew with what was chosen. */
+  again(chosen: { actionAt?: number; scopeAt?: number; person?: typeof NOBODY; home?: typeof NOBODY }) {
+    this.setData({ ...chosen, phase: 'loading', rows: [] });
+    void showFirst(this);
+  },
+});
