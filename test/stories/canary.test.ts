@@ -81,6 +81,11 @@ describe('names, phones and words that people enter', () => {
       requestKey: aRequestKey(),
     });
     await story.as('ticketStaff1').get('tickets.get', { id: ticket.id });
+    const { items: looks } = await person.get('audit.viewers', { householdId });
+    const { items: entries } = await story.as('auditor').get('audit.entries', { householdId });
+    expect(looks.length).toBeGreaterThan(2);
+    expect(entries.length).toBeGreaterThan(looks.length);
+    expect(hitsIn(Buffer.from(JSON.stringify([looks, entries])))).toEqual([]);
 
     // Looked for, met again under other eyes, refused, and mistyped.
     const clerk = story.as('clerk');

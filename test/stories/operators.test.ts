@@ -8,7 +8,7 @@ import { openidOf } from '../../local/demo/read';
 import { phoneSession } from '../support/phoneSession';
 import { demoMadeWith, openSealed, sealedFields } from '../support/sealedFields';
 import { StartedPlatform } from '../support/startedPlatform';
-import { allStored, changedSince, COLLECTION_NAMES } from '../support/storedData';
+import { allStored, changedSince, COLLECTION_NAMES, put, storedIn } from '../support/storedData';
 
 jest.setTimeout(120_000);
 
@@ -111,6 +111,32 @@ describe('an operator', () => {
     const connections = readFileSync(log, 'utf8').trim().split('\n');
     expect(new Set(connections)).toEqual(new Set(['guarded']));
     expect(connections.length).toBeGreaterThan(5);
+  });
+
+  it('verifies the audit log, also after the platform was killed amid twenty calls, and is told what was tampered with', async () => {
+    const first = await start();
+    const looks = async (cloud: { url: string }, times: number) => {
+      const phone = await phoneSession(cloud, openidOf('clerk'));
+      const event = { endpoint: 'archive.get', input: { householdId: 'h-qinghe-3-2-502' } };
+      return Promise.allSettled(Array.from({ length: times }, () => phone.call('api', event)));
+    };
+    await looks(first, 3);
+    const underWay = looks(first, 20);
+    await platform?.stop('SIGKILL');
+    await underWay;
+
+    const second = await start();
+    await looks(second, 2);
+    const whole = await ops('audit', 'verify');
+    expect(whole).toMatchObject({ ok: true, printed: expect.stringContaining('the audit log holds') });
+    expect(whole.printed).toMatch(/\d+ chains, \d+ entries/);
+
+    const [entry] = (await storedIn(second, 'accessLogs')).filter(({ _id }) => _id === 'staff:s-clerk-4');
+    const { _id, ...rest } = entry;
+    await put(second, 'accessLogs', { ...rest, _id: 'staff:s-clerk-4x' });
+    const broken = await ops('audit', 'verify');
+    expect(broken.ok).toBe(false);
+    expect(broken.printed).toContain('staff:s-clerk number 4: inserted (its id is staff:s-clerk-4x)');
   });
 
   it('makes keys that the functions take', async () => {
