@@ -69,10 +69,12 @@ async function sendsAChange(owner: Handset): Promise<void> {
   await owner.sees('2幢1单元301', OLD_PHONE);
   await owner.tap('button', '修改档案');
   await owner.type('手机号', NEW_PHONE);
+  await owner.tap('button', '下一步');
   await owner.tap('button', '添加家庭成员');
-  const names = owner.screen.getByRole('textbox', { name: '姓名' }).locator('visible=true');
-  await names.nth(1).fill('陈国栋');
+  await owner.type('姓名', '陈国栋');
   await owner.tap('radio', '父母');
+  await owner.tap('button', '下一步');
+  await owner.sees('第 3 步，共 3 步：核对提交', OLD_PHONE, NEW_PHONE, '陈国栋 父母');
   await owner.tap('button', '提交审核');
   await owner.sees('发送一次以下消息', '审核结果通知');
   await owner.tap('button', '允许');

@@ -7,18 +7,23 @@ import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
-import { EMPTY_FORM, formOfRecord, sameForm, toDraft, type FormMember } from './form';
-import { errorsOf, firstWrong, NO_REMARKS } from './remarks';
+import { errorsNow, memberFields, OWNER_FIELDS, wrongIn } from './checking';
+import { EMPTY_FORM, formOfRecord, sameForm, toDraft, type Form, type FormMember } from './form';
+import { errorsOf, firstWrong, NO_REMARKS, type Remarks } from './remarks';
 import { forgetForm, keepForm, keptForm, placeOf } from './savedForm';
+import { STEPS } from './steps';
 import { SubmitKey } from './submitKey';
-import { addedMember, removedMember, typedMember, typedOwner, type Typed } from './typing';
+import { summaryOf, type SummaryRow } from './summary';
+import { addedMember, removedMember, typedMember, typedOwner } from './typing';
 import { blockedBy, openedForm } from './view';
 
-type TextEvent = WechatMiniprogram.CustomEvent<{ value: string }>;
 type Marks = WechatMiniprogram.IAnyObject;
+type OwnerEvent = WechatMiniprogram.CustomEvent<{ value: string }, Marks, { field: keyof Form['owner'] }>;
 type MemberEvent = WechatMiniprogram.CustomEvent<Partial<FormMember>, Marks, { key: string }>;
+type LeaveEvent = WechatMiniprogram.CustomEvent<{ field: string }, Marks, { key: string }>;
 
 const LEAVING = '修改还没有提交，内容已保存在本机。确定离开吗？';
+const LAST_STEP = STEPS.length - 1;
 
 Page({
   behaviors: [fontScale],
@@ -27,9 +32,13 @@ Page({
     message: '',
     blocked: null as ReturnType<typeof blockedBy>,
     address: '',
+    steps: STEPS,
+    step: 0,
     form: EMPTY_FORM,
     errors: NO_REMARKS,
     reasons: NO_REMARKS,
+    clashes: [] as string[],
+    summary: [] as SummaryRow[],
     restored: '',
     returned: '',
     openKey: '',
@@ -40,14 +49,16 @@ Page({
   householdId: '',
   corrects: '',
   baseVersion: 0,
-  /** The form before the person touched it. */
-  initial: EMPTY_FORM,
+  /** The record as a form: what the person's changes are changes of. */
+  base: EMPTY_FORM,
+  touched: new Set<string>(),
   submitKey: new SubmitKey(),
 
   onLoad({ householdId = '', corrects = '' }: { householdId?: string; corrects?: string }) {
     this.householdId = householdId;
     this.corrects = corrects;
     this.submitKey = new SubmitKey();
+    this.touched = new Set();
     void this.load();
   },
   onRetry() {
@@ -79,32 +90,59 @@ Page({
       this.setData({ phase: 'empty', blocked });
       return;
     }
-    const kept = keptForm(placeOf(this.householdId, this.corrects));
     this.baseVersion = record.version;
-    this.initial = formOfRecord(record);
+    this.base = formOfRecord(record);
+    let kept = keptForm(placeOf(this.householdId, this.corrects));
+    // What was kept has come into the record by now: nothing of it is left to send.
+    if (kept && !this.corrects && sameForm(openedForm(record, request, kept).form, this.base)) {
+      this.finish();
+      kept = null;
+    }
     const opened = openedForm(record, request, kept);
-    this.setData({ ...opened, phase: 'ready', changed: !sameForm(opened.form, this.initial) });
-    if (kept) guardLeaving(LEAVING);
+    this.setData({
+      ...opened,
+      phase: 'ready',
+      ...this.seen(opened.form),
+      step: stepOf(opened.reasons, opened.form),
+    });
+    // From now on what is kept stands on this record.
+    if (kept) this.keep(opened.form);
   },
 
-  /** Shows what was typed and keeps it on the phone. */
-  edit({ form, errors }: Typed) {
-    this.setData({ form, errors, changed: !sameForm(form, this.initial) });
-    keepForm(placeOf(this.householdId, this.corrects), { form, baseVersion: this.baseVersion });
+  /** What follows from the form for the screen. */
+  seen(form: Form) {
+    return { changed: !sameForm(form, this.base), summary: summaryOf(this.base, form) };
+  },
+  keep(form: Form) {
+    const { baseVersion, base } = this;
+    keepForm(placeOf(this.householdId, this.corrects), { form, baseVersion, base });
     guardLeaving(LEAVING);
   },
+  /** Shows what was typed, with what is wrong of it so far, and keeps it on the phone. */
+  edit(form: Form) {
+    this.setData({ form, errors: errorsNow(form, this.touched), ...this.seen(form) });
+    this.keep(form);
+  },
+  /** The person is through with a field: from now on it is checked as they type. */
+  touch(...fields: string[]) {
+    for (const field of fields) this.touched.add(field);
+    this.setData({ errors: errorsNow(this.data.form, this.touched) });
+  },
 
-  onOwnerName({ detail: { value } }: TextEvent) {
-    this.edit(typedOwner(this.data, 'name', value));
+  onOwner({ detail: { value }, currentTarget }: OwnerEvent) {
+    this.edit(typedOwner(this.data.form, currentTarget.dataset.field, value));
   },
-  onOwnerPhone({ detail: { value } }: TextEvent) {
-    this.edit(typedOwner(this.data, 'phone', value));
-  },
-  onOwnerEmail({ detail: { value } }: TextEvent) {
-    this.edit(typedOwner(this.data, 'email', value));
+  onLeaveOwner({ currentTarget }: OwnerEvent) {
+    this.touch(`owner.${currentTarget.dataset.field}`);
   },
   onMember({ detail, currentTarget }: MemberEvent) {
-    this.edit(typedMember(this.data, currentTarget.dataset.key, detail));
+    const { key } = currentTarget.dataset;
+    // A choice is made at once; what is written takes its time.
+    if (detail.relation) this.touched.add(`${key}.relation`);
+    this.edit(typedMember(this.data.form, key, detail));
+  },
+  onLeaveMember({ detail, currentTarget }: LeaveEvent) {
+    this.touch(`${currentTarget.dataset.key}.${detail.field}`);
   },
   onOpenMember({ currentTarget }: MemberEvent) {
     const { key } = currentTarget.dataset;
@@ -115,18 +153,34 @@ Page({
     const name = this.data.form.members.find((member) => member.key === key)?.name;
     const title = name ? `移除${name}？` : '移除这位成员？';
     if (await confirm({ title, content: '提交并通过审核后才会生效。', yes: '移除' }))
-      this.edit(removedMember(this.data, key));
+      this.edit(removedMember(this.data.form, key));
   },
   onAddMember() {
-    const added = addedMember(this.data);
-    this.setData({ openKey: added.openKey });
-    this.edit(added);
+    const { form, openKey } = addedMember(this.data.form);
+    this.setData({ openKey });
+    this.edit(form);
+  },
+
+  onBack() {
+    this.go(this.data.step - 1);
+  },
+  onNext() {
+    const { step, form } = this.data;
+    this.touch(...(step === 0 ? OWNER_FIELDS : memberFields(form)));
+    const wrong = firstWrong(wrongIn(form), form);
+    if (wrong && wrong.step <= step) this.point(this.data.errors);
+    else this.go(step + 1);
+  },
+  go(step: number) {
+    this.setData({ step: Math.min(Math.max(step, 0), LAST_STEP) });
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 });
   },
 
   async onStartOver() {
     const sure = await confirm({ title: '放弃未提交的内容？', content: '将恢复到修改之前。', yes: '放弃' });
     if (!sure) return;
     this.finish();
+    this.touched.clear();
     this.setData({ phase: 'loading', openKey: '' });
     await this.load();
   },
@@ -143,7 +197,7 @@ Page({
     };
     const checked = validate(promise.submit.input, input);
     if (!checked.ok) {
-      this.showErrors(checked.fields);
+      this.point(errorsOf(checked.fields, this.data.form));
       return;
     }
     // Before anything is awaited: WeChat asks only within the tap.
@@ -168,18 +222,23 @@ Page({
   },
 
   async explain(error: unknown) {
-    if (error instanceof CallFailed && error.code === 'INVALID') this.showErrors(error.fields);
-    else toast(error);
-    // The record moved on: take its version as the new base, keeping what was typed.
+    if (error instanceof CallFailed && error.code === 'INVALID') {
+      this.point(errorsOf(error.fields, this.data.form));
+      return;
+    }
+    toast(error);
+    // The record moved on: what was typed is brought onto it.
     if (error instanceof CallFailed && error.code === 'STALE') await this.load();
   },
 
-  showErrors(fields: Readonly<Record<string, string>>) {
-    const errors = errorsOf(fields, this.data.form);
-    this.setData({ errors });
+  /** Goes to what is wrong first. */
+  point(errors: Remarks) {
+    const { form } = this.data;
+    for (const field of [...OWNER_FIELDS, ...memberFields(form)]) this.touched.add(field);
+    const wrong = firstWrong(errors, form);
+    this.setData({ errors, step: wrong?.step ?? this.data.step });
     notify('请检查标红的内容');
-    const wrong = firstWrong(errors, this.data.form);
-    if (wrong) void wx.pageScrollTo({ selector: `#${wrong}`, duration: 200 });
+    if (wrong) void wx.pageScrollTo({ selector: `#${wrong.id}`, duration: 200 });
   },
 
   /** Nothing of this form is needed any more. */
@@ -188,3 +247,6 @@ Page({
     stopGuarding();
   },
 });
+
+/** Where a form opens: at what the reviewers asked for. */
+const stepOf = (reasons: Remarks, form: Form) => firstWrong(reasons, form)?.step ?? 0;

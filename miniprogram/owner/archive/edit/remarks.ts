@@ -49,26 +49,9 @@ export const reasonsOf = (fieldReasons: Readonly<Record<string, string>>, form: 
     return form.members.find((member) => member.key === key)?.key;
   });
 
-/** Where to scroll to: an element id of the page; null when no field is wrong. */
-export function firstWrong(remarks: Remarks, form: Form): string | null {
-  if (Object.keys(remarks.owner).length > 0) return 'owner';
+/** Where to look first: the step of the form, and the element id of the page; null when no field is wrong. */
+export function firstWrong(remarks: Remarks, form: Form): { step: number; id: string } | null {
+  if (Object.keys(remarks.owner).length > 0) return { step: 0, id: 'owner' };
   const index = form.members.findIndex(({ key }) => remarks.members[key]);
-  return index < 0 ? null : `member${index}`;
+  return index < 0 ? null : { step: 1, id: `member${index}` };
 }
-
-const without = (fields: ByField, gone: readonly string[]): ByField =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !gone.includes(name)));
-
-/** The remarks once the owner's `field` has been typed anew. */
-export const withoutOwnerError = (remarks: Remarks, field: FieldName): Remarks => ({
-  ...remarks,
-  owner: without(remarks.owner, [field]),
-});
-
-/** The remarks once `fields` of a member have been typed anew. */
-export const withoutMemberErrors = (remarks: Remarks, key: string, fields: readonly string[]): Remarks => {
-  const left = without(remarks.members[key] ?? {}, fields);
-  const others = Object.entries(remarks.members).filter(([one]) => one !== key);
-  const members = Object.fromEntries(Object.keys(left).length > 0 ? [...others, [key, left]] : others);
-  return { ...remarks, members };
-};

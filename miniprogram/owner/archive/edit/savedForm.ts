@@ -9,6 +9,8 @@ export type KeptForm = Omit<Form, 'owner'> & { owner: Omit<Form['owner'], 'email
 export interface SavedForm {
   form: KeptForm;
   baseVersion: number;
+  /** The record that it was begun on, as a form; what was kept by earlier versions of this page has none. */
+  base?: KeptForm;
 }
 
 /** Which form: a fresh change of a home's record, or the correction of one returned request. */

@@ -1,33 +1,17 @@
 import { newMember, withMember, withoutMember, type Form, type FormMember } from './form';
-import { withoutMemberErrors, withoutOwnerError, type Remarks } from './remarks';
 
-/** The form and the errors still worth showing beside it. */
-export interface Typed {
-  form: Form;
-  errors: Remarks;
-}
-
-export const typedOwner = (
-  { form, errors }: Typed,
-  field: 'name' | 'phone' | 'email',
-  value: string,
-): Typed => ({
-  form: { ...form, owner: { ...form.owner, [field]: value } },
-  errors: withoutOwnerError(errors, field),
+export const typedOwner = (form: Form, field: 'name' | 'phone' | 'email', value: string): Form => ({
+  ...form,
+  owner: { ...form.owner, [field]: value },
 });
 
-export const typedMember = ({ form, errors }: Typed, key: string, change: Partial<FormMember>): Typed => ({
-  form: withMember(form, key, change),
-  errors: withoutMemberErrors(errors, key, Object.keys(change)),
-});
+export const typedMember = (form: Form, key: string, change: Partial<FormMember>): Form =>
+  withMember(form, key, change);
 
-export const removedMember = ({ form, errors }: Typed, key: string): Typed => ({
-  form: withoutMember(form, key),
-  errors,
-});
+export const removedMember = (form: Form, key: string): Form => withoutMember(form, key);
 
 /** With one more member, empty; `openKey` is theirs, so that their fields are shown. */
-export function addedMember({ form, errors }: Typed): Typed & { openKey: string } {
+export function addedMember(form: Form): { form: Form; openKey: string } {
   const member = newMember();
-  return { form: { ...form, members: [...form.members, member] }, errors, openKey: member.key };
+  return { form: { ...form, members: [...form.members, member] }, openKey: member.key };
 }

@@ -1,5 +1,6 @@
 import type { RecordView, RequestView } from '../../../../contract';
 import { showTime } from '../../../platform/time';
+import { caughtUp, type CaughtUp } from './catchUp';
 import { formOfDraft, formOfRecord, type Form } from './form';
 import { NO_REMARKS, reasonsOf } from './remarks';
 import type { keptForm, KeptForm } from './savedForm';
@@ -30,7 +31,10 @@ export function blockedBy(
 /** What a restored form says of itself; `version`: the record's now. */
 export function restoredText(kept: Kept, version: number): string {
   const text = `已恢复您 ${showTime(kept.savedAt)} 填写、还没有提交的内容。`;
-  return kept.baseVersion === version ? text : `${text}档案在此期间有更新，请再核对一遍。`;
+  if (kept.baseVersion === version) return text;
+  return kept.base
+    ? `${text}档案在此期间有更新，已合在一起，请再核对一遍。`
+    : `${text}档案在此期间有更新，请再核对一遍。`;
 }
 
 /** What the reviewers said to the request as a whole. */
@@ -48,16 +52,26 @@ function withEmail(form: KeptForm, { owner }: RecordView): Form {
   return { ...form, owner: { ...others, email } };
 }
 
+/** What was kept, on the record as it is now. */
+function restored({ form, base, baseVersion }: Kept, record: RecordView): CaughtUp {
+  const kept = withEmail(form, record);
+  if (!base || baseVersion === record.version) return { form: kept, clashes: [] };
+  return caughtUp(withEmail(base, record), kept, formOfRecord(record));
+}
+
 /** The form as it opens: what was typed last on this phone, else what was returned, else the record. */
 export function openedForm(record: RecordView, request: RequestView | null, kept: Kept | null) {
   const sent = request?.draft ? formOfDraft(request.draft, record) : null;
-  const form = kept ? withEmail(kept.form, record) : (sent ?? formOfRecord(record));
+  const { form, clashes } = kept
+    ? restored(kept, record)
+    : { form: sent ?? formOfRecord(record), clashes: [] };
   return {
     address: `${record.communityName} ${record.address}`,
     form,
     reasons: request ? reasonsOf(request.fieldReasons, form) : NO_REMARKS,
     returned: request ? returnedText(request) : '',
     restored: kept ? restoredText(kept, record.version) : '',
+    clashes,
     errors: NO_REMARKS,
   };
 }

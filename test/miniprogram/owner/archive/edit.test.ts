@@ -10,7 +10,9 @@ function aServer(answers: Record<string, any> = {}) {
   return fakeWx({ 'archive.get': aRecord(), 'archive.submit': aRequest(), 'notices.choose': {}, ...answers });
 }
 const openForm = (query: Record<string, string> = HOME) => mountPage('owner/archive/edit/edit', query);
-const type = (page: any, phone: string) => page.instance.onOwnerPhone({ detail: { value: phone } });
+const at = (data: object, detail: object = {}) => ({ detail, currentTarget: { dataset: data } });
+const type = (page: any, value: string, field = 'phone') => page.instance.onOwner(at({ field }, { value }));
+const leave = (page: any, field = 'phone') => page.instance.onLeaveOwner(at({ field }));
 
 describe('changing the record', () => {
   it('sends the changed record, having asked in the tap whether to tell the result', async () => {
@@ -31,17 +33,58 @@ describe('changing the record', () => {
     expect(fake.storage.size).toBe(0);
   });
 
-  it('says under the fields what is wrong, and asks nothing', async () => {
+  it('goes by steps, and on only from one that is right', async () => {
     const fake = aServer();
     const page = await openForm();
-    page.instance.onAddMember();
+    expect(textOf(page)).toContain('第 1 步，共 3 步：业主');
     type(page, '139');
-    page.instance.onSubmit();
-    await settle();
+    page.instance.onNext();
+    expect(page.instance.data.step).toBe(0);
     expect(textOf(page)).toContain('请填写 11 位手机号，座机请加区号');
+    type(page, '13912345678');
+    page.instance.onNext();
+    expect(textOf(page)).toContain('第 2 步，共 3 步：家庭成员');
+    page.instance.onAddMember();
+    page.instance.onNext();
+    expect(page.instance.data.step).toBe(1);
     expect(textOf(page)).toContain('请填写姓名');
     expect(textOf(page)).toContain('请选择关系');
+    const { key } = page.instance.data.form.members[1];
+    page.instance.onMember(at({ key }, { name: '王大力' }));
+    page.instance.onMember(at({ key }, { relation: 'parent' }));
+    page.instance.onNext();
+    expect(textOf(page)).toMatch(/第 3 步.*业主手机号.*13800138000.*13912345678.*新成员.*王大力 父母/);
+    page.instance.onBack();
+    expect(page.instance.data.step).toBe(1);
     expect(fake.asked).toEqual([]);
+  });
+
+  it('says what is wrong as one types, once the field was left', async () => {
+    aServer();
+    const page = await openForm();
+    type(page, '139');
+    expect(textOf(page)).not.toContain('请填写 11 位');
+    leave(page);
+    expect(textOf(page)).toContain('请填写 11 位手机号，座机请加区号');
+    type(page, '1391234567');
+    expect(textOf(page)).toContain('请填写 11 位');
+    type(page, '13912345678');
+    expect(textOf(page)).not.toContain('请填写 11 位');
+    type(page, '13912345678🙂');
+    expect(textOf(page)).toContain('请填写 11 位');
+  });
+
+  it('is never sent while something is wrong: it leads there instead', async () => {
+    const fake = aServer();
+    const page = await openForm();
+    type(page, 'w@', 'email');
+    page.instance.setData({ step: 2 });
+    page.instance.onSubmit();
+    await settle();
+    expect(page.instance.data.step).toBe(0);
+    expect(textOf(page)).toContain('邮箱不正确');
+    expect(fake.asked).toEqual([]);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['archive.get']);
   });
 
   it('shows under the field what only the server could know', async () => {
@@ -69,11 +112,50 @@ describe('changing the record', () => {
     expect(page.instance.data.form.owner.phone).toBe('13800138000');
   });
 
-  it('warns that the record moved on under a kept form', async () => {
+  it('brings a kept form onto the record that moved on, and says so', async () => {
     const fake = aServer();
     type(await openForm(), '13912345678');
+    const { members } = aRecord();
+    const newcomer = { id: 'm2', name: '王小明', relation: 'child' as const, phone: null };
+    fake.answer('archive.get', aRecord({ version: 4, members: [...members, newcomer] }));
+    const page = await openForm();
+    expect(textOf(page)).toContain('档案在此期间有更新，已合在一起');
+    expect(page.instance.data.form.members).toHaveLength(2);
+    expect(page.instance.data.summary).toEqual([
+      { label: '业主手机号', before: '13800138000', after: '13912345678' },
+    ]);
+  });
+
+  it('says where a kept form and the record changed the same', async () => {
+    const fake = aServer();
+    type(await openForm(), '13912345678');
+    const moved = { name: '王建国', phone: '13700007777', email: null };
+    fake.answer('archive.get', aRecord({ version: 4, owner: moved }));
+    expect(textOf(await openForm())).toContain('业主手机号：档案已改为13700007777，您填的是13912345678');
+  });
+
+  it('only warns of a form kept before it was known what it was begun on', async () => {
+    const fake = aServer();
+    type(await openForm(), '13912345678');
+    const [key, kept] = [...fake.storage.entries()][0] as [string, any];
+    delete kept.value.base;
+    delete kept.value.form.owner.email;
+    fake.storage.set(key, kept);
     fake.answer('archive.get', aRecord({ version: 4 }));
-    expect(textOf(await openForm())).toContain('档案在此期间有更新');
+    const page = await openForm();
+    expect(textOf(page)).toContain('档案在此期间有更新，请再核对一遍');
+    expect(page.instance.data.form.owner).toMatchObject({ phone: '13912345678', email: '' });
+  });
+
+  it('forgets a kept form whose changes the record has by now', async () => {
+    const fake = aServer();
+    type(await openForm(), '13912345678');
+    const moved = { name: '王建国', phone: '13912345678', email: null };
+    fake.answer('archive.get', aRecord({ version: 4, owner: moved }));
+    const page = await openForm();
+    expect(textOf(page)).not.toContain('已恢复');
+    expect(page.instance.data.changed).toBe(false);
+    expect(fake.storage.size).toBe(0);
   });
 
   it('keeps what was typed and takes the new version as its base when somebody was faster', async () => {
@@ -143,7 +225,9 @@ describe('correcting a returned request', () => {
 
   it('shows what was sent, and the reviewers’ reasons beside the fields', async () => {
     aServer({ 'archive.request': returned });
-    const text = textOf(await openForm({ ...HOME, corrects: 'q1' }));
+    const page = await openForm({ ...HOME, corrects: 'q1' });
+    const text = textOf(page);
+    expect(page.instance.data.step).toBe(0);
     expect(text).toContain('审核意见：请核对手机号');
     expect(text).toContain('审核意见：可能少了一位');
   });

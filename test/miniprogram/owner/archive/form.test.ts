@@ -7,12 +7,7 @@ import {
   toDraft,
   withMember,
 } from '../../../../miniprogram/owner/archive/edit/form';
-import {
-  errorsOf,
-  firstWrong,
-  reasonsOf,
-  withoutMemberErrors,
-} from '../../../../miniprogram/owner/archive/edit/remarks';
+import { errorsOf, firstWrong, reasonsOf } from '../../../../miniprogram/owner/archive/edit/remarks';
 import { SubmitKey } from '../../../../miniprogram/owner/archive/edit/submitKey';
 import { aRecord } from '../../../support/views';
 
@@ -55,7 +50,8 @@ describe('sentences beside fields', () => {
       added,
     );
     expect(errors).toEqual({ owner: { phone: '甲' }, members: { [key]: { name: '乙' } }, rest: ['丙'] });
-    expect(firstWrong(errors, added)).toBe('owner');
+    expect(firstWrong(errors, added)).toEqual({ step: 0, id: 'owner' });
+    expect(firstWrong({ ...errors, owner: {} }, added)).toEqual({ step: 1, id: 'member1' });
   });
 
   it('find the member a reviewer means, old or new, also after others were removed', () => {
@@ -73,12 +69,6 @@ describe('sentences beside fields', () => {
       members: { 'sent-1': { name: '乙' } },
       rest: ['甲'],
     });
-  });
-
-  it('go once the field is typed anew, the others stay', () => {
-    const errors = errorsOf({ 'draft.members.1.name': '乙', 'draft.members.1.relation': '丁' }, added);
-    expect(withoutMemberErrors(errors, key, ['name']).members).toEqual({ [key]: { relation: '丁' } });
-    expect(firstWrong(withoutMemberErrors(errors, key, ['name', 'relation']), added)).toBeNull();
   });
 });
 

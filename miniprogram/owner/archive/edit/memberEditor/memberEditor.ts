@@ -10,7 +10,7 @@ const CHOICES = RELATIONS.filter((relation) => relation !== 'owner').map((value)
   label: RELATION_NAMES[value],
 }));
 
-/** One household member, as a row that opens into fields. Events: `change` {name | relation | phone}, `open` (toggle), `remove`. */
+/** One household member, as a row that opens into fields. Events: `change` {name | relation | phone}, `leave` {field}, `open` (toggle), `remove`. */
 Component({
   properties,
   data: { choices: CHOICES, relationName: '' },
@@ -28,6 +28,9 @@ Component({
     },
     onPhone({ detail }: Typed) {
       this.triggerEvent('change', { phone: detail.value });
+    },
+    onLeave({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { field: string }>) {
+      this.triggerEvent('leave', { field: currentTarget.dataset.field });
     },
     onOpen() {
       this.triggerEvent('open');
