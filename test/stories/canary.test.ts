@@ -103,7 +103,7 @@ describe('names, phones and words that people enter', () => {
 
     // The record has them, so they went in.
     const record = await person.get('archive.get', { householdId });
-    expect(record.owner).toEqual({ name: owner, phone });
+    expect(record.owner).toEqual({ name: owner, phone, email: null });
 
     const files = filesIn(home).filter((path) => statSync(path).size > 0);
     expect(files.map((path) => path.slice(home.length))).toEqual(

@@ -38,7 +38,7 @@ describe('belonging to a home', () => {
     const winners = people.filter((_, at) => replies[at]?.ok);
     expect(winners).toHaveLength(1);
     const record = await winners[0]!.get('archive.get', { householdId: householdIdOf(homeKey(home)) });
-    expect(record.owner).toEqual({ name: home.owner, phone: home.phone });
+    expect(record.owner).toEqual({ name: home.owner, phone: home.phone, email: null });
     expect(await people[0]!.call('homes.open', { scene })).toMatchObject({ code: 'CODE_USED' });
   });
 

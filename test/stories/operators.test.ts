@@ -90,7 +90,7 @@ describe('an operator', () => {
   it('changes the keys: after the last step the new key alone opens every record', async () => {
     const first = await start();
     const record = await recordOf(first);
-    expect(record.owner).toEqual({ name: '张伟', phone: '19900000001' });
+    expect(record.owner).toEqual({ name: '张伟', phone: '19900000001', email: null });
     expect(await ops('keys', 'rotate')).toMatchObject({ ok: true, printed: expect.stringContaining('k2') });
     const second = await restart();
     expect(await recordOf(second)).toEqual(record);
