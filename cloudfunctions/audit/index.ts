@@ -24,5 +24,6 @@ export function expectView(call: Call): void {
 
 export { writeCheckpoints } from './checkpoints';
 export { noteDamage } from './damage';
+export { eraseReasons } from './eraseReasons';
 export { recordOnce } from './once';
 export { entryIn, expectEntry, record, recordSignIn, type Entry } from './record';

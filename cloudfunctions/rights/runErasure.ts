@@ -1,5 +1,6 @@
-import { eraseAccounts, type Erased } from '../account';
+import { eraseAccounts, redact, type Erased } from '../account';
 import { eraseHistory, erasePeople, namesEverUsed, type Membership } from '../archive';
+import { eraseReasons } from '../audit';
 import { eraseHomeRequests } from '../homes';
 import { Failure } from '../kernel/failure';
 import type { Platform } from '../kernel/ports';
@@ -36,6 +37,8 @@ export async function runErasure(platform: Platform, request: DataRequest, reque
   await eraseHistory(platform, erased);
   await eraseTickets(platform, erased);
   await eraseHomeRequests(platform, erased, now);
+  const isTheirs = (reason: string) => erased.scope === 'household' || redact(reason, erased) !== reason;
+  await eraseReasons(platform, erased.householdId, isTheirs);
   await removeCopies(platform, erased);
   await eraseAccounts(platform, erased, now);
   await finish(platform, request, requestId);

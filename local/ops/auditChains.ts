@@ -65,7 +65,9 @@ export class ChainWalk {
   }
 
   private isReasonKept({ _id, reasonSealed = null, reasonMark = null }: Found): boolean {
-    if (reasonSealed === null || reasonMark === null) return reasonSealed === reasonMark;
+    if (reasonMark === null) return reasonSealed === null;
+    // Erased, as people may ask: what it said is gone, that there was one is not.
+    if (reasonSealed === null) return true;
     try {
       const reason = this.secrets.open(reasonSealed, `accessLogs/${_id}/reason`);
       return markOf(this.secrets, _id, reason) === reasonMark;

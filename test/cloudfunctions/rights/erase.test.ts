@@ -260,7 +260,7 @@ describe('erasing', () => {
       data: { items: [{ title: '您的个人信息已删除' }] },
     });
     const logs = await w.database.find<any>('accessLogs', { entityId: id }, { limit: 20 });
-    expect(logs.map(({ action }) => action)).toEqual(
+    expect(logs.map(({ step }) => step)).toEqual(
       expect.arrayContaining(['erasureAsked', 'identityChecked', 'erasureApproved', 'erased']),
     );
   });

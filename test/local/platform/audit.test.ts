@@ -1,6 +1,7 @@
 import cloudSdk from 'wx-server-sdk';
 
-import { writeCheckpoints } from '../../../cloudfunctions/audit';
+import { loadActor } from '../../../cloudfunctions/account';
+import { eraseReasons, record, writeCheckpoints } from '../../../cloudfunctions/audit';
 import type { AuditEntry } from '../../../cloudfunctions/audit/stored';
 import { absent } from '../../../cloudfunctions/kernel/query';
 import { verifyAudit } from '../../../local/ops/auditVerify';
@@ -171,6 +172,29 @@ describe('npm run ops -- audit verify', () => {
       expect.stringContaining(`${chain} number 2: altered`),
       expect.stringContaining(`${other} number 1: altered`),
     ]);
+  });
+
+  it('holds through new keys and erasure of a reason, and not with another reason', async () => {
+    const actor = await loadActor('o-auditor', w.platform);
+    const about = { action: 'reveal', entity: 'households', entityId: home, householdId: home } as const;
+    const call = { actor, platform: w.platform, now: w.clock.now(), requestId: 'r' };
+    await record(call, { ...about, reason: '王小明来电' });
+    const id = `${other}-2`;
+    const place = `accessLogs/${id}/reason`;
+    const sealedAnew = (reason: string) =>
+      change(id, { reasonSealed: w.platform.secrets.seal(reason, place) });
+    await sealedAnew('王小明来电');
+    expect((await verify()).broken).toEqual([]);
+    await sealedAnew('王小明没有来电');
+    expect((await verify()).broken).toEqual([
+      expect.stringContaining(`${id.slice(0, -2)} number 2: altered`),
+    ]);
+    await sealedAnew('王小明来电');
+    await eraseReasons(w.platform, home, (reason) => reason.includes('陈静'));
+    expect((await entry(id)).reasonSealed).not.toBeNull();
+    await eraseReasons(w.platform, home, (reason) => reason.includes('王小明'));
+    expect((await entry(id)).reasonSealed).toBeNull();
+    expect((await verify()).broken).toEqual([]);
   });
 
   it('has a checkpoint for what is new only', async () => {
