@@ -134,8 +134,7 @@ describe('an operator', () => {
     expect(whole.printed).toMatch(/\d+ chains, \d+ entries/);
 
     const [entry] = (await storedIn(second, 'accessLogs')).filter(({ _id }) => _id === 'staff:s-clerk-4');
-    const { _id, ...rest } = entry;
-    await put(second, 'accessLogs', { ...rest, _id: 'staff:s-clerk-4x' });
+    await put(second, 'accessLogs', { ...entry, _id: 'staff:s-clerk-4x' });
     const broken = await ops('audit', 'verify');
     expect(broken.ok).toBe(false);
     expect(broken.printed).toContain('staff:s-clerk number 4: inserted (its id is staff:s-clerk-4x)');
