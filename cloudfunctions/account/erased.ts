@@ -14,17 +14,17 @@ export interface Erased {
   membershipIds: string[];
   /** OPENIDs of their accounts. */
   openids: string[];
-  /** All they were called in this home, and reached by; longest first. */
+  /** All they were called in this home, and reached by: numbers and e-mail addresses; longest first. */
   names: string[];
-  phones: string[];
+  contacts: string[];
   /** Up to this version of the record they were its head; 0 when they never were. */
   headUntil: number;
 }
 
-/** `text` without the names and phones of those erased. */
-export function redact(text: string, { names, phones }: Pick<Erased, 'names' | 'phones'>): string {
+/** `text` without the names, phones and addresses of those erased. */
+export function redact(text: string, { names, contacts }: Pick<Erased, 'names' | 'contacts'>): string {
   const unnamed = names.reduce((left, name) => left.replace(namePattern(name), ERASED_NAME), text);
-  return phones.reduce((left, phone) => left.replaceAll(phone, '***'), unnamed);
+  return contacts.reduce((left, contact) => left.replaceAll(contact, '***'), unnamed);
 }
 
 /** Chinese is written without spaces; a name in letters must not be found within a word. */

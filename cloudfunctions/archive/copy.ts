@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../contract';
 import type { Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
-import { maskPhone, nameOf, phoneOf } from './people';
+import { emailOf, maskEmail, maskPhone, nameOf, phoneOf } from './people';
 import type { ChangeRequest, Household, Membership, Person, StoredVersion } from './stored';
 
 /** As much of each list as a copy holds; a home has dozens. */
@@ -15,6 +15,7 @@ export interface CopiedRecord {
   people: {
     name: string;
     phone: string | null;
+    email: string | null;
     relation: string;
     rights: string[];
     since: number;
@@ -34,7 +35,7 @@ interface Reader {
   personId: string;
   /** Sees the others, and the record's history. */
   seesRecord: boolean;
-  /** Heads the home: sees the others' phones. */
+  /** Heads the home: sees how the others are reached. */
   isHead: boolean;
 }
 
@@ -58,13 +59,13 @@ export async function copyOfRecord(
       : [],
   ]);
   const byId = new Map(persons.map((person) => [person._id, person]));
-  const seesPhone = (personId: string) => reader.isHead || personId === reader.personId;
+  const seesContact = (personId: string) => reader.isHead || personId === reader.personId;
   const changesOf = (sealed: string, place: string): CopiedChange[] =>
     (JSON.parse(secrets.open(sealed, place)) as FieldChange[]).map(({ path, label, before, after }) => {
       const [group, id = ''] = path.split('.');
-      const isOthers =
-        path.endsWith('.phone') && !seesPhone(group === 'owner' ? household.ownerPersonId : id);
-      const value = (one: string | null) => (one !== null && isOthers ? maskPhone(one) : one);
+      const isOthers = !seesContact(group === 'owner' ? household.ownerPersonId : id);
+      const mask = path.endsWith('.phone') ? maskPhone : path.endsWith('.email') ? maskEmail : null;
+      const value = (one: string | null) => (one !== null && isOthers && mask ? mask(one) : one);
       return { label, before: value(before), after: value(after) };
     });
   return {
@@ -74,11 +75,13 @@ export async function copyOfRecord(
     people: shown.flatMap(({ personId, relation, rights, from }) => {
       const person = byId.get(personId);
       if (!person) return [];
-      const phone = phoneOf(secrets, person);
+      const [phone, email] = [phoneOf(secrets, person), emailOf(secrets, person)];
       const name = nameOf(secrets, person);
       const isYou = personId === reader.personId;
-      const seen = phone === null || seesPhone(personId) ? phone : maskPhone(phone);
-      return [{ name, phone: seen, relation, rights, since: from, isYou }];
+      const shownIn = (value: string | null, mask: (value: string) => string) =>
+        value === null || seesContact(personId) ? value : mask(value);
+      const contacts = { phone: shownIn(phone, maskPhone), email: shownIn(email, maskEmail) };
+      return [{ name, ...contacts, relation, rights, since: from, isYou }];
     }),
     requests: requests.map(({ _id, submittedAt: at, state, submittedByLabel: by, changesSealed }) => ({
       ...{ at, state, by },

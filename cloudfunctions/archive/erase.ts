@@ -61,7 +61,10 @@ export async function erasePeople(
         transaction.update('memberships', id, { state: 'ended', accountId: null, to: now }),
       ),
       ...erased.onlyHere.map((id) =>
-        transaction.update('persons', id, sealPerson(secrets, id, ERASED_NAME, null)),
+        transaction.update('persons', id, {
+          ...sealPerson(secrets, id, ERASED_NAME, null),
+          emailSealed: null,
+        }),
       ),
       ...(isVacated
         ? [

@@ -1,15 +1,17 @@
 import type { FieldChange, RecordDraft } from '../../contract';
-import { ERASED_NAME, redact, redactOr, type Erased } from '../account';
+import { ERASED_NAME, ERASED_TEXT, redact, redactOr, type Erased } from '../account';
 import { everyOf } from '../kernel/paging';
 import type { Platform, Secrets } from '../kernel/ports';
-import type { ChangeRequest, StoredVersion } from './stored';
+import type { ChangeRequest, Membership, StoredVersion } from './stored';
 
 const changesPlace = (collection: string, id: string) => `${collection}/${id}/changes`;
 const draftPlace = (id: string) => `changeRequests/${id}/draft`;
 
 /** Takes the erased out of the home's history and its change requests; what others changed stays readable. Done twice it is done once. */
-export async function eraseHistory({ database, secrets }: Platform, erased: Erased): Promise<void> {
+export async function eraseHistory(platform: Platform, erased: Erased): Promise<void> {
+  const { database, secrets } = platform;
   const { householdId } = erased;
+  await eraseReasons(platform, erased);
   for await (const version of everyOf<StoredVersion>(
     database,
     'recordVersions',
@@ -54,6 +56,24 @@ export async function eraseHistory({ database, secrets }: Platform, erased: Eras
   }
 }
 
+/** What staff wrote about ending somebody's access: goes with whom it was about, and names nobody erased. */
+async function eraseReasons({ database, secrets }: Platform, erased: Erased): Promise<void> {
+  const { householdId, membershipIds } = erased;
+  for await (const { _id, unbindReasonSealed } of everyOf<Membership>(
+    database,
+    'memberships',
+    { householdId },
+    'from',
+  )) {
+    if (unbindReasonSealed === undefined) continue;
+    const place = `memberships/${_id}/unbindReason`;
+    const before = secrets.open(unbindReasonSealed, place);
+    const after = membershipIds.includes(_id) ? ERASED_TEXT : redact(before, erased);
+    if (after !== before)
+      await database.update('memberships', { _id }, { unbindReasonSealed: secrets.seal(after, place) });
+  }
+}
+
 /** Sealed anew when `clean` changes what is in it, else null. */
 function resealed<T>(secrets: Secrets, sealed: string, place: string, clean: (value: T) => T): string | null {
   const before = secrets.open(sealed, place);
@@ -70,7 +90,7 @@ function isTheirs(path: string, version: number, { scope, personIds, headUntil }
 
 function cleanChange(change: FieldChange, version: number, erased: Erased): FieldChange {
   const { path } = change;
-  const isPersonal = path.endsWith('.name') || path.endsWith('.phone');
+  const isPersonal = /\.(name|phone|email)$/.test(path);
   const blank = path.endsWith('.name') ? ERASED_NAME : '***';
   const cleaned = (value: string | null) =>
     value !== null && isPersonal && isTheirs(path, version, erased) ? blank : redactOr(value, erased);
@@ -95,7 +115,7 @@ function cleanDraft({ owner, members }: RecordDraft, version: number, erased: Er
   return {
     owner: isOwner
       ? { name: ERASED_NAME, phone: '' }
-      : { name: redact(owner.name, erased), phone: redact(owner.phone, erased) },
+      : { ...owner, name: redact(owner.name, erased), phone: redact(owner.phone, erased) },
     members: members.map(({ name, phone, ...rest }) => {
       const isTheir =
         isTheirs(`members.${rest.id ?? ''}.name`, version, erased) || erased.names.includes(name);

@@ -4,7 +4,7 @@ import { everyOf } from '../kernel/paging';
 import type { Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
 import { NOBODY_YET } from './erase';
-import { nameOf, phoneOf } from './people';
+import { emailOf, nameOf, phoneOf } from './people';
 import type { Household, Person, StoredVersion } from './stored';
 
 const MOST_PEOPLE = 1000;
@@ -14,13 +14,15 @@ export async function namesEverUsed(
   { database, secrets }: Platform,
   householdId: string,
   personIds: readonly string[],
-): Promise<Pick<Erased, 'names' | 'phones' | 'headUntil'>> {
+): Promise<Pick<Erased, 'names' | 'contacts' | 'headUntil'>> {
   const [household, persons] = await Promise.all([
     database.get<Household>('households', householdId),
     database.find<Person>('persons', { _id: isIn(personIds) }, { limit: MOST_PEOPLE }),
   ]);
   const names = new Set(persons.map((person) => nameOf(secrets, person)));
-  const phones = new Set(persons.flatMap((person) => phoneOf(secrets, person) ?? []));
+  const contacts = new Set(
+    persons.flatMap((person) => [phoneOf(secrets, person) ?? [], emailOf(secrets, person) ?? []].flat()),
+  );
   let isHead = personIds.includes(household?.ownerPersonId ?? '');
   let headUntil = isHead ? Number.MAX_SAFE_INTEGER : 0;
   // Newest first: what somebody was called before is seen by what they were called after.
@@ -40,10 +42,10 @@ export async function namesEverUsed(
   names.delete(NOBODY_YET);
   names.delete(ERASED_NAME);
   const longestFirst = (a: string, b: string) => b.length - a.length;
-  return { names: [...names].sort(longestFirst), phones: [...phones].sort(longestFirst), headUntil };
+  return { names: [...names].sort(longestFirst), contacts: [...contacts].sort(longestFirst), headUntil };
 
   function keep({ path, before, after }: FieldChange): void {
-    const kept = path.endsWith('.name') ? names : path.endsWith('.phone') ? phones : null;
+    const kept = path.endsWith('.name') ? names : /\.(phone|email)$/.test(path) ? contacts : null;
     for (const value of [before, after]) if (value) kept?.add(value);
   }
   function isOf(path: string, { requestId }: StoredVersion): boolean {

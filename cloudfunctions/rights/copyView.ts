@@ -115,6 +115,7 @@ function recordSections({ community, address, version, people, requests, history
         lines({
           姓名: one.isYou ? `${one.name}（您）` : one.name,
           手机号: one.phone,
+          邮箱: one.email,
           关系: word(RELATION_NAMES, one.relation),
           权限: one.rights.map((right) => word(RIGHT_NAMES, right)).join('、'),
           登记时间: time(one.since),

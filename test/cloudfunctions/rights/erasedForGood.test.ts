@@ -16,6 +16,7 @@ const FATHER = { name: '司马长风', phone: '13512340001' };
 const BEFORE = { name: '澹台明灭', phone: '13512340987' };
 const SINCE = { name: '纳兰若水', phone: '13698765432' };
 const IN_VAIN = { name: '纳兰若冰', phone: '13698760000' };
+const EMAIL = 'canary.father@example.com';
 const WORDS = '金丝雀在厨房唱歌';
 
 let keys = 0;
@@ -38,7 +39,7 @@ async function aLivedInHome(): Promise<Home> {
   const communityId = await aCommunity(w);
   await aStaff(w, { openid: MANAGER, roles: ['communityManager', 'teamLead'], communityIds: [communityId] });
   await aStaff(w, { openid: SECOND, roles: ['reviewer'], communityIds: [communityId] });
-  const { id, persons } = await aHousehold(w, {
+  const { id, persons, memberships } = await aHousehold(w, {
     communityId,
     owner: { ...FATHER, openid: HEAD },
     members: [
@@ -50,6 +51,9 @@ async function aLivedInHome(): Promise<Home> {
   });
   const sonId = persons[1]!;
   await anAccount(w, SON);
+  // Staff once ended the head's access, and wrote down who had called.
+  const reason = w.platform.secrets.seal(`${BEFORE.name}来电`, `memberships/${memberships[0]}/unbindReason`);
+  await w.database.update('memberships', { _id: memberships[0] }, { unbindReasonSealed: reason });
   const submit = (
     openid: string,
     baseVersion: number,
@@ -58,7 +62,10 @@ async function aLivedInHome(): Promise<Home> {
   ) =>
     get(openid, 'archive.submit', {
       ...{ householdId: id, baseVersion, requestKey: aKey() },
-      draft: { owner: FATHER, members: [{ id: sonId, relation: 'child', ...son }, ...more] },
+      draft: {
+        owner: { ...FATHER, email: EMAIL },
+        members: [{ id: sonId, relation: 'child', ...son }, ...more],
+      },
     });
   const changed = await submit(SON, 1, SINCE, [
     { name: '上官婉儿', relation: 'spouse', phone: '13611112222' },
@@ -161,7 +168,7 @@ describe('who was erased', () => {
     await erased(SON, home.id, 'person');
     const householdId = home.id;
     expect(await get(HEAD, 'archive.get', { householdId })).toMatchObject({
-      owner: FATHER,
+      owner: { ...FATHER, email: EMAIL },
       members: [{ name: '上官婉儿', phone: '13611112222' }],
     });
     const history = JSON.stringify(await get(HEAD, 'archive.history', { householdId }));
@@ -191,10 +198,11 @@ describe('who was erased', () => {
 
   it('as a whole home leaves nobody’s name in it', async () => {
     const home = await aLivedInHome();
+    expect(await everythingOpened()).toContain(EMAIL);
     await erased(HEAD, home.id, 'household');
     const after = await everythingOpened();
     const all = [FATHER, BEFORE, SINCE, IN_VAIN].flatMap(secretsOf);
-    const secrets = [...all, WORDS, '上官婉儿', '13611112222', '客人甲', '13655556666'];
+    const secrets = [...all, WORDS, EMAIL, '上官婉儿', '13611112222', '客人甲', '13655556666'];
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
     expect(keysOf(FATHER, home.communityId).filter((key) => after.includes(key))).toEqual([]);
     for (const openid of [HEAD, SON])
