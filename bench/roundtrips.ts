@@ -19,6 +19,7 @@ const WRITES = new Set([
   ...['tickets.submit', 'tickets.advance', 'notices.choose', 'notices.read'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide'].map((verb) => `homes.${verb}`),
   ...['setConsent', 'copy', 'erase', 'withdraw', 'decide'].map((verb) => `rights.${verb}`),
+  ...['plan', 'move', 'take', 'fail', 'submit'].map((verb) => `fieldwork.${verb}`),
   ...['invite', 'setRights', 'moveOut', 'changeHead', 'changeHeadFor', 'unbind', 'leave'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -141,6 +142,7 @@ async function useEverything({ cloud }: Platform): Promise<void> {
 
   await useHomes(call, requestKey);
   await useRights(call, requestKey);
+  await goOut(call, requestKey);
 
   await call('owner', 'audit.viewers', HOME);
   await call('manager', 'audit.entries', inQinghe);
@@ -150,6 +152,41 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');
   for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+}
+
+/** An outing with one household of each outcome. */
+async function goOut(call: Call, requestKey: () => string): Promise<void> {
+  const { uploadFolder } = await call('clerk', 'account.me');
+  await call('clerk', 'fieldwork.staff', { communityId: 'qinghe' });
+  const place = { communityId: 'qinghe', place: '5 幢大厅', buildings: ['5'], staffIds: ['s-clerk'] };
+  const draft = { ...place, from: '2026-11-23T01:00:00Z', to: '2026-11-23T09:00:00Z' };
+  const { id } = await call('clerk', 'fieldwork.plan', { draft, requestKey: requestKey() });
+  await call('clerk', 'fieldwork.move', { id, version: 1, action: 'open' });
+  await call('clerk', 'fieldwork.key', { id });
+  const query = { id, communityId: 'qinghe', text: '5幢' };
+  const { items } = (await call('clerk', 'fieldwork.households', query)) as {
+    items?: { householdId: string }[];
+  };
+  const [served, confirmed, failed] = items ?? [];
+  const at = (household?: { householdId: string }) => ({ id, householdId: household?.householdId });
+  await call('clerk', 'fieldwork.take', at(served));
+  for (const [household, owner] of [
+    [served, { phone: '19900000008' }],
+    [confirmed, {}],
+  ] as const) {
+    const { version, members } = (await call('clerk', 'archive.get', {
+      householdId: household?.householdId,
+    })) as unknown as { version: number; members: { id: string }[] };
+    await call('clerk', 'fieldwork.submit', {
+      ...{ ...at(household), baseVersion: version, consentVersion: '2026-11', requestKey: requestKey() },
+      draft: { owner, members: members.map((member) => ({ id: member.id })) },
+      signature: `cloud://local-env.x/${String(uploadFolder)}/signature.png`,
+    });
+  }
+  await call('clerk', 'fieldwork.fail', { ...at(failed), reason: 'absent', requestKey: requestKey() });
+  await call('manager', 'fieldwork.outings');
+  await call('manager', 'fieldwork.outing', { id });
+  await call('manager', 'fieldwork.sittings', { id, state: 'served' });
 }
 
 const PLACE = { communityId: 'wangjiang', building: '1', unit: '1', room: '302' };

@@ -115,6 +115,8 @@ export const RequestView = z.strictObject({
   steps: z.array(RequestStep),
   /** Reasons for a return, by field path. */
   fieldReasons: z.record(z.string(), z.string()),
+  /** Link to the owner's signature when it was taken down face to face, empty when the picture is gone; null otherwise. */
+  signature: z.nullable(z.string()),
   /** What was typed; only for those who may send it again. */
   draft: z.nullable(RecordDraft),
   /** What this viewer may do now. */

@@ -30,6 +30,8 @@ export const ERRORS = {
   CODE_EXPIRED: { message: '这个码已经过期，请向对方要一个新的', retryable: false },
   ERASURE_OPEN: { message: '您已有一份注销申请正在办理，办完才能再提交', retryable: false },
   LEGAL_HOLD: { message: '还有没办完的工单或修改，办完才能删除', retryable: false },
+  TAKEN: { message: '这一户正由另一位同事采集，请先采集别的住户', retryable: false },
+  SERVED: { message: '这一户已经采集过了', retryable: false },
   UNAVAILABLE: { message: '系统繁忙，请稍后重试，您填写的内容还在', retryable: true },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -2,6 +2,7 @@ import { account } from './account';
 import { archive } from './archive';
 import { audit } from './audit';
 import type { Endpoint } from './endpoint';
+import { fieldwork } from './fieldwork';
 import { homes } from './homes';
 import { notices } from './notices';
 import { rights } from './rights';
@@ -12,6 +13,7 @@ export * from './archive';
 export * from './audit';
 export * from './endpoint';
 export * from './errors';
+export * from './fieldwork';
 export * from './homes';
 export * from './homeViews';
 export * from './notices';
@@ -25,7 +27,7 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, archive, homes, tickets, notices, rights, audit].flatMap((group) =>
+  [account, archive, homes, tickets, notices, rights, audit, fieldwork].flatMap((group) =>
     Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

@@ -1,6 +1,7 @@
 import { handlers as account } from '../account';
 import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
+import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
@@ -19,4 +20,5 @@ export const HANDLERS = handlerTable([
   ...notices,
   ...rights,
   ...audit,
+  ...fieldwork,
 ]);

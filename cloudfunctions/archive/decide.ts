@@ -35,7 +35,7 @@ export const decide = handle(archive.decide, async (input, call) => {
     fieldReasons: Object.entries(fieldReasons).map(([path, why]) => ({ path, reason: why })),
     steps: [...request.steps, step],
   };
-  const view = presentRequest(decided, call);
+  const view = await presentRequest(decided, call);
   const entry: Entry = {
     ...{ action: 'decide', step: step.action, entity: 'changeRequests', entityId: id },
     ...{ householdId: request.householdId, communityId: request.communityId },

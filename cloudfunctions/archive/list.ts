@@ -1,9 +1,16 @@
-import { archive, HOUSEHOLD_STATUSES, type HouseholdRow, type HouseholdStatus } from '../../contract';
+import {
+  archive,
+  HOUSEHOLD_STATUSES,
+  type HouseholdRow,
+  type HouseholdStatus,
+  type Input,
+  type Output,
+} from '../../contract';
 import { Failure } from '../kernel/failure';
-import { handle } from '../kernel/handle';
+import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { reachesCommunity, type Reach } from '../kernel/permit';
-import type { Secrets } from '../kernel/ports';
+import type { Database, Secrets } from '../kernel/ports';
 import { above, anyOf, atLeast, below, isIn, isNot, type AnyOf, type Where } from '../kernel/query';
 import { ownerOnCard } from './card';
 import { soughtBy, type Sought } from './lookFor';
@@ -20,7 +27,13 @@ type Communities = Reach['communityIds'];
 type Part = Where | AnyOf;
 
 /** Households for staff, of their own communities only: one step to the database, whatever is asked. */
-export const list = handle(archive.list, async ({ communityId, text, status, after }, call) => {
+export const list = handle(archive.list, (input, call) => listHouseholds(input, call));
+
+/** As `archive.list`, within the reach of the call's own permission. */
+export async function listHouseholds(
+  { communityId, text, status, after }: Input<typeof archive.list>,
+  call: Call,
+): Promise<Output<typeof archive.list>> {
   const { reach, now, platform } = call;
   // A foreign community has no households, like one that does not exist.
   if (communityId !== undefined && !reachesCommunity(reach, communityId)) return { items: [], next: null };
@@ -51,7 +64,23 @@ export const list = handle(archive.list, async ({ communityId, text, status, aft
         : await find(status === undefined ? [] : [only(status)], 'placeOrder');
   }
   return { items: found.items.map((one) => rowOf(one, platform.secrets, now)), next: found.next };
-});
+}
+
+/** How many households a community has, or those of its buildings (`3`); one step to the database. */
+export async function countPlaces(
+  database: Database,
+  communityId: string,
+  buildings: readonly string[],
+): Promise<number> {
+  if (buildings.length === 0) return database.count('households', { communityId });
+  const counts = buildings.map((one) =>
+    database.count('households', [
+      { communityId, place: atLeast(`${one}-`) },
+      { place: below(`${one}-${LAST_LETTER}`) },
+    ]),
+  );
+  return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
+}
 
 const chooseCommunity = () => new Failure('INVALID', 'no community', { communityId: '请先选择一个小区' });
 

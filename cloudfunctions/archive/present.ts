@@ -57,14 +57,19 @@ export function draftOf(secrets: Secrets, request: ChangeRequest): RecordDraft {
 }
 
 /** A request as this viewer may see it: values in full for the household and for its reviewers. */
-export function presentRequest(request: ChangeRequest, { actor, platform: { secrets } }: Call): RequestView {
-  const allowed = allowedOn(request.state, standingOf(actor, request));
+export async function presentRequest(request: ChangeRequest, call: Call): Promise<RequestView> {
+  const { actor, platform: { secrets } } = call; // prettier-ignore
+  const isFull = seesInFull(actor, request);
+  const moves = allowedOn(request.state, standingOf(actor, request));
+  // What was taken down face to face is corrected face to face.
+  const allowed = request.faceToFace ? moves.filter((move) => move !== 'resubmit') : moves;
   return {
     ...summaryOf(request),
     householdId: request.householdId,
     version: request.version,
     baseVersion: request.baseVersion,
-    changes: openChanges(secrets, request, seesInFull(actor, request)),
+    changes: openChanges(secrets, request, isFull),
+    signature: isFull ? await signatureOf(request, call) : null,
     steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
     fieldReasons: Object.fromEntries(request.fieldReasons.map(({ path, reason }) => [path, reason])),
     draft: allowed.includes('resubmit') ? draftOf(secrets, request) : null,
@@ -72,10 +77,17 @@ export function presentRequest(request: ChangeRequest, { actor, platform: { secr
   };
 }
 
+async function signatureOf({ faceToFace }: ChangeRequest, { platform: { files } }: Call) {
+  if (!faceToFace) return null;
+  const links = await files.links([faceToFace.signature]);
+  return links[faceToFace.signature] ?? '';
+}
+
 /** Those who live there, who sent it, and who must decide on it see what they decide on. */
 export function seesInFull(actor: Actor, request: ChangeRequest): boolean {
   const { isSubmitter, isReviewer, isResident } = standingOf(actor, request);
-  return isSubmitter || isReviewer || isResident;
+  // A clerk who took it down saw the record masked, and knows only what the owner said.
+  return (isSubmitter && !request.faceToFace) || isReviewer || isResident;
 }
 
 function openChanges(secrets: Secrets, { _id, changesSealed }: ChangeRequest, full: boolean): FieldChange[] {

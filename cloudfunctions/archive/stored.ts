@@ -93,7 +93,19 @@ export interface ChangeRequest extends Stored {
   /** Who approved first; void after a return or conflict. */
   first: { staffId: string; openid: string; at: number } | null;
   fieldReasons: { path: string; reason: string }[];
+  /** How it was taken down face to face; absent when somebody typed it in the app. */
+  faceToFace?: TakenDown;
   steps: StoredStep[];
+}
+
+/** What the owner signed on the clerk's phone. */
+export interface TakenDown {
+  outingId: string;
+  /** File of the owner's signature, in the clerk's own folder. */
+  signature: string;
+  /** The privacy text that the owner agreed to with it. */
+  consentVersion: string;
+  at: number;
 }
 
 /** What the record became, when, by whom and why; append-only. `_id` is `<householdId>:<version>`. */

@@ -3,6 +3,7 @@ import { entryIn, expectEntry } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
+import type { Transaction } from '../kernel/ports';
 import { changesBetween } from './changes';
 import { presentRequest } from './present';
 import { getHouseholdWithMemberships, openRecord } from './repository';
@@ -65,12 +66,17 @@ function draftWithout({ owner, members }: HouseholdRecord, personId: string): Re
 }
 
 /** @throws Failure REQUEST_OPEN when another request is under review, STALE when the record has moved on. */
-function refuseUnlessOpen(household: Household, id: string, baseVersion: number): void {
+export function refuseUnlessOpen(household: Household, id: string, baseVersion: number): void {
   if (household.openRequestId !== null && household.openRequestId !== id) throw new Failure('REQUEST_OPEN');
   if (household.version !== baseVersion) throw new Failure('STALE');
 }
 
-function sealed({ platform: { secrets } }: Call, id: string, draft: RecordDraft, changes: FieldChange[]) {
+export function sealed(
+  { platform: { secrets } }: Call,
+  id: string,
+  draft: RecordDraft,
+  changes: FieldChange[],
+) {
   return {
     draftSealed: secrets.seal(JSON.stringify(draft), `changeRequests/${id}/draft`),
     changesSealed: secrets.seal(JSON.stringify(changes), `changeRequests/${id}/changes`),
@@ -84,7 +90,7 @@ type Unsealed = Omit<
   'draftSealed' | 'changesSealed' | 'changeCount' | 'risky' | 'baseVersion' | 'requestKey'
 >;
 
-function fresh(_id: string, household: Household, { actor, now }: Call): Unsealed {
+export function fresh(_id: string, household: Household, { actor, now }: Call): Unsealed {
   const { _id: householdId, communityId, communityName, label } = household;
   const submittedByLabel = partOf(actor, householdId);
   return {
@@ -100,7 +106,7 @@ function fresh(_id: string, household: Household, { actor, now }: Call): Unseale
 }
 
 /** The same request once more: what was approved before counts no longer. */
-function corrected(known: ChangeRequest, { actor, now }: Call): Unsealed {
+export function corrected(known: ChangeRequest, { actor, now }: Call): Unsealed {
   const isSubmitter = known.submittedBy === actor.openid;
   const state = nextRequestState(known.state, 'resubmit', {
     isSubmitter,
@@ -133,14 +139,23 @@ function postOf({ staff }: Actor): string {
   return STAFF_ROLE_NAMES[isClerk ? 'clerk' : 'communityManager'];
 }
 
-/** Writes the request, takes the household's one open place and puts it on record, together or not at all. */
-async function store(request: ChangeRequest, changes: FieldChange[], call: Call): Promise<ChangeRequest> {
+/** What is stored together with a request: reads what it needs at once, and gives what writes it. */
+export type Beside = (transaction: Transaction) => Promise<() => Promise<unknown>>;
+
+/** Writes the request, takes the household's one open place, puts it on record and what stands beside it, together or not at all. */
+export async function store(
+  request: ChangeRequest,
+  changes: FieldChange[],
+  call: Call,
+  beside?: Beside,
+): Promise<ChangeRequest> {
   const { _id, ...fields } = request;
   return call.platform.database.transaction(async (transaction) => {
-    const [household, known, writeEntry] = await Promise.all([
+    const [household, known, writeEntry, writeBeside] = await Promise.all([
       transaction.get<Household>('households', request.householdId),
       transaction.get<ChangeRequest>('changeRequests', _id),
       entryIn(transaction, call),
+      beside?.(transaction),
     ]);
     if (!household) throw new Failure('NOT_FOUND');
     if (known?.requestKey === request.requestKey) return known;
@@ -156,6 +171,7 @@ async function store(request: ChangeRequest, changes: FieldChange[], call: Call)
         ...{ householdId: household._id, communityId: household.communityId },
         fields: changes.map(({ path }) => path),
       }),
+      writeBeside?.(),
     ]);
     return request;
   });

@@ -4,6 +4,7 @@ import { auditDocuments } from './audit';
 import type { DemoContext } from './context';
 import { dataRequestDocument } from './dataRequests';
 import { homeRequestDocument } from './homeRequests';
+import { outingDocuments } from './outings';
 import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry } from './read'; // prettier-ignore
 import {
   accountDocument,
@@ -83,6 +84,10 @@ export function demoDocuments(
   });
 
   const all = [...homes.values()];
+  const labels = new Map(all.map(({ household }) => [household._id, household.label]));
+  const outings = readJson('outings.json').map((entry) =>
+    outingDocuments(entry, names.get(entry.community) ?? '', labels, staffNames, context),
+  );
   return new Map<string, Stored[]>([
     ['communities', communities],
     ['units', all.map((home) => home.unit)],
@@ -97,6 +102,8 @@ export function demoDocuments(
     ['dataRequests', dataRequests],
     ['changeRequests', outcomes.map((outcome) => outcome.request)],
     ['recordVersions', outcomes.flatMap((outcome) => outcome.version ?? [])],
+    ['outings', outings.map((one) => one.outing)],
+    ['sittings', outings.flatMap((one) => one.sittings)],
     ['tickets', filed.map((one) => one.ticket)],
     ['ticketEvents', filed.flatMap((one) => one.events)],
     ['accessLogs', auditDocuments(context)],

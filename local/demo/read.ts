@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MemberDraft, Relation, Right, StaffRole, TicketAction, TicketKind } from '../../contract';
+import type {
+  FailReason,
+  MemberDraft,
+  Relation,
+  Right,
+  StaffRole,
+  TicketAction,
+  TicketKind,
+} from '../../contract';
 
 export interface CommunitiesFile {
   company: { name: string; hotline: string };
@@ -108,6 +116,25 @@ export interface AuditRow {
   reason?: string;
 }
 
+/** A face-to-face collection that is under way. */
+export interface OutingEntry {
+  key: string;
+  community: string;
+  place: string;
+  buildings: string[];
+  /** Keys of staff. */
+  staff: string[];
+  hoursAgo: number;
+  hours: number;
+  /** `room`: unit and room in its first building. */
+  households: {
+    room: string;
+    state: 'served' | 'failed';
+    reason: FailReason | null;
+    minutesAgo: number;
+  }[];
+}
+
 export interface AgreementFile {
   version: string;
   title: string;
@@ -135,6 +162,7 @@ interface JsonFiles {
   'homeRequests.json': HomeRequestEntry[];
   'dataRequests.json': DataRequestEntry[];
   'audit.json': AuditRow[];
+  'outings.json': OutingEntry[];
   'agreement.json': AgreementFile;
 }
 

@@ -82,6 +82,7 @@ export const aRequest = (given: Partial<RequestView> = {}): RequestView => ({
   ],
   steps: [{ action: 'submit', at: '2026-11-22T02:00:00Z', by: '王建国', reason: null }],
   fieldReasons: {},
+  signature: null,
   draft: null,
   allowed: ['withdraw'],
   ...given,

@@ -15,6 +15,7 @@ export const staff: readonly Role[] = [
 ];
 const readers: readonly Role[] = ['owner', 'member', 'clerk', 'reviewer', 'communityManager', 'auditor'];
 const reviewers: readonly Role[] = ['reviewer', 'communityManager'];
+const collectors: readonly Role[] = ['clerk', 'communityManager'];
 const homes: readonly Role[] = ['owner', 'member'];
 const ticketTeam: readonly Role[] = ['ticketStaff', 'teamLead', 'communityManager'];
 
@@ -42,6 +43,7 @@ export interface Decision {
 /** No document has it: whoever is let in learns that theirs is stale, and nothing is changed. */
 const NEVER = 99;
 const household = ({ householdId }: Target) => ({ householdId });
+const atOuting = ({ outing, householdId }: Target) => ({ id: outing, householdId });
 const nothing = () => ({});
 let keys = 0;
 const requestKey = () => `decided-request-key-${(keys += 1)}`;
@@ -156,6 +158,50 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     undo: bindEverybodyAgain,
   },
   'homes.leave': { roles: homes, about: 'place', input: household, beforeConsent: true, undo: bindAgain },
+  'fieldwork.outings': { roles: collectors, about: 'list', input: nothing },
+  'fieldwork.outing': { roles: collectors, about: 'place', input: ({ outing }) => ({ id: outing }) },
+  'fieldwork.staff': {
+    ...{ roles: collectors, about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'fieldwork.plan': {
+    ...{ roles: collectors, about: 'place' },
+    // Nobody to go: refused, once it is known who asks about which community.
+    input: ({ communityId }) => ({
+      draft: {
+        ...{ communityId, place: '大厅', from: '2026-11-23T01:00:00Z', to: '2026-11-23T09:00:00Z' },
+        ...{ buildings: [], staffIds: ['s-nobody'] },
+      },
+      requestKey: requestKey(),
+    }),
+  },
+  'fieldwork.move': {
+    ...{ roles: collectors, about: 'place' },
+    input: ({ outing }) => ({ id: outing, version: NEVER, action: 'close' }),
+  },
+  'fieldwork.households': {
+    ...{ roles: collectors, about: 'place' },
+    input: ({ outing, communityId }) => ({ id: outing, communityId }),
+  },
+  'fieldwork.sittings': {
+    ...{ roles: collectors, about: 'place' },
+    input: ({ outing }) => ({ id: outing, state: 'open' }),
+  },
+  'fieldwork.take': { roles: ['clerk'], about: 'place', input: atOuting },
+  'fieldwork.fail': {
+    ...{ roles: ['clerk'], about: 'place' },
+    input: (target) => ({ ...atOuting(target), reason: 'absent', requestKey: requestKey() }),
+  },
+  'fieldwork.submit': {
+    ...{ roles: ['clerk'], about: 'place' },
+    // Somebody else's signature: refused, once it is known who asks about which household.
+    input: (target) => ({
+      ...{ ...atOuting(target), baseVersion: NEVER, requestKey: requestKey() },
+      ...{ draft: { owner: {}, members: [] }, consentVersion: '2026-11' },
+      signature: 'cloud://local-env.x/u/somebody/signature.png',
+    }),
+  },
+  'fieldwork.key': { roles: ['clerk'], about: 'place', input: ({ outing }) => ({ id: outing }) },
   'tickets.submit': {
     ...{ roles: homes, about: 'place' },
     input: (target) => ({

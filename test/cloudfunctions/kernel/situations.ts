@@ -1,5 +1,6 @@
-import type { StoredAccount } from '../../../cloudfunctions/account/stored';
+import type { StoredAccount, StoredStaff } from '../../../cloudfunctions/account/stored';
 import { RIGHTS, STAFF_ROLES, type Role, type StaffRole } from '../../../contract';
+import type { Outing } from '../../../cloudfunctions/fieldwork/stored';
 import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
 import { sealApplicant } from '../../../cloudfunctions/homes/present';
 import { freshRequest } from '../../../cloudfunctions/rights/requests';
@@ -23,6 +24,8 @@ export interface Target {
   person: string;
   request: string;
   ticket: string;
+  /** A face-to-face collection in its community. */
+  outing: string;
   /** Somebody's request to belong to the household. */
   homeRequest: string;
   /** A request to belong to a home that one person sent: the caller, if the target is their own. */
@@ -50,6 +53,7 @@ export const ABSENT: Target = {
   place: { communityId: 'c-absent', building: '1', unit: '1', room: '1' },
   ...{ head: 'm-absent', member: 'm-absent', person: 'p-absent', request: 'r-absent', ticket: 't-absent' },
   ...{ homeRequest: 'b-absent', sent: 'b-absent', erasure: 'd-absent', asked: 'd-absent' },
+  outing: 'o-absent',
 };
 
 /** Addresses by which a household is known in any answer. */
@@ -97,6 +101,7 @@ export class Scene {
     for (const role of roles)
       for (const situation of ['own household', 'unsigned agreement', 'withdrawn consent'] as const)
         await somebody(w, role, situation);
+    await clerksTakePart(w);
     return new Scene(homes);
   }
 }
@@ -184,12 +189,30 @@ async function belongings(
   } as const;
   const fields = { item: '', result: '', note: '' };
   await w.database.insert('notices', prepareNotice({ ...told, key: `about:${id}`, fields, now: START }));
+  const outing = anOuting(`o-${id}`, communityId, label);
+  await w.database.insert('outings', outing);
   const [head = '', member = ''] = memberships;
   return {
     ...{ householdId: id, head, member, person: persons[1] ?? '' },
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
     ...{ erasure: erasure._id, asked: erasure._id },
+    outing: outing._id,
   };
+}
+
+/** Open; who takes part is not known yet. */
+const anOuting = (_id: string, communityId: string, label: string): Outing => ({
+  ...{ _id, communityId, communityName: '桂花苑', place: label, buildings: [], staff: [] },
+  ...{ from: START, to: START + 3_600_000, state: 'open', version: 1, closedAt: null, total: 5 },
+  ...{ createdBy: 's-nobody', createdAt: START },
+});
+
+/** Every clerk there is takes part in every outing, also in other communities. */
+async function clerksTakePart(w: World): Promise<void> {
+  const everybody = await w.database.find<StoredStaff>('staff', { state: 'active' }, { limit: 100 });
+  const clerks = everybody.filter(({ posts }) => posts.some(({ role }) => role === 'clerk'));
+  const staff = clerks.map(({ _id: id, name }) => ({ id, name }));
+  await w.database.update('outings', { state: 'open' }, { staff });
 }
 
 function aHomeRequest(

@@ -2,12 +2,10 @@ import { toast, notify } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { currentMe, knownMe } from '../../../platform/session';
 import { account } from '../../../services/account';
-import { PRIVACY_TEXT } from './privacyText';
 
 Page({
   behaviors: [fontScale],
   data: {
-    sections: PRIVACY_TEXT,
     /** Null until known: then neither button nor thanks is shown. */
     consented: null as boolean | null,
     busy: false,

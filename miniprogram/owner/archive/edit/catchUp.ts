@@ -1,5 +1,5 @@
 import { RELATION_NAMES } from '../../../../contract';
-import type { Form, FormMember } from './form';
+import type { Form, FormMember } from '../../../components/recordForm/form';
 
 /** A form brought up to date, and what the person should look at again: sentences. */
 export interface CaughtUp {

@@ -1,6 +1,6 @@
 import { RecordDraft, validate } from '../../../../contract';
-import { toDraft, type Form } from './form';
-import { errorsOf, NO_REMARKS, type Remarks } from './remarks';
+import { toDraft, type Form } from '../../../components/recordForm/form';
+import { errorsOf, NO_REMARKS, type Remarks } from '../../../components/recordForm/remarks';
 
 /** Fields that the person has left once, or tried to go on with: `owner.phone`, `<member key>.name`. */
 export type Touched = ReadonlySet<string>;

@@ -8,13 +8,20 @@ import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
 import { errorsNow, memberFields, OWNER_FIELDS, wrongIn } from './checking';
-import { EMPTY_FORM, formOfRecord, sameForm, toDraft, type Form, type FormMember } from './form';
-import { errorsOf, firstWrong, NO_REMARKS, type Remarks } from './remarks';
+import {
+  EMPTY_FORM,
+  formOfRecord,
+  sameForm,
+  toDraft,
+  type Form,
+  type FormMember,
+} from '../../../components/recordForm/form';
+import { errorsOf, firstWrong, NO_REMARKS, type Remarks } from '../../../components/recordForm/remarks';
 import { forgetForm, keepForm, keptForm, placeOf } from './savedForm';
 import { STEPS } from './steps';
-import { SubmitKey } from './submitKey';
+import { SubmitKey } from '../../../components/recordForm/submitKey';
 import { summaryOf, type SummaryRow } from './summary';
-import { addedMember, removedMember, typedMember, typedOwner } from './typing';
+import { addedMember, removedMember, typedMember, typedOwner } from '../../../components/recordForm/typing';
 import { blockedBy, openedForm } from './view';
 
 type Marks = WechatMiniprogram.IAnyObject;

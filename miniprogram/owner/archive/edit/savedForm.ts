@@ -1,6 +1,6 @@
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import type { DraftPlace } from '../../../platform/drafts';
-import type { Form } from './form';
+import type { Form } from '../../../components/recordForm/form';
 
 /** A form as it was kept; by earlier versions of this page without e-mail. */
 export type KeptForm = Omit<Form, 'owner'> & { owner: Omit<Form['owner'], 'email'> & { email?: string } };

@@ -1,5 +1,5 @@
 import { RELATION_NAMES } from '../../../../contract';
-import type { Form, FormMember } from './form';
+import type { Form, FormMember } from '../../../components/recordForm/form';
 
 /** One change to read over before it is sent; empty text: was not there, or is taken away. */
 export interface SummaryRow {

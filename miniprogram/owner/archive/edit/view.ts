@@ -1,8 +1,8 @@
 import type { RecordView, RequestView } from '../../../../contract';
 import { showTime } from '../../../platform/time';
 import { caughtUp, type CaughtUp } from './catchUp';
-import { formOfDraft, formOfRecord, type Form } from './form';
-import { NO_REMARKS, reasonsOf } from './remarks';
+import { formOfDraft, formOfRecord, type Form } from '../../../components/recordForm/form';
+import { NO_REMARKS, reasonsOf } from '../../../components/recordForm/remarks';
 import type { keptForm, KeptForm } from './savedForm';
 
 type Kept = NonNullable<ReturnType<typeof keptForm>>;

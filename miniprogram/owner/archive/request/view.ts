@@ -57,6 +57,7 @@ export function toRequest(request: RequestView, nowMs?: number) {
       after: after ?? '',
       reason: request.fieldReasons[path] ?? '',
     })),
+    signature: request.signature,
     canWithdraw: request.allowed.includes('withdraw'),
     canResubmit: request.allowed.includes('resubmit'),
   };

@@ -48,6 +48,7 @@ export function toReview(request: RequestView, nowMs: number) {
       by,
       text: reason ?? '',
     })),
+    signature: request.signature,
     approve: request.state === 'pendingSecond' ? '通过复审' : '通过初审',
     canApprove: request.allowed.includes('approve'),
     canReturn: request.allowed.includes('return'),

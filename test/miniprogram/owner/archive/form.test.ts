@@ -6,9 +6,9 @@ import {
   sameForm,
   toDraft,
   withMember,
-} from '../../../../miniprogram/owner/archive/edit/form';
-import { errorsOf, firstWrong, reasonsOf } from '../../../../miniprogram/owner/archive/edit/remarks';
-import { SubmitKey } from '../../../../miniprogram/owner/archive/edit/submitKey';
+} from '../../../../miniprogram/components/recordForm/form';
+import { errorsOf, firstWrong, reasonsOf } from '../../../../miniprogram/components/recordForm/remarks';
+import { SubmitKey } from '../../../../miniprogram/components/recordForm/submitKey';
 import { aRecord } from '../../../support/views';
 
 const form = formOfRecord(aRecord());

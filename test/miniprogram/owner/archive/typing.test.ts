@@ -6,7 +6,7 @@ import {
   OWNER_FIELDS,
   wrongIn,
 } from '../../../../miniprogram/owner/archive/edit/checking';
-import type { Form, FormMember } from '../../../../miniprogram/owner/archive/edit/form';
+import type { Form, FormMember } from '../../../../miniprogram/components/recordForm/form';
 import { summaryOf } from '../../../../miniprogram/owner/archive/edit/summary';
 
 const member = (id: string, more: Partial<FormMember> = {}): FormMember => ({

@@ -1,8 +1,10 @@
-import type { FormMember } from '../form';
+import type { FormMember } from '../recordForm/form';
 
 export const properties = {
-  /** A FormMember, see form.ts. */
+  /** A FormMember, see recordForm/form.ts. */
   member: { type: Object, value: {} as FormMember },
+  /** What the record has of a known member, masked: fields left empty stay so. { name, phone } */
+  known: { type: Object, value: {} as { name?: string; phone?: string | null } },
   /** Shows the fields, not only the summary. */
   open: { type: Boolean, value: false },
   /** What is wrong: { name, relation, phone }. */

@@ -1,5 +1,5 @@
-import { RELATION_NAMES, RELATIONS } from '../../../../../contract';
-import type { Relation } from '../../../../../contract';
+import { RELATION_NAMES, RELATIONS } from '../../../contract';
+import type { Relation } from '../../../contract';
 import { properties } from './props';
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;

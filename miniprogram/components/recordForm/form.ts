@@ -1,4 +1,4 @@
-import type { RecordDraft, RecordView, Relation } from '../../../../contract';
+import type { RecordDraft, RecordView, Relation } from '../../../contract';
 
 /** A member in the form. Empty text = nothing typed. */
 export interface FormMember {

@@ -1,4 +1,4 @@
-import { newRequestKey } from '../../../platform/requestKey';
+import { newRequestKey } from '../../platform/requestKey';
 
 /** One request key per content: the same content sent again is the same request, changed content is another. */
 export class SubmitKey {
