@@ -189,7 +189,8 @@ export const HouseholdRow = z.strictObject({
 });
 export type HouseholdRow = z.infer<typeof HouseholdRow>;
 
-const household = z.strictObject({ householdId: Id });
+/** Without an id: the first of the viewer's own homes that the permission opens. */
+const household = z.strictObject({ householdId: z.optional(Id) });
 
 export const archive = {
   get: endpoint({
@@ -202,7 +203,7 @@ export const archive = {
   /**
    * Households for staff. Without `text` those of one community; with it those whose place begins with it, or that have it as
    * a room, as the last four digits or the whole of a phone, or in a name (from two characters on). In the order of places;
-   * `stale` without `text` longest unverified first.
+   * `stale` without `text` longest unverified first. Without community and text: the first of the viewer's communities, by id.
    */
   list: endpoint({
     name: 'archive.list',
@@ -213,7 +214,12 @@ export const archive = {
       status: z.optional(HouseholdStatus),
       after: After,
     }),
-    output: z.strictObject({ items: z.array(HouseholdRow), next: Next }),
+    output: z.strictObject({
+      /** The one community that the rows are of; null when they may be of several, or of none within reach. */
+      communityId: z.nullable(Id),
+      items: z.array(HouseholdRow),
+      next: Next,
+    }),
     errors: [],
   }),
   submit: endpoint({

@@ -37,18 +37,6 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** What every call answers. `fields` maps input paths (`draft.members.0.phone`) to a Chinese sentence. */
-export type Reply<T> =
-  | { ok: true; data: T; requestId: string }
-  | {
-      ok: false;
-      code: ErrorCode;
-      message: string;
-      retryable: boolean;
-      fields?: Record<string, string>;
-      requestId: string;
-    };
-
 /** Refusals that any endpoint may answer, besides those it lists. */
 export const COMMON_ERRORS = [
   'INVALID',

@@ -18,7 +18,6 @@ import * as z from './zod';
 
 const CODE_ERRORS = ['CODE_BAD', 'CODE_USED', 'CODE_EXPIRED', 'TOO_MANY'] as const;
 const seen = z.strictObject({ id: Id, version: Version });
-const household = z.strictObject({ householdId: Id });
 
 export const homes = {
   /** Staff open a home and show its code: ten minutes, one use. */
@@ -110,7 +109,8 @@ export const homes = {
   people: endpoint({
     name: 'homes.people',
     permission: 'homes.people',
-    input: household,
+    /** Without an id: the first of the viewer's own homes. */
+    input: z.strictObject({ householdId: z.optional(Id) }),
     output: HomePeople,
     errors: ['NOT_FOUND'],
   }),
@@ -182,7 +182,7 @@ export const homes = {
   leave: endpoint({
     name: 'homes.leave',
     permission: 'homes.leave',
-    input: household,
+    input: z.strictObject({ householdId: Id }),
     output: Me,
     errors: ['NOT_FOUND'],
   }),

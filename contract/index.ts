@@ -20,6 +20,7 @@ export * from './notices';
 export * from './permissions';
 export { canonicalPhone } from './phones';
 export * from './recordSections';
+export * from './reply';
 export * from './rights';
 export * from './tickets';
 export * from './validate';

@@ -145,12 +145,12 @@ export const tickets = {
     output: TicketView,
     errors: ['NOT_FOUND', 'TOO_MANY', 'FILE_REFUSED'],
   }),
-  /** The household's own tickets, newest first. */
+  /** The household's own tickets, newest first; without an id, of the first of the viewer's homes that has tickets for them. */
   mine: endpoint({
     name: 'tickets.mine',
     permission: 'tickets.file',
-    input: z.strictObject({ householdId: Id, after: After }),
-    output: z.strictObject({ items: z.array(TicketSummary), next: Next }),
+    input: z.strictObject({ householdId: z.optional(Id), after: After }),
+    output: z.strictObject({ householdId: Id, items: z.array(TicketSummary), next: Next }),
     errors: ['NOT_FOUND'],
   }),
   get: endpoint({

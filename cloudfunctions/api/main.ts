@@ -1,5 +1,5 @@
 import { ERRORS, type Reply } from '../../contract';
-import { loadActor } from '../account';
+import { loadActor, presentMe } from '../account';
 import { noteDamage } from '../audit';
 import { dispatch } from '../kernel/dispatch';
 import type { Platform } from '../kernel/ports';
@@ -18,5 +18,14 @@ export async function main(event: unknown, context: unknown): Promise<Reply<unkn
     openLog().error('settings unusable', error, { requestId });
     return { ok: false, code: 'UNAVAILABLE', ...ERRORS.UNAVAILABLE, requestId };
   }
-  return dispatch(event, { handlers: HANDLERS, platform, trips, requestId, openid, loadActor, noteDamage });
+  return dispatch(event, {
+    handlers: HANDLERS,
+    platform,
+    trips,
+    requestId,
+    openid,
+    loadActor,
+    presentMe,
+    noteDamage,
+  });
 }

@@ -10,7 +10,7 @@ import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { reachesCommunity, type Reach } from '../kernel/permit';
-import type { Database, Secrets } from '../kernel/ports';
+import type { Database, Secrets, Stored } from '../kernel/ports';
 import { above, anyOf, atLeast, below, isIn, isNot, type AnyOf, type Where } from '../kernel/query';
 import { ownerOnCard } from './card';
 import { soughtBy, type Sought } from './lookFor';
@@ -26,17 +26,19 @@ const LAST_LETTER = '\uffff';
 type Communities = Reach['communityIds'];
 type Part = Where | AnyOf;
 
-/** Households for staff, of their own communities only: one step to the database, whatever is asked. */
+/** Households for staff, of their own communities only: one step to the database, two when nothing at all is asked of all communities. */
 export const list = handle(archive.list, (input, call) => listHouseholds(input, call));
 
 /** As `archive.list`, within the reach of the call's own permission. */
 export async function listHouseholds(
-  { communityId, text, status, after }: Input<typeof archive.list>,
+  { communityId: named, text, status, after }: Input<typeof archive.list>,
   call: Call,
 ): Promise<Output<typeof archive.list>> {
   const { reach, now, platform } = call;
+  const communityId = named ?? (text === undefined ? await firstOf(reach, platform.database) : undefined);
   // A foreign community has no households, like one that does not exist.
-  if (communityId !== undefined && !reachesCommunity(reach, communityId)) return { items: [], next: null };
+  if (communityId === null || (communityId !== undefined && !reachesCommunity(reach, communityId)))
+    return { communityId: null, items: [], next: null };
   const communities = communityId === undefined ? reach.communityIds : [communityId];
   const page = { direction: 'asc', size: PAGE_SIZE, after } as const;
   const filter = (parts: Part[]) => [...within(communities), ...parts];
@@ -50,7 +52,6 @@ export async function listHouseholds(
     const withStatus = status === undefined ? parts : [...parts, besides(status, now)];
     found = await find(withStatus, sought.by === 'place' ? 'place' : 'placeOrder');
   } else {
-    if (communities === 'all' || communities.length > 1) throw chooseCommunity();
     found =
       status === 'stale'
         ? await oldestFirst(
@@ -63,7 +64,11 @@ export async function listHouseholds(
           )
         : await find(status === undefined ? [] : [only(status)], 'placeOrder');
   }
-  return { items: found.items.map((one) => rowOf(one, platform.secrets, now)), next: found.next };
+  return {
+    communityId: communityId ?? null,
+    items: found.items.map((one) => rowOf(one, platform.secrets, now)),
+    next: found.next,
+  };
 }
 
 /** How many households a community has, or those of its buildings (`3`); one step to the database. */
@@ -80,6 +85,13 @@ export async function countPlaces(
     ]),
   );
   return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0);
+}
+
+/** Where somebody looks who names no community; null when they have none. */
+async function firstOf({ communityIds }: Reach, database: Database): Promise<string | null> {
+  if (communityIds !== 'all') return [...communityIds].sort()[0] ?? null;
+  const page = { order: [['_id', 'asc']] as const, limit: 1 };
+  return (await database.find<Stored>('communities', {}, page))[0]?._id ?? null;
 }
 
 const chooseCommunity = () => new Failure('INVALID', 'no community', { communityId: '请先选择一个小区' });

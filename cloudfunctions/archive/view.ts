@@ -2,6 +2,7 @@ import { archive } from '../../contract';
 import { expectView, logView } from '../audit';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
+import { householdMeant } from '../kernel/permit';
 import { isIn, isNot, type Where } from '../kernel/query';
 import { presentRecord, presentRequest, presentVersion, seesInFull, summaryOf } from './present';
 import { getHousehold, getHouseholdWithMemberships, getRequest, openRecord } from './repository';
@@ -15,7 +16,8 @@ const NO_REQUESTS = { items: [], next: null };
 
 /** A household's record, with what `sources` say of it: all that its page shows. */
 export const getWith = (sources: readonly SectionSource[]) =>
-  handle(archive.get, async ({ householdId }, call) => {
+  handle(archive.get, async ({ householdId: named }, call) => {
+    const householdId = householdMeant(named, call.reach);
     const { database } = call.platform;
     expectView(call);
     const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);

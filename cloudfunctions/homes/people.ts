@@ -3,7 +3,7 @@ import { expectView, logView } from '../audit';
 import { findMemberships, maskName, nameOf, type Household, type Membership, type Person } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { reaches, reachesCommunity, reachOf } from '../kernel/permit';
+import { householdMeant, reaches, reachesCommunity, reachOf } from '../kernel/permit';
 import { isIn } from '../kernel/query';
 
 /** A home with those who live there. */
@@ -39,8 +39,9 @@ export async function namesIn({ memberships }: HomeRecord, { platform }: Call): 
 }
 
 /** The people of a home, with what the viewer may do about each. */
-export const people = handle(homes.people, async ({ householdId }, call) => {
+export const people = handle(homes.people, async ({ householdId: named }, call) => {
   expectView(call);
+  const householdId = householdMeant(named, call.reach);
   const record = await getHome(householdId, call);
   const { communityId } = record.household;
   const [names] = await Promise.all([

@@ -1,4 +1,4 @@
-import { COMMON_ERRORS, ERRORS, validate, type ErrorCode, type Reply } from '../../contract';
+import { COMMON_ERRORS, ERRORS, Me, validate, type ErrorCode, type Reply } from '../../contract';
 import type { Actor } from './actor';
 import { Damaged, Failure } from './failure';
 import type { Call, Handled } from './handle';
@@ -14,6 +14,8 @@ export interface Gate {
   /** The caller's OPENID by the platform's word, or undefined when it names none. */
   readonly openid: string | undefined;
   readonly loadActor: (openid: string, platform: Platform) => Promise<Actor>;
+  /** `account.me` of `actor`: at most one step to the database. */
+  readonly presentMe: (actor: Actor, call: { platform: Platform }) => Promise<Me>;
   /** Puts damaged data on record, so that somebody looks after it. */
   readonly noteDamage: (damaged: Damaged, requestId: string, platform: Platform) => Promise<void>;
 }
@@ -25,14 +27,21 @@ export function handlerTable(handlers: readonly Handled[]): ReadonlyMap<string, 
   return table;
 }
 
+/** Who the caller is, when that was asked for beside something else; filled in once the caller is known. */
+interface Beside {
+  me?: Promise<Me | null>;
+}
+
 /** The one gate: identity, permission, input, work, output, in this order; every outcome is a `Reply`, nothing is thrown. */
 export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknown>> {
   const { platform, requestId, trips } = gate;
   const started = Date.now();
   const name = endpointName(event);
+  const beside: Beside = {};
   let outcome: ErrorCode | 'OK' = 'OK';
   try {
-    return { ok: true, data: await answer(event, name, gate), requestId };
+    const data = await answer(event, name, gate, beside);
+    return { ok: true, data, requestId, ...(await whatIsBeside(beside)) };
   } catch (error) {
     const refusal = refusalOf(error, gate.handlers.get(name ?? ''));
     outcome = refusal.code;
@@ -47,6 +56,7 @@ export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknow
       retryable,
       ...(refusal.fields && { fields: refusal.fields }),
       requestId,
+      ...(await whatIsBeside(beside)),
     };
   } finally {
     const { total, sequential } = trips;
@@ -58,6 +68,23 @@ export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknow
       trips: total,
       sequential,
     });
+  }
+}
+
+async function whatIsBeside(beside: Beside): Promise<{ me?: Me }> {
+  const me = await beside.me;
+  return me ? { me } : {};
+}
+
+/** Goes on beside the work, so that it costs no step; null when it fails, which is no reason to withhold the rest. */
+async function besideTheWork(actor: Actor, { presentMe, platform, requestId }: Gate): Promise<Me | null> {
+  try {
+    const checked = validate(Me, await presentMe(actor, { platform }));
+    if (!checked.ok) throw new Error(`me breaks the contract at ${Object.keys(checked.fields).join(', ')}`);
+    return checked.value;
+  } catch (error) {
+    platform.log.error('me not told', error, { requestId });
+    return null;
   }
 }
 
@@ -76,7 +103,12 @@ function endpointName(event: unknown): string | undefined {
   return typeof name === 'string' && name.length <= 64 ? name : undefined;
 }
 
-async function answer(event: unknown, name: string | undefined, gate: Gate): Promise<unknown> {
+async function answer(
+  event: unknown,
+  name: string | undefined,
+  gate: Gate,
+  beside: Beside,
+): Promise<unknown> {
   const { platform, requestId } = gate;
   if (!gate.openid) throw new Failure('UNAUTHENTICATED');
   if (name === undefined) throw new Failure('INVALID', 'no endpoint named', { endpoint: '缺少功能名称' });
@@ -84,6 +116,7 @@ async function answer(event: unknown, name: string | undefined, gate: Gate): Pro
   if (!handled) throw new Failure('UNKNOWN_ENDPOINT');
 
   const actor = await gate.loadActor(gate.openid, platform);
+  if ((event as { me?: unknown }).me === true) beside.me = besideTheWork(actor, gate);
   const reach = permit(actor, handled.endpoint.permission);
   const input = validate(handled.endpoint.input, (event as { input?: unknown }).input);
   if (!input.ok) throw new Failure('INVALID', `fields ${Object.keys(input.fields).join(', ')}`, input.fields);

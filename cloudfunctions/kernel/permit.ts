@@ -46,6 +46,13 @@ function refusal(actor: Actor, rule: Rule, holdsPost: boolean): ErrorCode {
   return actor.homes.length === 0 ? 'HOME_REQUIRED' : 'FORBIDDEN';
 }
 
+/** The household a call is about: the one it names, else the first home that its permission opens. @throws Failure HOME_REQUIRED without any. */
+export function householdMeant(named: string | undefined, reach: Reach): string {
+  const meant = named ?? reach.householdIds[0];
+  if (meant === undefined) throw new Failure('HOME_REQUIRED');
+  return meant;
+}
+
 /** True when a record of this household or community is within `reach`. */
 export function reaches(reach: Reach, record: { householdId: string; communityId: string }): boolean {
   return reach.householdIds.includes(record.householdId) || reachesCommunity(reach, record.communityId);

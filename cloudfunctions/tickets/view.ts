@@ -3,6 +3,7 @@ import { expectView, logView } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
+import { householdMeant } from '../kernel/permit';
 import { isIn, type Where } from '../kernel/query';
 import { OPEN_STATES } from './lifecycle';
 import { presentSummary, presentTicket } from './present';
@@ -25,11 +26,12 @@ export const get = handle(tickets.get, async ({ id }, call) => {
 });
 
 /** A household's tickets, newest first. */
-export const mine = handle(tickets.mine, async ({ householdId, after }, call) => {
+export const mine = handle(tickets.mine, async ({ householdId: named, after }, call) => {
+  const householdId = householdMeant(named, call.reach);
   if (!call.reach.householdIds.includes(householdId)) throw new Failure('NOT_FOUND');
   const page = { by: 'createdAt', direction: 'desc', size: PAGE_SIZE, after } as const;
   const { items, next } = await pageOf<Ticket>(call.platform.database, 'tickets', { householdId }, page);
-  return { items: items.map((ticket) => presentSummary(ticket, call)), next };
+  return { householdId, items: items.map((ticket) => presentSummary(ticket, call)), next };
 });
 
 /** Staff's list of tickets. */

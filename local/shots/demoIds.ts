@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../contract';
 import type { Cloud } from '../cloud';
 import { openidOf } from '../demo/read';
 
 type Rows = { id: string; state: string; address: string; communityName: string; kind?: string }[];
 
-/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}`, `{home:KIND}`, `{rights:PERSONA:STATE}`. */
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}`, `{home:KIND}`, `{rights:PERSONA:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it. */
 export async function fillIn(cloud: Cloud, page: string): Promise<string> {
+  const pass = /\{pass:(\w+)\}/.exec(page);
+  if (pass) return page.replace(pass[0], await sceneOf(cloud, pass[1] ?? ''));
   const asked = /\{home:(\w+)\}/.exec(page);
   if (asked) return page.replace(asked[0], await homeRequest(cloud, asked[1] ?? ''));
   const own = /\{rights:(\w+):(\w+)\}/.exec(page);
@@ -53,8 +56,28 @@ async function dataRequest(cloud: Cloud, as: string, state: string): Promise<str
   return found.id;
 }
 
+const PLACE = { communityId: 'wangjiang', building: '1', unit: '1', room: '302' };
+
+/** What a card or a code carries by which somebody joins a home. */
+async function sceneOf(cloud: Cloud, kind: string): Promise<string> {
+  const requestKey = `scene-${randomUUID()}`;
+  const guest = { relation: 'parent', rights: ['viewProfile', 'fileTicket'] };
+  const { scene } = await (kind === 'code'
+    ? answerOf<{ scene: string }>(cloud, 'clerk', 'homes.showCode', { place: PLACE, requestKey })
+    : answerOf<{ scene: string }>(cloud, 'owner', 'homes.invite', {
+        householdId: HOMES['owner'],
+        requestKey,
+        ...guest,
+      }));
+  return scene;
+}
+
 async function rowsOf(cloud: Cloud, as: string, endpoint: string, input: object): Promise<Rows> {
-  const reply = (await cloud.callAs(openidOf(as), 'api', { endpoint, input })) as Reply<{ items: Rows }>;
+  return (await answerOf<{ items: Rows }>(cloud, as, endpoint, input)).items;
+}
+
+async function answerOf<T>(cloud: Cloud, as: string, endpoint: string, input: object): Promise<T> {
+  const reply = (await cloud.callAs(openidOf(as), 'api', { endpoint, input })) as Reply<T>;
   if (!reply.ok) throw new Error(`${endpoint}: ${reply.code}`);
-  return reply.data.items;
+  return reply.data;
 }

@@ -1,6 +1,7 @@
 import { account, archive, ERRORS, homes, notices, rights, tickets, validate } from '../../contract';
-import type { Endpoint, InputDraft, Output, Reply } from '../../contract';
+import type { Endpoint, InputDraft, Output, Reply, Request } from '../../contract';
 import { CallFailed } from './callFailed';
+import { currentMe, rememberMe } from './whoIsHere';
 
 /** Only these, and inputs with a request key, may be sent twice without doing something twice. */
 const READS: ReadonlySet<string> = new Set(
@@ -9,6 +10,7 @@ const READS: ReadonlySet<string> = new Set(
     account.me,
     account.agreement,
     archive.get,
+    archive.list,
     archive.requests,
     archive.request,
     archive.history,
@@ -39,27 +41,44 @@ const READS: ReadonlySet<string> = new Set(
 
 const RETRY_AFTER_MS = 600;
 
+/** How a read is made. */
+export interface Asking {
+  /** Asks anew who the person is, by the same call; `currentMe` has the answer afterwards, also after a refusal. */
+  me?: boolean;
+}
+
 /**
- * Calls one endpoint of the `api` function. Checks the input first, by the server's own schema.
+ * Calls one endpoint of the `api` function. Checks the input first, by the server's own schema. The first read of a run also
+ * learns who the person is, so that no page needs a call for that alone.
  * @throws CallFailed — `OFFLINE` when no answer came; never anything else.
  */
-export async function call<E extends Endpoint>(endpoint: E, input: InputDraft<E>): Promise<Output<E>> {
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: InputDraft<E>,
+  asking: Asking = {},
+): Promise<Output<E>> {
   const checked = validate(endpoint.input, input);
   if (!checked.ok) throw new CallFailed('INVALID', ERRORS.INVALID.message, false, checked.fields);
+  const isRead = READS.has(endpoint.name) && endpoint.name !== account.me.name;
+  const request: Request = {
+    endpoint: endpoint.name,
+    input,
+    ...(isRead && (asking.me || currentMe() === null) ? { me: true } : {}),
+  };
   try {
-    return (await send(endpoint.name, input)) as Output<E>;
+    return (await send(request)) as Output<E>;
   } catch (error) {
     const again = READS.has(endpoint.name) || hasRequestKey(input);
     if (!(error instanceof CallFailed && error.retryable && again)) throw error;
   }
   await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
-  return (await send(endpoint.name, input)) as Output<E>;
+  return (await send(request)) as Output<E>;
 }
 
-async function send(endpoint: string, input: unknown): Promise<unknown> {
+async function send(data: Request): Promise<unknown> {
   let result: unknown;
   try {
-    ({ result } = await wx.cloud.callFunction({ name: 'api', data: { endpoint, input } }));
+    ({ result } = await wx.cloud.callFunction({ name: 'api', data }));
   } catch (error) {
     // CloudBase's own codes are negative six-digit numbers; without one, the request never arrived.
     const code = (error as { errCode?: unknown } | null)?.errCode;
@@ -67,6 +86,7 @@ async function send(endpoint: string, input: unknown): Promise<unknown> {
     throw new CallFailed('OFFLINE', '网络不太顺畅，请检查网络后再试', true);
   }
   if (!isReply(result)) throw unavailable();
+  if (result.me) rememberMe(result.me);
   if (result.ok) return result.data;
   throw new CallFailed(result.code, result.message, result.retryable, result.fields);
 }

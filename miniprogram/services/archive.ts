@@ -1,6 +1,6 @@
 import { archive as endpoints } from '../../contract';
 import type { HouseholdStatus, Input, InputDraft, Output, RecordView, RequestView } from '../../contract';
-import { call } from '../platform/call';
+import { call, type Asking } from '../platform/call';
 
 /** What it takes to do something to a request as it was last seen. */
 type Seen = Pick<RequestView, 'id' | 'version'>;
@@ -9,9 +9,11 @@ const after = (page: Page) => (page.after === null ? {} : { after: page.after })
 
 /** The household record, its changes under review and its past. Each rejects with CallFailed. */
 export const archive = {
-  get: (householdId: string): Promise<RecordView> => call(endpoints.get, { householdId }),
+  /** Without a household: the first of one's own. */
+  get: (householdId: string | null, asking?: Asking): Promise<RecordView> =>
+    call(endpoints.get, householdId === null ? {} : { householdId }, asking),
 
-  /** Households for staff; an empty community means all of one's own, an empty text all of a community. */
+  /** Households for staff; an empty community means all of one's own, an empty text all of a community; both empty: the first community. */
   list: (
     { communityId, text, status }: { communityId: string; text: string; status: HouseholdStatus | null },
     page: Page = { after: null },

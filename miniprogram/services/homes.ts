@@ -10,7 +10,7 @@ import type {
   PlaceDraft,
   StaffCode,
 } from '../../contract';
-import { call } from '../platform/call';
+import { call, type Asking } from '../platform/call';
 import { rememberMe } from '../platform/session';
 
 type Seen = Pick<HomeRequestView, 'id' | 'version'>;
@@ -54,7 +54,9 @@ export const homes = {
   ): Promise<HomeRequestView> =>
     call(endpoints.decide, { id, version, decision, ...(reason === undefined ? {} : { reason }) }),
 
-  people: (householdId: string): Promise<HomePeople> => call(endpoints.people, { householdId }),
+  /** Without a household: the first of one's own. */
+  people: (householdId: string | null, asking?: Asking): Promise<HomePeople> =>
+    call(endpoints.people, householdId === null ? {} : { householdId }, asking),
 
   invite: (input: Input<typeof endpoints.invite>): Promise<Invitation> => call(endpoints.invite, input),
 

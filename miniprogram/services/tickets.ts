@@ -1,6 +1,6 @@
 import { tickets as endpoints } from '../../contract';
 import type { Assignee, InputDraft, Output, TicketAction, TicketDraft, TicketView } from '../../contract';
-import { call } from '../platform/call';
+import { call, type Asking } from '../platform/call';
 
 type Page = { after: string | null };
 const after = (page: Page) => (page.after === null ? {} : { after: page.after });
@@ -12,8 +12,13 @@ export const tickets = {
   submit: (draft: TicketDraft, requestKey: string): Promise<TicketView> =>
     call(endpoints.submit, { draft, requestKey }),
 
-  mine: (householdId: string, page: Page = { after: null }): Promise<Output<typeof endpoints.mine>> =>
-    call(endpoints.mine, { householdId, ...after(page) }),
+  /** Without a household: the first of one's own. */
+  mine: (
+    householdId: string | null,
+    page: Page = { after: null },
+    asking?: Asking,
+  ): Promise<Output<typeof endpoints.mine>> =>
+    call(endpoints.mine, { ...(householdId === null ? {} : { householdId }), ...after(page) }, asking),
 
   get: (id: string): Promise<TicketView> => call(endpoints.get, { id }),
 

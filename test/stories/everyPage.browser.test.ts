@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-
 import type { Browser } from 'playwright-core';
 
 import { fillIn } from '../../local/shots/demoIds';
 import { SCENES, type Scene } from '../../local/shots/scenes';
+import { appPages } from '../support/appPages';
 import { openBrowser } from '../support/browser';
 import { faintInTheDark } from '../support/dark';
 import { FONTS, faultsInEveryFont } from '../support/everyFont';
@@ -15,12 +14,6 @@ const story = aStory();
 /** Of the walk through all pages, ms; it takes a third of it on an idle machine with two processors. */
 const WALK_MS = 180_000;
 let browser: Browser;
-
-/** What WeChat reads of the built app.json. */
-interface App {
-  pages: string[];
-  subPackages: { root: string; pages: string[] }[];
-}
 
 /** The scenes of the screenshots, once each: font and width are set here. */
 const VISITS = SCENES.filter(({ font, width, panel, isLoading }) => !font && !width && !panel && !isLoading);
@@ -39,15 +32,8 @@ async function faultsAt(phone: Handset, { as, page, network, taps = [] }: Scene)
 }
 
 it('every page is visited', () => {
-  const app: App = JSON.parse(readFileSync('dist/miniprogram/app.json', 'utf8'));
-  // The gallery is there in development only, and has a test of its own.
-  const subPackages = app.subPackages.filter(({ root }) => root !== 'gallery');
-  const pages = [
-    ...app.pages,
-    ...subPackages.flatMap(({ root, pages }) => pages.map((one) => `${root}/${one}`)),
-  ];
   const visited = VISITS.map(({ page }) => page.replace(/^\/|\?.*$/g, ''));
-  expect([...new Set(visited)].sort()).toEqual(pages.sort());
+  expect([...new Set(visited)].sort()).toEqual(appPages());
 });
 
 it(

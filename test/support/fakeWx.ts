@@ -78,19 +78,27 @@ export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
   return fake;
 }
 
-function reply(fake: FakeWx, table: Map<string, Answer>, { endpoint, input }: any): unknown {
+function reply(fake: FakeWx, table: Map<string, Answer>, { endpoint, input, me }: any): unknown {
   fake.calls.push({ endpoint, input });
   if (fake.offline) throw Object.assign(new Error('cloud.callFunction:fail'), { errCode: -1 });
   const answer = table.get(endpoint);
   if (!answer) throw new Error(`the fake server has no answer to ${endpoint}`);
-  const data = typeof answer === 'function' ? answer(input) : answer;
+  const asked = table.get('account.me');
+  const who = me && asked ? answered(asked, {}) : null;
+  const beside = who && !(who instanceof Refused) ? { me: who } : {};
+  const data = answered(answer, input);
   if (data instanceof Refused) {
     const { message, retryable } = ERRORS[data.code];
     const fields = data.fields ? { fields: data.fields } : {};
-    return { result: { ok: false, code: data.code, message, retryable, requestId: 'q', ...fields } };
+    return {
+      result: { ok: false, code: data.code, message, retryable, requestId: 'q', ...fields, ...beside },
+    };
   }
   const promised = ENDPOINTS[endpoint];
   const checked = promised && validate(promised.output, data);
   if (!checked?.ok) throw new Error(`not what ${endpoint} answers: ${JSON.stringify(checked)}`);
-  return { result: { ok: true, data: checked.value, requestId: 'q' } };
+  return { result: { ok: true, data: checked.value, requestId: 'q', ...beside } };
 }
+
+const answered = (answer: Answer, input: unknown): any =>
+  typeof answer === 'function' ? answer(input) : answer;

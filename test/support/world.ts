@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import cloudSdk from 'wx-server-sdk';
 
-import { loadActor } from '../../cloudfunctions/account';
+import { loadActor, presentMe } from '../../cloudfunctions/account';
 import { noteDamage } from '../../cloudfunctions/audit';
 import { HANDLERS } from '../../cloudfunctions/api/handlers';
 import indexes from '../../cloudfunctions/indexes.json';
@@ -143,6 +143,7 @@ function callerOf(
         requestId,
         openid,
         loadActor,
+        presentMe,
         noteDamage,
         ...gate,
       });

@@ -1,15 +1,11 @@
-import type { RecordView } from '../../../contract';
-import { CallFailed, sentenceOf } from '../../platform/callFailed';
+import type { Me, RecordView } from '../../../contract';
+import { readAtHome } from '../../platform/atHome';
+import { sentenceOf } from '../../platform/callFailed';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
-import { chooseHome, currentHome, currentMe, refreshMe } from '../../platform/session';
+import { chooseHome } from '../../platform/session';
 import { archive } from '../../services/archive';
 import { emptinessOf, homeChoicesOf, toRecord, toRequestRow, toUrgent } from './view';
-
-/** The home is not the person's any more, or not as they know it: then who they are is asked anew. */
-const isLost = (error: unknown) =>
-  error instanceof CallFailed &&
-  ['NOT_FOUND', 'HOME_REQUIRED', 'CONSENT_REQUIRED', 'FORBIDDEN'].includes(error.code);
 
 Page({
   behaviors: [fontScale],
@@ -34,7 +30,7 @@ Page({
     void this.load();
   },
   async onPullDownRefresh() {
-    await this.load(true);
+    await this.load();
     void wx.stopPullDownRefresh();
   },
   onRetry() {
@@ -42,36 +38,30 @@ Page({
     void this.load();
   },
 
-  /** Loads anew, in one call once it is known who asks; a failure leaves what is on screen of the same home. */
-  async load(anew = false): Promise<void> {
+  /** Loads anew, with who the person is now, in one call; a failure leaves what is on screen of the same home. */
+  async load(): Promise<void> {
     const turn = ++this.turn;
     try {
-      const known = anew ? null : currentMe();
-      // Who had no home may have one by now.
-      const me = known && known.homes.length > 0 ? known : await refreshMe();
-      const home = currentHome();
-      const empty = emptinessOf(me);
-      if (empty || !home) {
-        this.setData({ phase: 'empty', empty, record: null, homeId: '' });
-        return;
-      }
-      const record = await archive.get(home.householdId);
+      const at = await readAtHome(archive.get);
       if (turn !== this.turn) return;
-      this.setData({ homeChoices: homeChoicesOf(me), homeId: home.householdId });
-      this.show(record);
+      const empty = emptinessOf(at.me);
+      if (empty) this.setData({ phase: 'empty', empty, record: null, homeId: '' });
+      else if (at.found) this.show(at.found, at.me);
+      else throw at.refused;
     } catch (error) {
       if (turn !== this.turn) return;
-      if (!anew && isLost(error)) await this.load(true);
-      else if (this.data.phase === 'ready') toast(error);
+      if (this.data.phase === 'ready') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },
 
-  show(record: RecordView) {
+  show(record: RecordView, me: Me) {
     const { items, next } = record.requests;
     this.next = next;
     this.setData({
       phase: 'ready',
+      homeChoices: homeChoicesOf(me),
+      homeId: record.householdId,
       record: toRecord(record),
       urgent: toUrgent(record, items),
       requests: items.map((one) => toRequestRow(one)),

@@ -1,13 +1,14 @@
-import type { Output, tickets as endpoints, TicketSummary } from '../../../contract';
+import type { TicketSummary } from '../../../contract';
 import { toRow, waitsForOwner, type TicketRow } from '../../components/ticketRow/view';
-import { sentenceOf } from '../../platform/callFailed';
+import { readAtHome } from '../../platform/atHome';
 import { fontScale } from '../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../platform/pagedList';
-import { chooseHome, currentHome, refreshMe } from '../../platform/session';
+import { PagedList, showFirst, showMore, type ListPage, type ListSoFar } from '../../platform/pagedList';
+import { chooseHome, currentHome } from '../../platform/session';
 import { tickets } from '../../services/tickets';
-import { gateOf, homeChoices, type Gate } from './view';
+import { entryOf, type Entry, type Gate } from './view';
 
-type Page = Output<typeof endpoints.mine>;
+/** The first page tells who is here, too. */
+type Page = ListPage<TicketSummary> & { entry?: Entry };
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
 
 Page({
@@ -16,7 +17,7 @@ Page({
     /** Of the page as a whole: who is it, what may they do. */
     entry: 'loading',
     gate: null as Gate | null,
-    homes: [] as { value: string; label: string }[],
+    homes: [] as Entry['homes'],
     householdId: '',
     address: '',
     /** Of the list below. */
@@ -31,52 +32,38 @@ Page({
   list: null as PagedList<TicketSummary, Page> | null,
 
   onLoad() {
-    this.list = new PagedList((page) => tickets.mine(this.data.householdId, page));
+    this.list = new PagedList<TicketSummary, Page>((page) =>
+      page.after === null ? this.enter() : tickets.mine(this.data.householdId, page),
+    );
   },
   onShow() {
-    void this.enter();
+    void showFirst(this);
   },
   onPullDownRefresh() {
-    void this.enter();
+    void showFirst(this);
   },
   onReachBottom() {
     void showMore(this);
   },
   onRetry() {
-    this.setData(this.data.entry === 'ready' ? { phase: 'loading' } : { entry: 'loading' });
-    void this.enter();
+    this.setData({ phase: 'loading' });
+    void showFirst(this);
   },
 
-  async enter() {
-    try {
-      const me = await refreshMe();
-      const home = currentHome();
-      const gate = gateOf(me, home);
-      if (home && home.householdId !== this.data.householdId)
-        this.setData({ phase: 'loading', waiting: [], rows: [] });
-      this.setData({
-        entry: gate ? 'empty' : 'ready',
-        gate,
-        homes: homeChoices(me),
-        householdId: home?.householdId ?? '',
-        address: home ? `${home.communityName} ${home.address}` : '',
-      });
-      if (gate) void wx.stopPullDownRefresh();
-      else await showFirst(this);
-    } catch (error) {
-      void wx.stopPullDownRefresh();
-      if (this.data.entry === 'ready') await showFirst(this);
-      else this.setData({ entry: 'failed', message: sentenceOf(error) });
-    }
+  async enter(): Promise<Page> {
+    const at = await readAtHome((householdId, asking) => tickets.mine(householdId, undefined, asking));
+    const entry = entryOf(at.me, at.found ? at.found.householdId : currentHome()?.householdId);
+    if (!at.found && !entry.gate) throw at.refused;
+    return { items: at.found?.items ?? [], next: at.found?.next ?? null, entry };
   },
 
-  show({ items }: ListSoFar<TicketSummary, Page>) {
+  show({ items, page: { entry } }: ListSoFar<TicketSummary, Page>) {
     const now = Date.now();
     const rowsOf = (isWaiting: boolean) =>
       items
         .filter(({ state }) => waitsForOwner(state) === isWaiting)
         .map((ticket) => toRow(ticket, 'owner', now));
-    this.setData({ waiting: rowsOf(true), rows: rowsOf(false) });
+    this.setData({ ...entry, waiting: rowsOf(true), rows: rowsOf(false) });
   },
 
   onGate() {
@@ -84,7 +71,8 @@ Page({
   },
   onHome({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     chooseHome(detail.value);
-    void this.enter();
+    this.setData({ householdId: detail.value, phase: 'loading', waiting: [], rows: [] });
+    void showFirst(this);
   },
   onKind({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     void wx.navigateTo({ url: `/owner/tickets/submit/submit?kind=${detail.value}` });

@@ -50,6 +50,20 @@ export function gateOf(me: Me, home: Home | null): Gate | null {
   return null;
 }
 
+/** What the page shows but the list. */
+export function entryOf(me: Me, householdId: string | undefined) {
+  const home = me.homes.find((one) => one.householdId === householdId) ?? null;
+  const gate = gateOf(me, home);
+  return {
+    entry: gate ? 'empty' : 'ready',
+    gate,
+    homes: homeChoices(me),
+    householdId: home?.householdId ?? '',
+    address: home ? `${home.communityName} ${home.address}` : '',
+  };
+}
+export type Entry = ReturnType<typeof entryOf>;
+
 /** The homes to switch between; none for a person with one. */
 export const homeChoices = (me: Me) =>
   me.homes.length > 1

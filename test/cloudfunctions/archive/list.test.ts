@@ -88,7 +88,6 @@ describe('the list of households', () => {
   });
 
   it.each([
-    ['o-both', {}, 'communityId'],
     ['o-auditor', { text: '张伟' }, 'communityId'],
     ['o-clerk', { text: '张' }, 'text'],
     ['o-clerk', { text: '🙂' }, 'text'],
@@ -103,6 +102,24 @@ describe('the list of households', () => {
       fields: { [field]: expect.any(String) },
     }),
   );
+
+  it.each([
+    ['o-both', 'c1', ['h-3', 'h-family', 'h-10', 'h-31']],
+    ['o-auditor', 'c1', ['h-3', 'h-family', 'h-10', 'h-31']],
+    ['o-far', 'c2', ['h-far']],
+  ])('shows %s their first community when nothing is asked', async (openid, communityId, found) => {
+    await aStaff(w, { openid: 'o-far', roles: ['clerk'], communityIds: ['c3', 'c2'] });
+    expect(await asked(openid, {})).toMatchObject({ data: { communityId } });
+    expect(await ids(openid, {})).toEqual(found);
+    expect(await ids(openid, { status: 'waiting' })).toEqual([]);
+  });
+
+  it('says of which community the rows are, when they are of one', async () => {
+    const of = async (input: object) => ((await asked('o-both', input)) as any).data.communityId;
+    expect(await of({ communityId: 'c2' })).toBe('c2');
+    expect(await of({ text: '张伟' })).toBeNull();
+    expect(await of({ communityId: 'c9' })).toBeNull();
+  });
 
   it('answers for a foreign community as for one that does not exist', async () => {
     const [foreign, absent] = await Promise.all(

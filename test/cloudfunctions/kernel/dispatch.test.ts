@@ -7,6 +7,7 @@ import { Failure } from '../../../cloudfunctions/kernel/failure';
 import { handle, type Call, type Handled } from '../../../cloudfunctions/kernel/handle';
 import type { Platform } from '../../../cloudfunctions/kernel/ports';
 import { RoundTrips } from '../../../cloudfunctions/kernel/roundTrips';
+import { aMe } from '../../support/views';
 import { actorAs } from './actors';
 
 const SECRET = '王小明 13800000001';
@@ -40,6 +41,7 @@ describe('the gate', () => {
       requestId: 'r1',
       openid: 'o-one',
       loadActor: async () => actorAs('visitor'),
+      presentMe: async () => aMe(),
       noteDamage: async () => undefined,
       ...changes,
     });
@@ -198,6 +200,50 @@ describe('the gate', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  describe('asked who the caller is, beside something else', () => {
+    const ask = (word: unknown) => ({ ...say(word), me: true });
+    const steps = () => {
+      const trips = new RoundTrips();
+      const trip = <T>(answer: T) => trips.count(async () => answer);
+      return { trips, trip, loadActor: () => trip(actorAs('owner')), presentMe: () => trip(aMe()) };
+    };
+
+    it('tells both, at no further step to the database', async () => {
+      const { trip, ...gate } = steps();
+      const reply = await send(ask('好'), (input) => trip(input), gate);
+      expect(reply).toEqual({ ok: true, data: { word: '好' }, me: aMe(), requestId: 'r1' });
+      expect([gate.trips.total, gate.trips.sequential]).toEqual([3, 2]);
+    });
+
+    it.each([
+      ['the input', ask(''), 'INVALID'],
+      ['the work', ask('好'), 'STALE'],
+    ])('tells it with a refusal by %s, too', async (_by, event, code) => {
+      const refuse = () => {
+        throw new Failure('STALE');
+      };
+      expect(await send(event, refuse)).toMatchObject({ ok: false, code, me: aMe() });
+    });
+
+    it.each([undefined, false, 'true', 1, {}])('tells it only for a plain yes, not for %p', async (me) => {
+      const reply = await send({ ...say('好'), me }, (input) => input);
+      expect(reply).toEqual({ ok: true, data: { word: '好' }, requestId: 'r1' });
+    });
+
+    it('tells nothing of somebody whom the platform does not name', async () => {
+      expect(await send(ask('好'), jest.fn(), { openid: undefined })).not.toHaveProperty('me');
+    });
+
+    it.each([
+      ['cannot be had', () => Promise.reject(new Error('database away'))],
+      ['breaks the contract', async () => ({ ...aMe(), openid: SECRET })],
+    ])('answers without it when it %s', async (_why, presentMe) => {
+      const reply = await send(ask('好'), (input) => input, { presentMe });
+      expect(reply).toEqual({ ok: true, data: { word: '好' }, requestId: 'r1' });
+      expect(lines).toContainEqual(['me not told', expect.any(Error), { requestId: 'r1' }]);
+    });
   });
 
   it('refuses two handlers for one endpoint', () => {

@@ -25,6 +25,7 @@ async function outcome(endpoint: string, actor: Actor): Promise<ErrorCode | 'OK'
       requestId: 'r1',
       openid: actor.openid,
       loadActor: async () => actor,
+      presentMe: () => Promise.reject(new Error('nobody asked')),
       noteDamage: async () => undefined,
     },
   );

@@ -59,7 +59,7 @@ describe('the record of a home', () => {
     rememberMe(aMe());
     const fake = fakeWx({ 'account.me': aMe({ homes: [] }), 'archive.get': new Refused('HOME_REQUIRED') });
     expect(textOf(await mountPage('pages/archive/archive'))).toContain('还没有绑定房屋');
-    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['archive.get', 'account.me']);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['archive.get']);
   });
 
   it('reads older requests on from the newest', async () => {
@@ -90,18 +90,20 @@ describe('the record of a home', () => {
 
   it('is not shown to a visitor, who is led to the consent', async () => {
     rememberMe(aVisitor());
-    const fake = fakeWx({ 'account.me': aVisitor() });
+    const fake = fakeWx({ 'account.me': aVisitor(), 'archive.get': new Refused('CONSENT_REQUIRED') });
     const page = await mountPage('pages/archive/archive');
     expect(textOf(page)).toContain('档案只给本人看');
     page.instance.onEmptyAction();
     expect(fake.went).toEqual(['navigateTo /owner/account/consent/consent']);
-    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['account.me']);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['archive.get']);
   });
 
   it('shows the other home when it is chosen, even if the first answers late', async () => {
     let late: (() => void) | undefined;
-    rememberMe(aMe({ homes: [aHome(), aHome({ householdId: 'h2', address: '12幢1801' })] }));
+    const me = aMe({ homes: [aHome(), aHome({ householdId: 'h2', address: '12幢1801' })] });
+    rememberMe(me);
     const fake = fakeWx({
+      'account.me': me,
       'archive.get': ({ householdId }) =>
         aRecord({ householdId, address: householdId === 'h1' ? '旧' : '新' }),
     });

@@ -30,7 +30,7 @@ describe('the first page', () => {
         openRequest: summary,
         completeness: { percent: 80, missing: ['赵敏的电话'] },
       }),
-      'tickets.mine': { items: [], next: null },
+      'tickets.mine': { householdId: 'h1', items: [], next: null },
       'notices.mine': { items: [], unread: 2, next: null },
     });
     const page = await mountPage('pages/home/home');
@@ -46,7 +46,7 @@ describe('the first page', () => {
       'account.welcome': aWelcome(),
       'account.me': aMe(),
       'archive.get': () => new Refused('FORBIDDEN'),
-      'tickets.mine': { items: [], next: null },
+      'tickets.mine': { householdId: 'h1', items: [], next: null },
       'notices.mine': { items: [], unread: 0, next: null },
     });
     const page = await mountPage('pages/home/home');
@@ -60,7 +60,11 @@ describe('the first page', () => {
       'account.welcome': aWelcome(),
       'account.me': aMe(),
       'archive.get': aRecord(),
-      'tickets.mine': { items: [state('t1', 'resolved'), state('t2', 'inProgress')], next: null },
+      'tickets.mine': {
+        householdId: 'h1',
+        items: [state('t1', 'resolved'), state('t2', 'inProgress')],
+        next: null,
+      },
       'notices.mine': { items: [], unread: 0, next: null },
     });
     const page = await mountPage('pages/home/home');

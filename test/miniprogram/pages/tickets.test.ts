@@ -27,7 +27,10 @@ describe('what stands before the tickets', () => {
 
 describe("the household's tickets", () => {
   it('offers every kind, and lists what there is', async () => {
-    fakeWx({ 'account.me': aMe(), 'tickets.mine': { items: [aTicketSummary()], next: null } });
+    fakeWx({
+      'account.me': aMe(),
+      'tickets.mine': { householdId: 'h1', items: [aTicketSummary()], next: null },
+    });
     const text = textOf(await open());
     for (const part of [
       '报修',
@@ -49,20 +52,23 @@ describe("the household's tickets", () => {
       aTicketSummary({ id: 't2', excerpt: '水管漏水', state: 'resolved' }),
       aTicketSummary({ id: 't3', excerpt: '电梯异响', state: 'waitOwner' }),
     ];
-    fakeWx({ 'account.me': aMe(), 'tickets.mine': { items, next: null } });
+    fakeWx({ 'account.me': aMe(), 'tickets.mine': { householdId: 'h1', items, next: null } });
     expect(textOf(await open())).toMatch(/等您处理.*水管漏水.*电梯异响.*其他工单.*路灯不亮/);
   });
 
   it('says nothing of others when all of them wait for the household', async () => {
     const items = [aTicketSummary({ state: 'resolved' })];
-    fakeWx({ 'account.me': aMe(), 'tickets.mine': { items, next: null } });
+    fakeWx({ 'account.me': aMe(), 'tickets.mine': { householdId: 'h1', items, next: null } });
     const text = textOf(await open());
     expect(text).toContain('等您处理');
     expect(text).not.toMatch(/其他工单|我家的工单|还没有工单/);
   });
 
   it('leads to the form with the kind, and to the ticket', async () => {
-    const fake = fakeWx({ 'account.me': aMe(), 'tickets.mine': { items: [aTicketSummary()], next: null } });
+    const fake = fakeWx({
+      'account.me': aMe(),
+      'tickets.mine': { householdId: 'h1', items: [aTicketSummary()], next: null },
+    });
     const page = await open();
     page.instance.onKind({ detail: { value: 'repair' } });
     page.instance.onTicket({ currentTarget: { dataset: { id: 't1' } } });
@@ -73,14 +79,14 @@ describe("the household's tickets", () => {
   });
 
   it('says that there is none yet', async () => {
-    fakeWx({ 'account.me': aMe(), 'tickets.mine': { items: [], next: null } });
+    fakeWx({ 'account.me': aMe(), 'tickets.mine': { householdId: 'h1', items: [], next: null } });
     expect(textOf(await open())).toContain('还没有工单');
   });
 
   it('reads the next page below, and offers another try when that fails', async () => {
     const fake = fakeWx({
       'account.me': aMe(),
-      'tickets.mine': { items: [aTicketSummary()], next: 'p2' },
+      'tickets.mine': { householdId: 'h1', items: [aTicketSummary()], next: 'p2' },
     });
     const page = await open();
     fake.answer('tickets.mine', new Refused('FORBIDDEN'));
@@ -88,6 +94,7 @@ describe("the household's tickets", () => {
     await settle();
     expect(textOf(page)).toContain('点按重试');
     fake.answer('tickets.mine', {
+      householdId: 'h1',
       items: [aTicketSummary({ id: 't2', excerpt: '第二页的工单' })],
       next: null,
     });
@@ -99,7 +106,10 @@ describe("the household's tickets", () => {
 
   it('shows the tickets of the home that is chosen', async () => {
     const me = aMe({ homes: [aHome(), aHome({ householdId: 'h2', address: '8幢101' })] });
-    const fake = fakeWx({ 'account.me': me, 'tickets.mine': { items: [], next: null } });
+    const fake = fakeWx({
+      'account.me': me,
+      'tickets.mine': ({ householdId }) => ({ householdId, items: [], next: null }),
+    });
     const page = await open();
     expect(homeChoices(me)).toHaveLength(2);
     expect(homeChoices(aMe())).toEqual([]);
@@ -110,22 +120,22 @@ describe("the household's tickets", () => {
   });
 
   it('asks for nothing of a visitor, and leads on', async () => {
-    const fake = fakeWx({ 'account.me': aVisitor() });
+    const fake = fakeWx({ 'account.me': aVisitor(), 'tickets.mine': new Refused('CONSENT_REQUIRED') });
     const page = await open();
     expect(textOf(page)).toContain('先看看我们怎么用您的信息');
     page.instance.onGate();
     expect(fake.went).toEqual(['navigateTo /owner/account/consent/consent']);
-    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['account.me']);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['tickets.mine']);
   });
 
   it('says why it could not open, and opens at the second try', async () => {
     const fake = fakeWx({
-      'account.me': new Refused('FORBIDDEN'),
-      'tickets.mine': { items: [], next: null },
+      'account.me': aMe(),
+      'tickets.mine': new Refused('DATA_DAMAGED'),
     });
     const page = await open();
-    expect(textOf(page)).toContain('暂时没有打开');
-    fake.answer('account.me', aMe());
+    expect(textOf(page)).toContain('这条资料已损坏');
+    fake.answer('tickets.mine', { householdId: 'h1', items: [], next: null });
     page.instance.onRetry();
     await settle();
     expect(textOf(page)).toContain('还没有工单');

@@ -66,7 +66,7 @@ describe('a household in the list', () => {
 });
 
 describe('the list of households', () => {
-  const open = async (answer: object = { items: [aRow()], next: 'n' }) => {
+  const open = async (answer: object = { communityId: 'c1', items: [aRow()], next: 'n' }) => {
     const me = aMe({ homes: [], staff: aStaff({ communities: TWO }), areas: ['archive'] });
     const fake = fakeWx({ 'account.me': me, 'archive.list': answer });
     rememberMe(me);
@@ -88,7 +88,7 @@ describe('the list of households', () => {
     page.instance.onClear();
     await settle();
     expect(asked(fake)).toEqual([
-      { communityId: 'c1' },
+      {},
       { communityId: 'c1', status: 'stale' },
       { communityId: 'c1', text: '张伟', status: 'stale' },
       { communityId: 'c1', text: '张伟', status: 'stale', after: 'n' },
@@ -110,6 +110,14 @@ describe('the list of households', () => {
     expect(textOf(page)).toContain('翠湖花园 3幢2单元502');
   });
 
+  it('begins where the server did', async () => {
+    const { fake, page } = await open({ communityId: 'c2', items: [aRow()], next: null });
+    expect(textOf(page)).toContain('桂香苑 ▾');
+    page.instance.onFilter({ detail: { value: 'stale' } });
+    await settle();
+    expect(asked(fake).at(-1)).toEqual({ communityId: 'c2', status: 'stale' });
+  });
+
   it("puts the server's word under the box", async () => {
     const { fake, page } = await open();
     fake.answer('archive.list', new Refused('INVALID', { text: '请至少输入两个字' }));
@@ -121,9 +129,9 @@ describe('the list of households', () => {
   });
 
   it('says plainly that it could not be loaded, and tries again', async () => {
-    const { fake, page } = await open(new Refused('UNAVAILABLE'));
+    const { fake, page } = await open(new Refused('DATA_DAMAGED'));
     expect(textOf(page)).toContain('暂时没有打开');
-    fake.answer('archive.list', { items: [], next: null });
+    fake.answer('archive.list', { communityId: 'c1', items: [], next: null });
     page.instance.onRetry();
     await settle();
     expect(textOf(page)).toContain('还没有档案');

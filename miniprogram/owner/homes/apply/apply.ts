@@ -52,7 +52,8 @@ Page({
   },
   async load() {
     try {
-      const [{ consented }, welcome] = await Promise.all([knownMe(), account.welcome()]);
+      const welcome = await account.welcome();
+      const { consented } = await knownMe();
       if (!consented) {
         void wx.redirectTo({ url: '/owner/account/consent/consent' });
         return;

@@ -2,7 +2,7 @@ import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { knownMe } from '../../../platform/session';
+import { currentMe, knownMe } from '../../../platform/session';
 import { homes } from '../../../services/homes';
 import { homesOf, NOBODY, sceneIn, toPass } from './view';
 
@@ -43,15 +43,15 @@ Page({
 
   async load() {
     try {
+      // Opened from a card nobody is known yet; whether they consented is told with the answer.
+      const pass =
+        this.scene && currentMe()?.consented !== false ? toPass(await homes.open(this.scene)) : null;
       const { consented } = await knownMe();
-      this.setData({ needsConsent: !consented });
-      if (!consented || !this.scene) {
-        this.setData({ phase: 'ready' });
-        return;
-      }
-      this.setData({ phase: 'ready', refused: '', pass: toPass(await homes.open(this.scene)) });
+      this.setData({ phase: 'ready', refused: '', needsConsent: !consented, pass });
     } catch (error) {
-      if (!this.refuse(error)) this.setData({ phase: 'failed', message: sentenceOf(error) });
+      if (error instanceof CallFailed && error.code === 'CONSENT_REQUIRED')
+        this.setData({ phase: 'ready', needsConsent: true });
+      else if (!this.refuse(error)) this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },
   /** Shows why the code is worth nothing; false when the trouble is another one. */

@@ -1,9 +1,9 @@
 import type { HomePeople, HomePerson, Relation, Right } from '../../../../contract';
+import { readAtHome } from '../../../platform/atHome';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { newRequestKey } from '../../../platform/requestKey';
-import { currentHome, knownMe } from '../../../platform/session';
 import { homes } from '../../../services/homes';
 import { guestInput, RELATION_CHOICES, toInvitation, toPeople, USUAL_RIGHTS, type Guest } from './view';
 
@@ -45,9 +45,12 @@ Page({
   },
   async load(): Promise<void> {
     try {
-      await knownMe();
-      this.householdId ||= currentHome()?.householdId ?? '';
-      this.take(await homes.people(this.householdId));
+      if (this.householdId) this.take(await homes.people(this.householdId));
+      else {
+        const at = await readAtHome(homes.people);
+        if (!at.found) throw at.refused;
+        this.take(at.found);
+      }
     } catch (error) {
       if (this.home) toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
@@ -55,6 +58,7 @@ Page({
   },
   take(home: HomePeople) {
     this.home = home;
+    this.householdId = home.householdId;
     this.setData({ phase: 'ready', view: toPeople(home) });
   },
   personOf(membershipId: string): HomePerson | undefined {

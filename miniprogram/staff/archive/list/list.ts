@@ -1,5 +1,5 @@
-import type { archive as endpoints, HouseholdRow, Output } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import type { archive as endpoints, HouseholdRow, Me, Output } from '../../../../contract';
+import { CallFailed } from '../../../platform/callFailed';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { knownMe } from '../../../platform/session';
@@ -8,7 +8,7 @@ import { emptinessOf, FILTERS, scopesOf, statusOf, toRow, type Scope } from './v
 
 type Page = Output<typeof endpoints.list>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
-const NOTHING: Page = { items: [], next: null };
+const NOTHING: Page = { communityId: null, items: [], next: null };
 
 Page({
   behaviors: [fontScale],
@@ -32,7 +32,7 @@ Page({
 
   onLoad() {
     this.list = new PagedList((page) => this.read(page));
-    void this.start();
+    void showFirst(this);
   },
   onPullDownRefresh() {
     void showFirst(this);
@@ -42,17 +42,7 @@ Page({
   },
   onRetry() {
     this.setData({ phase: 'loading' });
-    void this.start();
-  },
-
-  /** Who asks decides where to look. */
-  async start() {
-    try {
-      if (this.data.scopes.length === 0) this.setData({ scopes: scopesOf((await knownMe()).staff) });
-      await showFirst(this);
-    } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
-    }
+    void showFirst(this);
   },
 
   /** A text that cannot be looked for is a word under the box, not a failure of the page. */
@@ -60,9 +50,11 @@ Page({
     const { filter, scopes, scopeAt } = this.data;
     const communityId = scopes[scopeAt]?.id ?? '';
     const text = this.text;
-    if (communityId === '' && text === '') return NOTHING;
+    if (scopes.length > 0 && communityId === '' && text === '') return NOTHING;
     try {
-      return await archive.list({ communityId, text, status: statusOf(filter) }, page);
+      const found = await archive.list({ communityId, text, status: statusOf(filter) }, page);
+      if (scopes.length === 0) this.scope(await knownMe(), found.communityId);
+      return found;
     } catch (error) {
       const fields = error instanceof CallFailed ? error.fields : {};
       const wrong = fields['text'] ?? fields['communityId'];
@@ -70,6 +62,13 @@ Page({
       this.setData({ wrong });
       return NOTHING;
     }
+  },
+
+  /** Where one may look; the server chose where to begin. */
+  scope({ staff }: Me, begunAt: string | null) {
+    const scopes = scopesOf(staff);
+    const at = scopes.findIndex(({ id }) => id === begunAt);
+    this.setData({ scopes, scopeAt: Math.max(at, 0) });
   },
 
   show({ items }: ListSoFar<HouseholdRow, Page>) {

@@ -33,8 +33,9 @@ Page({
   /** Loads anew; a failure leaves what is on screen. */
   async load() {
     try {
-      const [me, record] = await Promise.all([knownMe(), archive.get(this.householdId)]);
-      this.setData({ phase: 'ready', record: toRecord(record, me.areas) });
+      const record = await archive.get(this.householdId);
+      const { areas } = await knownMe();
+      this.setData({ phase: 'ready', record: toRecord(record, areas) });
     } catch (error) {
       if (this.data.phase === 'ready') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });

@@ -72,6 +72,17 @@ describe('joining a home', () => {
     expect(fake.calls).toEqual([]);
   });
 
+  it('asks for consent when the server does, and goes on after it', async () => {
+    const fake = fakeWx({ 'homes.open': new Refused('CONSENT_REQUIRED') });
+    rememberMe(aMe({ homes: [] }));
+    const page = await mountPage(PAGE, { scene: SCENE });
+    expect(textOf(page)).toContain('阅读说明');
+    fake.answer('homes.open', aPass());
+    page.instance.onShow();
+    await settle();
+    expect(textOf(page)).toContain('翠湖花园 3幢2单元502');
+  });
+
   it('finds the scene in what was scanned', () => {
     expect(sceneIn({ path: `owner/homes/join/join?scene=${SCENE}` })).toBe(SCENE);
     expect(sceneIn({ path: '', result: `owner/homes/join/join?scene=${SCENE}` })).toBe(SCENE);
