@@ -7,6 +7,8 @@ const KB = 1024;
 export const CALLS = 1;
 export const SET_DATA_BYTES = 32 * KB;
 export const WXML_NODES = 500;
+/** Where WeChat's audit takes points off: setData within one second, all components of a page together. */
+export const SET_DATA_A_SECOND = 20;
 /** Half of what WeChat allows a package. */
 export const PACKAGE_BYTES = 1024 * KB;
 
@@ -17,6 +19,7 @@ export function brokenBudgets({ cost }: PageReading): string[] {
   return [
     ...(callsToContent > CALLS ? [`${callsToContent} calls to first content`] : []),
     ...(most > SET_DATA_BYTES ? [`setData ${(most / KB).toFixed(1)} KB`] : []),
+    ...(setData.mostInASecond > SET_DATA_A_SECOND ? [`${setData.mostInASecond} setData in a second`] : []),
     ...(wxml.nodes > WXML_NODES ? [`${wxml.nodes} WXML nodes`] : []),
   ];
 }
