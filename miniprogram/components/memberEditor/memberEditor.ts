@@ -1,5 +1,4 @@
 import { RELATION_NAMES, RELATIONS } from '../../../contract';
-import type { Relation } from '../../../contract';
 import { properties } from './props';
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
@@ -13,12 +12,7 @@ const CHOICES = RELATIONS.filter((relation) => relation !== 'owner').map((value)
 /** One household member, as a row that opens into fields. Events: `change` {name | relation | phone}, `leave` {field}, `open` (toggle), `remove`. */
 Component({
   properties,
-  data: { choices: CHOICES, relationName: '' },
-  observers: {
-    'member.relation'(relation: Relation | '') {
-      this.setData({ relationName: relation ? RELATION_NAMES[relation] : '' });
-    },
-  },
+  data: { choices: CHOICES, relationNames: RELATION_NAMES },
   methods: {
     onName({ detail }: Typed) {
       this.triggerEvent('change', { name: detail.value });

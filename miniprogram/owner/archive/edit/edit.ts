@@ -127,7 +127,10 @@ Page({
   },
   /** Shows what was typed, with what is wrong of it so far, and keeps it on the phone. */
   edit(form: Form) {
-    this.setData({ form, errors: errorsNow(form, this.touched), ...this.seen(form) });
+    const { changed, summary } = this.seen(form);
+    const errors = errorsNow(form, this.touched);
+    // Set again it would make the button below set its own data at every key.
+    this.setData({ form, errors, summary, ...(changed === this.data.changed ? {} : { changed }) });
     this.keep(form);
   },
   /** The person is through with a field: from now on it is checked as they type. */
