@@ -17,5 +17,6 @@ export function previewConfig(appid: string): PreviewConfig {
   }));
   const templates = LOCAL_TEMPLATES.map((template) => ({ ...template, fields: FIELDS }));
   // Whoever opens the preview first meets the product as somebody new does.
-  return { appName: '业主档案', appid, templates, personas, communities, start: 'visitor' };
+  const gallery = '/gallery/list/list';
+  return { appName: '业主档案', appid, templates, personas, communities, start: 'visitor', gallery };
 }

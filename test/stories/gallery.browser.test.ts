@@ -58,6 +58,21 @@ it('leads from its list to every component', async () => {
   expect(links.map((text) => /gallery\/(\S+)/.exec(text)?.[1])).toEqual(pages.slice(1));
 });
 
+it('is opened from the panel, where it was built in', async () => {
+  const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const link = desk.getByRole('link', { name: '打开组件画廊' });
+  const inside = (text: string) => desk.frameLocator('iframe').getByText(text).first().waitFor();
+  await desk.goto(`${preview.url}/?as=owner`);
+  await link.click();
+  await inside('状态标签');
+  expect(desk.url()).toContain('page=/gallery/list/list');
+  // A release has no gallery.
+  await desk.goto(`${story.platform.url}/?as=owner`);
+  await inside('所辖小区与服务热线');
+  expect(await link.isVisible()).toBe(false);
+  await desk.context().close();
+});
+
 it('reveals a masked value and hides it again', async () => {
   await phone.go('/gallery/fieldRow/fieldRow');
   await phone.tap('button', '查看完整的手机号');

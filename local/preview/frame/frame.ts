@@ -42,6 +42,7 @@ class Frame {
   });
   private readonly who;
   private readonly outbox;
+  private readonly gallery;
 
   constructor(private readonly config: PreviewConfig) {
     this.state = readState(window.location.search, config.start);
@@ -51,6 +52,7 @@ class Frame {
       personaOf: this.who.byOpenid,
       onOpen: ({ key }, page) => this.open(key, page),
     });
+    this.gallery = galleryLink(() => this.open(this.state.settings.as, config.gallery ?? ''));
   }
 
   start(): void {
@@ -71,7 +73,11 @@ class Frame {
     const reset = section('演示数据', [resetButton(resetDemo)]);
     const second = [this.clock.root, this.outbox.root, this.cost.root, this.calls.root, reset];
     return element('main', {}, [
-      element('aside', { class: 'side first' }, [title(this.config.appName), this.who.root, this.place.root]),
+      element('aside', { class: 'side first' }, [
+        title(this.config.appName, this.gallery),
+        this.who.root,
+        this.place.root,
+      ]),
       this.phone.root,
       element('aside', { class: 'side second' }, second),
     ]);
@@ -104,6 +110,8 @@ class Frame {
     if (message.type === 'route') {
       this.state.page = pageAddress(message.route, message.query);
       this.calls.open(message.route);
+      const { gallery } = this.config;
+      this.gallery.hidden = gallery === undefined || !this.phone.has(gallery);
       writeState(this.state);
       return;
     }
@@ -131,7 +139,7 @@ class Frame {
   }
 }
 
-function title(appName: string): HTMLElement {
+function title(appName: string, gallery: HTMLElement): HTMLElement {
   return element('header', {}, [
     element('h1', { text: appName }),
     element('p', { text: '数据只在这台电脑上，真机以微信为准' }),
@@ -139,7 +147,20 @@ function title(appName: string): HTMLElement {
       text: '打开本地云：数据、调用、消息、故障',
       attributes: { href: '/preview/cloud', target: '_blank', rel: 'noopener' },
     }),
+    gallery,
   ]);
+}
+
+/** 组件画廊: opens the components in the phone; hidden where the mini-program was built without them. */
+function galleryLink(onOpen: () => void): HTMLElement {
+  return element('a', {
+    text: '打开组件画廊',
+    attributes: { href: '#', hidden: '' },
+    onclick: (event) => {
+      event.preventDefault();
+      onOpen();
+    },
+  });
 }
 
 /** On narrow windows phone and panel take turns. */

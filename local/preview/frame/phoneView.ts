@@ -49,8 +49,22 @@ export class PhoneView {
 
   /** What the page shown has cost; null while there is none. */
   cost(): PageCost | null {
+    return this.hooks()?.cost?.() ?? null;
+  }
+
+  /** Whether the mini-program has the page; false before it has started. */
+  has(page: string): boolean {
+    const { pages = [], subPackages = [] } = this.hooks()?.host?.appConfig ?? {};
+    const routes = [
+      ...pages,
+      ...subPackages.flatMap(({ root, pages: own }) => own.map((one) => `${root}/${one}`)),
+    ];
+    return routes.includes(page.replace(/^\//, ''));
+  }
+
+  private hooks(): Partial<PreviewHooks> | undefined {
     const inside = this.iframe?.contentWindow as { __preview?: Partial<PreviewHooks> } | null | undefined;
-    return inside?.__preview?.cost?.() ?? null;
+    return inside?.__preview;
   }
 
   private fit(): void {

@@ -8,6 +8,8 @@ export interface PreviewConfig {
   /** Persona the preview starts as when the address names none; absent: a person nobody knows. */
   start?: string;
   communities: { id: string; name: string }[];
+  /** Page that shows the components one by one; linked from the panel where the mini-program has it. */
+  gallery?: string;
 }
 
 export interface PreviewTemplate {

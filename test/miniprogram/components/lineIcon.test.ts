@@ -6,7 +6,10 @@ import { plainValue, tagsOf } from '../../../local/preview/build/wxmlTags';
 
 const ROOT = join(__dirname, '../../../miniprogram');
 const OURS = readFileSync(join(ROOT, 'components/lineIcon/lineIcon.wxss'), 'utf8');
-const THEIRS = readFileSync(require.resolve('tdesign-miniprogram/miniprogram_dist/icon/icon.wxss'), 'utf8');
+const THEIRS = readFileSync(
+  join(__dirname, '../../../node_modules/tdesign-miniprogram/miniprogram_dist/icon/icon.wxss'),
+  'utf8',
+);
 /** Tags that draw an icon of ours → the attribute that names it. */
 const DRAWS: Record<string, string> = { 'line-icon': 'name', 'link-row': 'icon', 'page-states': 'icon' };
 /** Of WeChat's toast, which draws its own. */
