@@ -17,9 +17,9 @@ const NO_REQUESTS = { items: [], next: null };
 /** A household's record, with what `sources` say of it: all that its page shows. */
 export const getWith = (sources: readonly SectionSource[]) =>
   handle(archive.get, async ({ householdId: named }, call) => {
+    expectView(call);
     const householdId = householdMeant(named, call.reach);
     const { database } = call.platform;
-    expectView(call);
     const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);
     const { communityId, openRequestId } = household;
     const [record, open, sections, newest] = await Promise.all([

@@ -23,12 +23,12 @@ const glyphsOf = (css: string) =>
     ),
   );
 
-const quoted = (text: string) => [...text.matchAll(/'([a-z][a-z-]*)'/g)].map(([, name = '']) => name);
+const quoted = (text: string) => [...text.matchAll(/'([a-z][a-z\d-]*)'/g)].map(([, name = '']) => name);
 
 function namesIn(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
   if (file.endsWith('.ts'))
-    return [...text.matchAll(/\bicon: '([a-z-]+)'/g)]
+    return [...text.matchAll(/\bicon: '([a-z\d-]+)'/g)]
       .map(([, name = '']) => name)
       .filter((name) => !TOASTS.includes(name));
   return tagsOf(text).flatMap((tag) => {
