@@ -117,6 +117,8 @@ async function useEverything({ cloud }: Platform): Promise<void> {
     { ...inQinghe, status: 'stale' },
   ])
     await call('manager', 'archive.list', asked);
+  // Before the member is taken out of the home.
+  await useRights(call, requestKey);
   const baseVersion = Number((await call('owner', 'archive.get', HOME))['version']);
   const request = await call('owner', 'archive.submit', {
     ...HOME,
@@ -149,7 +151,6 @@ async function useEverything({ cloud }: Platform): Promise<void> {
   for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
 
   await useHomes(call, requestKey);
-  await useRights(call, requestKey);
   await goOut(call, requestKey);
 
   await call('owner', 'audit.viewers', HOME);

@@ -1,5 +1,5 @@
 import { account, type Me, type Permission, type StaffCard } from '../../contract';
-import { expectEntry, recordSignIn } from '../audit';
+import { expectView, recordSignIn } from '../audit';
 import type { Actor, ActorStaff } from '../kernel/actor';
 import { handle, type Call } from '../kernel/handle';
 import { reachOf } from '../kernel/permit';
@@ -24,8 +24,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
 };
 
 export const me = handle(account.me, async (_input, call) => {
-  if (call.actor.staff) void expectEntry(call);
-  const places = await placesOf(call.actor, call.platform);
+  const [places] = await Promise.all([placesOf(call.actor, call.platform), expectView(call)]);
   await recordSignIn(call, beijingDay(call.now));
   return presentMe(call.actor, call, places);
 });

@@ -17,10 +17,12 @@ const NO_REQUESTS = { items: [], next: null };
 /** A household's record, with what `sources` say of it: all that its page shows. */
 export const getWith = (sources: readonly SectionSource[]) =>
   handle(archive.get, async ({ householdId: named }, call) => {
-    expectView(call);
     const householdId = householdMeant(named, call.reach);
     const { database } = call.platform;
-    const { household, memberships } = await getHouseholdWithMemberships(database, householdId, call.reach);
+    const [{ household, memberships }] = await Promise.all([
+      getHouseholdWithMemberships(database, householdId, call.reach),
+      expectView(call),
+    ]);
     const { communityId, openRequestId } = household;
     const [record, open, sections, newest] = await Promise.all([
       openRecord(call.platform, household, memberships),
@@ -58,8 +60,7 @@ const livesIn = ({ actor }: Call, householdId: string) =>
 
 /** One change request. */
 export const request = handle(archive.request, async ({ id }, call) => {
-  expectView(call);
-  const found = await getRequest(call.platform.database, id, call.reach);
+  const [found] = await Promise.all([getRequest(call.platform.database, id, call.reach), expectView(call)]);
   const { householdId, communityId } = found;
   await logView(call, {
     entity: 'changeRequests',
@@ -74,9 +75,9 @@ export const request = handle(archive.request, async ({ id }, call) => {
 /** What the record became, newest first. */
 export const history = handle(archive.history, async ({ householdId, after }, call) => {
   const { database, secrets } = call.platform;
-  expectView(call);
-  const [household, page] = await Promise.all([
+  const [household, , page] = await Promise.all([
     getHousehold(database, householdId, call.reach),
+    expectView(call),
     pageOf<StoredVersion>(
       database,
       'recordVersions',

@@ -25,14 +25,12 @@ export const entries = handle(audit.entries, async ({ after, ...asked }, call) =
   const { communityId, householdId } = asked;
   // A foreign community has no entries, like one that does not exist.
   if (communityId !== undefined && !reachesCommunity(reach, communityId)) return { items: [], next: null };
-  void expectEntry(call);
   const within = reach.communityIds === 'all' ? {} : { communityId: isIn(reach.communityIds) };
-  const { items, next } = await pageOf<AnyEntry>(
-    database,
-    LOG,
-    { ...within, ...asked },
-    { by: 'at', direction: 'desc', size: PAGE_SIZE, after },
-  );
+  const page = { by: 'at', direction: 'desc', size: PAGE_SIZE, after } as const;
+  const [{ items, next }] = await Promise.all([
+    pageOf<AnyEntry>(database, LOG, { ...within, ...asked }, page),
+    expectEntry(call),
+  ]);
   const [staff, homes] = await Promise.all([
     staffOf(database, items),
     homesOf(items, call),

@@ -17,9 +17,9 @@ export async function logView(call: Call, { full, ...viewed }: Viewed): Promise<
   await record(call, { action: 'view', ...viewed, masked: !full });
 }
 
-/** As `expectEntry`, for handlers that end with `logView`: residents need none. */
-export function expectView(call: Call): void {
-  if (call.actor.staff) void expectEntry(call);
+/** As `expectEntry`, for handlers that end with `logView`: residents need none. To be awaited beside what is looked at. */
+export async function expectView(call: Call): Promise<void> {
+  if (call.actor.staff) await expectEntry(call);
 }
 
 export { writeCheckpoints } from './checkpoints';

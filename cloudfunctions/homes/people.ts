@@ -40,9 +40,8 @@ export async function namesIn({ memberships }: HomeRecord, { platform }: Call): 
 
 /** The people of a home, with what the viewer may do about each. */
 export const people = handle(homes.people, async ({ householdId: named }, call) => {
-  expectView(call);
   const householdId = householdMeant(named, call.reach);
-  const record = await getHome(householdId, call);
+  const [record] = await Promise.all([getHome(householdId, call), expectView(call)]);
   const { communityId } = record.household;
   const [names] = await Promise.all([
     namesIn(record, call),

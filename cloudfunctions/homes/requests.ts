@@ -64,8 +64,7 @@ export const inbox = handle(
 );
 
 export const request = handle(homes.request, async ({ id }, call) => {
-  expectView(call);
-  const found = await getRequestToReview(id, call);
+  const [found] = await Promise.all([getRequestToReview(id, call), expectView(call)]);
   await logView(call, {
     entity: 'homeRequests',
     entityId: id,

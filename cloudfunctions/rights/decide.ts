@@ -1,4 +1,5 @@
 import { rights, type RightsState } from '../../contract';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
@@ -8,7 +9,7 @@ import { outcomeNotice } from './outcomeNotice';
 import { presentRequest, reasonPlace, standingOf } from './present';
 import { getForStaff } from './requests';
 import type { DataRequest } from './stored';
-import { noteDeed, type RightsDeed } from './trail';
+import { entryOf, type RightsDeed } from './trail';
 
 const DEEDS: Partial<Record<RightsState, RightsDeed>> = {
   identityChecked: 'identityChecked',
@@ -18,10 +19,10 @@ const DEEDS: Partial<Record<RightsState, RightsDeed>> = {
 
 /** Staff check who asks, approve the erasure as the second person, or refuse with a reason. The erasing itself is the timer's. */
 export const decide = handle(rights.decide, async ({ id, version, action, reason }, call) => {
-  const { actor, now, platform, requestId } = call;
+  const { actor, now, platform } = call;
   if (action === 'refuse' && reason === undefined)
     throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
-  const request = await getForStaff(id, call);
+  const [request] = await Promise.all([getForStaff(id, call), expectEntry(call)]);
   if (request.version !== version) throw new Failure('STALE');
   const state = nextState(request.state, action, standingOf(actor, request));
   if (action === 'approve') await refuseWhenHeld(request, call);
@@ -36,10 +37,8 @@ export const decide = handle(rights.decide, async ({ id, version, action, reason
       ? { reasonSealed: platform.secrets.seal(reason, reasonPlace(id)), wakeAt: null }
       : {}),
   };
-  await save(decided, call);
-  const deed = DEEDS[state];
-  if (deed) call.after(() => noteDeed({ platform, now, requestId, staffId }, deed, decided));
-  return presentRequest(decided, call);
+  const [view] = await Promise.all([presentRequest(decided, call), save(decided, call)]);
+  return view;
 });
 
 /** @throws Failure LEGAL_HOLD while a ticket or a change of theirs is open. */
@@ -48,17 +47,22 @@ async function refuseWhenHeld({ householdId, ...request }: DataRequest, { platfo
   if ((await holdsOn(platform, { ...request, householdId })).length > 0) throw new Failure('LEGAL_HOLD');
 }
 
-/** The decision, and the word about a refusal, together or not at all. @throws Failure STALE when somebody decided in between. */
+/** The decision, the entry of it, and the word about a refusal, together or not at all. @throws Failure STALE when somebody decided in between. */
 async function save(decided: DataRequest, call: Call): Promise<void> {
   const { platform, now } = call;
   const { _id, ...fields } = decided;
+  const deed = DEEDS[decided.state];
   const notice = decided.state === 'refused' ? outcomeNotice(decided, 'refused', now) : null;
   await platform.database.transaction(async (transaction) => {
-    const current = await transaction.get<DataRequest>('dataRequests', _id);
+    const [current, writeEntry] = await Promise.all([
+      transaction.get<DataRequest>('dataRequests', _id),
+      entryIn(transaction, call),
+    ]);
     if (current?.version !== decided.version - 1) throw new Failure('STALE');
     await Promise.all([
       transaction.update('dataRequests', _id, fields),
       notice ? transaction.insert('notices', notice) : null,
+      deed ? writeEntry(entryOf(deed, decided)) : null,
     ]);
   });
   if (notice) call.after(() => deliver(platform, [notice]));

@@ -1,4 +1,4 @@
-import { recordOnce } from '../audit';
+import { recordOnce, type Entry } from '../audit';
 import type { Platform } from '../kernel/ports';
 import type { DataRequest } from './stored';
 
@@ -22,6 +22,11 @@ interface Doer {
   requestId: string;
   staffId: string | null;
 }
+
+/** The deed as an entry of who does it. */
+export const entryOf = (deed: RightsDeed, { _id, householdId, communityId }: DataRequest): Entry => ({
+  ...{ action: ACTIONS[deed], step: deed, entity: 'dataRequests', entityId: _id, householdId, communityId },
+});
 
 /** Puts on record who did what about which request; the same deed once. Append-only, and kept when all else is erased. */
 export async function noteDeed(

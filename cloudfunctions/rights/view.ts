@@ -1,5 +1,5 @@
 import { rights } from '../../contract';
-import { logView } from '../audit';
+import { expectView, logView } from '../audit';
 import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { below, isIn, type Where } from '../kernel/query';
@@ -43,7 +43,7 @@ export const inbox = handle(rights.inbox, async ({ view, after }, { reach, now, 
 });
 
 export const request = handle(rights.request, async ({ id }, call) => {
-  const found = await getForStaff(id, call);
+  const [found] = await Promise.all([getForStaff(id, call), expectView(call)]);
   const { householdId, communityId } = found;
   const [view] = await Promise.all([
     presentRequest(found, call),

@@ -14,9 +14,12 @@ const PAGE_SIZE = 20;
 
 /** One ticket with its history. */
 export const get = handle(tickets.get, async ({ id }, call) => {
-  expectView(call);
   const { database } = call.platform;
-  const [ticket, events] = await Promise.all([getTicket(database, id, call.reach), findEvents(database, id)]);
+  const [ticket, events] = await Promise.all([
+    getTicket(database, id, call.reach),
+    findEvents(database, id),
+    expectView(call),
+  ]);
   const { householdId, communityId } = ticket;
   const [view] = await Promise.all([
     presentTicket(ticket, events, call),
