@@ -42,22 +42,27 @@ async function onePass(
 ): Promise<number> {
   let met = 0;
   for await (const values of sealedValues(environment)) {
-    const old = values.filter(({ sealed, place }) => keyOf(sealed) !== current && !damaged.has(place));
+    const old = values.filter((value) => keyOf(value.sealed) !== current && !damaged.has(nameOf(value)));
     met += old.length;
     for (let from = 0; from < old.length; from += AT_ONCE)
       await Promise.all(
         old.slice(from, from + AT_ONCE).map(async (value) => {
-          const plain = opened(secrets, value);
-          if (plain === undefined) damaged.add(value.place);
-          else await replace(environment, value, secrets.seal(plain, value.place));
+          const { place } = value;
+          const plain = place === null ? undefined : opened(secrets, value.sealed, place);
+          if (place === null || plain === undefined) damaged.add(nameOf(value));
+          else await replace(environment, value, secrets.seal(plain, place));
         }),
       );
   }
   return met;
 }
 
+/** How a value is called to the operator. */
+const nameOf = ({ collection, id, field, place }: SealedValue): string =>
+  place ?? `${collection}/${id}/${field} (no sealed field)`;
+
 /** Undefined when it does not open. */
-function opened(secrets: Secrets, { sealed, place }: SealedValue): string | undefined {
+function opened(secrets: Secrets, sealed: string, place: string): string | undefined {
   try {
     return secrets.open(sealed, place);
   } catch {

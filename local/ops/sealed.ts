@@ -16,8 +16,11 @@ export interface SealedValue {
   id: string;
   field: string;
   sealed: string;
-  /** What it is bound to, by convention: field `xSealed` of a document to `<collection>/<_id>/x`. */
-  place: string;
+  /**
+   * What it is bound to, by convention: field `xSealed` of a document to `<collection>/<_id>/x`. Null where a sealed value
+   * stands by no convention: it cannot be sealed anew, and must not be forgotten.
+   */
+  place: string | null;
 }
 
 /** Every sealed value there is, a batch of documents of one collection at a time. Values written meanwhile may be left out. */
@@ -35,12 +38,27 @@ export async function* sealedValues({ sdk }: Environment): AsyncGenerator<Sealed
   }
 }
 
+/** Version, key id, and a nonce of 12 bytes: nothing that people write begins so. */
+const LOOKS_SEALED = /^v1\.[A-Za-z0-9_-]{1,20}\.[A-Za-z0-9_-]{16}\./;
+
 function valuesIn(collection: string, { _id: id, ...fields }: Document): SealedValue[] {
-  return Object.entries(fields).flatMap(([field, sealed]) =>
-    field.endsWith(ENDING) && typeof sealed === 'string'
-      ? [{ collection, id, field, sealed, place: `${collection}/${id}/${field.slice(0, -ENDING.length)}` }]
-      : [],
+  return Object.entries(fields).flatMap(([field, value]) =>
+    field.endsWith(ENDING) && typeof value === 'string'
+      ? [
+          {
+            ...{ collection, id, field, sealed: value },
+            place: `${collection}/${id}/${field.slice(0, -ENDING.length)}`,
+          },
+        ]
+      : strays(field, value).map(([path, sealed]) => ({ collection, id, field: path, sealed, place: null })),
   );
+}
+
+/** Sealed values at any depth of something that is no sealed field. */
+function strays(path: string, value: unknown): [path: string, sealed: string][] {
+  if (typeof value === 'string') return LOOKS_SEALED.test(value) ? [[path, value]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => strays(`${path}.${key}`, inner));
 }
 
 /** The id of the key that sealed a value; `?` when it does not say. */
