@@ -42,7 +42,7 @@ export async function* sealedValues({ sdk }: Environment): AsyncGenerator<Sealed
 const LOOKS_SEALED = /^v1\.[A-Za-z0-9_-]{1,20}\.[A-Za-z0-9_-]{16}\./;
 
 function valuesIn(collection: string, { _id: id, ...fields }: Document): SealedValue[] {
-  return Object.entries(fields).flatMap(([field, value]) =>
+  return Object.entries(fields).flatMap(([field, value]): SealedValue[] =>
     field.endsWith(ENDING) && typeof value === 'string'
       ? [
           {
