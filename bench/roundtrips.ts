@@ -12,12 +12,18 @@ const WRITES = new Set([
     'account.consent',
     'account.bind',
     'account.signAgreement',
+    'agreements.saveDraft',
+    'agreements.publish',
+    'agreements.remind',
     'archive.submit',
     'archive.withdraw',
     'archive.decide',
+    'archive.reveal',
   ],
   ...['tickets.submit', 'tickets.advance', 'notices.choose', 'notices.read'],
-  ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide'].map((verb) => `homes.${verb}`),
+  ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
+    (verb) => `homes.${verb}`,
+  ),
   ...['setConsent', 'copy', 'erase', 'withdraw', 'decide'].map((verb) => `rights.${verb}`),
   ...['plan', 'move', 'take', 'fail', 'submit'].map((verb) => `fieldwork.${verb}`),
   ...['invite', 'setRights', 'moveOut', 'changeHead', 'changeHeadFor', 'unbind', 'leave'].map(
@@ -113,8 +119,17 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('visitor', 'account.consent', { version: '2026-11', agreed: true });
   await call('visitor', 'account.bind', { name: '陈静', phone: '19900000003' });
   for (const who of ['owner', 'teamLead']) await call(who, 'account.me');
+  await call('manager', 'agreements.remind', { staffId: 's-reviewer3' });
   const { version } = await call('reviewer3', 'account.agreement');
   await call('reviewer3', 'account.signAgreement', { version, name: '何静' });
+
+  await call('hqAdmin', 'agreements.versions');
+  const text = { title: '业主信息保密协议', text: ['一', '二'], effectiveOn: '2099-01-01' };
+  await call('hqAdmin', 'agreements.saveDraft', { draft: text, draftVersion: 0 });
+  await call('hqAdmin', 'agreements.publish', { draftVersion: 1 });
+  await call('reviewer3', 'agreements.text', { version });
+  await call('reviewer3', 'agreements.mine');
+  await call('manager', 'agreements.unsigned');
 
   for (const name of ['get', 'requests', 'history']) {
     await call('owner', `archive.${name}`, HOME);
@@ -140,6 +155,19 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   });
   await call('reviewer1', 'archive.inbox');
   await call('reviewer1', 'archive.request', { id: request['id'] });
+  const reason = { reason: 'compareChange' };
+  await call('reviewer1', 'archive.reveal', {
+    of: 'record',
+    id: HOME.householdId,
+    field: 'owner.phone',
+    ...reason,
+  });
+  await call('reviewer1', 'archive.reveal', {
+    of: 'request',
+    id: request['id'],
+    field: 'after:owner.phone',
+    ...reason,
+  });
   await call('reviewer1', 'archive.decide', { id: request['id'], version: 1, decision: 'approve' });
   await call('reviewer2', 'archive.decide', { id: request['id'], version: 2, decision: 'approve' });
   const again = await call('owner', 'archive.submit', {
@@ -228,6 +256,7 @@ async function useHomes(call: Call, requestKey: () => string): Promise<void> {
   const asked = await call('guest', 'homes.accept', { scene: invitation['scene'], ...guest });
   await call('reviewer1', 'homes.inbox');
   await call('reviewer1', 'homes.request', { id: asked['id'] });
+  await call('reviewer1', 'homes.reveal', { id: asked['id'], field: 'phone', reason: 'verifyIdentity' });
   await call('reviewer1', 'homes.decide', { id: asked['id'], version: 1, decision: 'approve' });
   await call('reviewer2', 'homes.decide', { id: asked['id'], version: 2, decision: 'approve' });
 

@@ -2,7 +2,7 @@ import { endpoint } from './endpoint';
 import { RIGHTS, STAFF_ROLES } from './permissions';
 import { Relation } from './archive';
 import { TemplateKey } from './notices';
-import { Id, Instant, PersonName, PhoneNumber, text } from './values';
+import { CloudFile, Id, Instant, PersonName, PhoneNumber, text } from './values';
 import * as z from './zod';
 
 /** Version of the privacy text a person agrees to; a new text needs a new consent. */
@@ -60,7 +60,9 @@ export const Me = z.strictObject({
   /** WeChat template ids to ask consent for, by our key. */
   templates: z.record(TemplateKey, z.string()),
   /** What of the staff area is open to the viewer. */
-  areas: z.array(z.enum(['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit'])),
+  areas: z.array(
+    z.enum(['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit', 'agreements']),
+  ),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -79,6 +81,8 @@ export const Agreement = z.strictObject({
   text: z.array(z.string()),
   signedAt: z.nullable(Instant),
   validUntil: z.nullable(Instant),
+  /** `sign`: not signed, or about to run out. */
+  allowed: z.array(z.enum(['sign'])),
 });
 export type Agreement = z.infer<typeof Agreement>;
 
@@ -120,9 +124,9 @@ export const account = {
   signAgreement: endpoint({
     name: 'account.signAgreement',
     permission: 'account.agreement',
-    /** `name` must be the staff member's own name, typed as the signature. */
-    input: z.strictObject({ version: Id, name: text(30) }),
+    /** `name` must be the staff member's own name, typed; `drawing` what they signed with the finger, uploaded by them. */
+    input: z.strictObject({ version: Id, name: text(30), drawing: z.optional(CloudFile) }),
     output: Me,
-    errors: ['STALE', 'NOT_FOUND'],
+    errors: ['STALE', 'NOT_FOUND', 'FILE_REFUSED'],
   }),
 };

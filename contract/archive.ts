@@ -1,5 +1,6 @@
 import { endpoint } from './endpoint';
 import { RecordSection } from './recordSections';
+import { Revealable, RevealAsked, Revealed } from './reveal';
 import {
   After,
   EmailAddress,
@@ -119,6 +120,10 @@ export const RequestView = z.strictObject({
   signature: z.nullable(z.string()),
   /** What was typed; only for those who may send it again. */
   draft: z.nullable(RecordDraft),
+  /** True when names and phones are masked for this viewer. */
+  masked: z.boolean(),
+  /** `before:<path>` and `after:<path>` of changes. */
+  revealable: Revealable,
   /** What this viewer may do now. */
   allowed: z.array(RequestAction),
 });
@@ -140,6 +145,8 @@ export const RecordView = z.strictObject({
   members: z.array(MemberView),
   /** True when names and phones are masked for this viewer. */
   masked: z.boolean(),
+  /** `owner.name`, `owner.phone`, `members.<id>.name`, `members.<id>.phone`. */
+  revealable: Revealable,
   /** 0–100 of the required fields, and the labels of what is missing. */
   completeness: z.strictObject({ percent: z.int(), missing: z.array(z.string()) }),
   lastVerifiedAt: z.nullable(Instant),
@@ -257,6 +264,19 @@ export const archive = {
     input: z.strictObject({ id: Id, version: Version }),
     output: RequestView,
     errors: ['NOT_FOUND', 'STALE', 'ILLEGAL_ACTION'],
+  }),
+  /** One value in full, of a record or of a request under review; what was seen, by whom and why is put on record first. */
+  reveal: endpoint({
+    name: 'archive.reveal',
+    permission: 'archive.reveal',
+    /** `id` of the household or of the change request; `field` as their `revealable` has it. */
+    input: z.strictObject({
+      of: z.enum(['record', 'request']),
+      id: Id,
+      ...RevealAsked.def.shape,
+    }),
+    output: Revealed,
+    errors: ['NOT_FOUND'],
   }),
   history: endpoint({
     name: 'archive.history',

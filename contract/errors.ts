@@ -45,6 +45,7 @@ export const COMMON_ERRORS = [
   'HOME_REQUIRED',
   'AGREEMENT_REQUIRED',
   'FORBIDDEN',
+  'TOO_MANY',
   'DATA_DAMAGED',
   'UNAVAILABLE',
 ] as const satisfies readonly ErrorCode[];

@@ -1,5 +1,6 @@
 import { Relation, RequestState, RequestStep } from './archive';
 import { RIGHTS } from './permissions';
+import { Revealable } from './reveal';
 import { Evidence, Id, Instant, PersonName, PhoneNumber, text, Version } from './values';
 import * as z from './zod';
 
@@ -101,6 +102,8 @@ export const HomeRequestView = z.strictObject({
     relation: Relation,
     note: z.nullable(z.string()),
   }),
+  /** `name`, `phone`: masked for who decides, in full for who asks. */
+  revealable: Revealable,
   /** What the person will be allowed; empty when the record decides. */
   rights: z.array(z.enum(RIGHTS)),
   photos: z.array(z.strictObject({ fileId: z.string(), url: z.string() })),

@@ -13,6 +13,7 @@ import {
   Scene,
   StaffCode,
 } from './homeViews';
+import { RevealAsked, Revealed } from './reveal';
 import { After, Evidence, Id, Next, PersonName, PhoneNumber, RequestKey, text, Version } from './values';
 import * as z from './zod';
 
@@ -92,6 +93,14 @@ export const homes = {
     permission: 'homes.review',
     input: z.strictObject({ id: Id }),
     output: HomeRequestView,
+    errors: ['NOT_FOUND'],
+  }),
+  /** The applicant's name or phone in full, for who decides; put on record first. */
+  reveal: endpoint({
+    name: 'homes.reveal',
+    permission: 'homes.review',
+    input: z.strictObject({ id: Id, ...RevealAsked.def.shape }),
+    output: Revealed,
     errors: ['NOT_FOUND'],
   }),
   decide: endpoint({

@@ -1,4 +1,5 @@
 import { account } from './account';
+import { agreements } from './agreements';
 import { archive } from './archive';
 import { audit } from './audit';
 import type { Endpoint } from './endpoint';
@@ -9,6 +10,7 @@ import { rights } from './rights';
 import { tickets } from './tickets';
 
 export * from './account';
+export * from './agreements';
 export * from './archive';
 export * from './audit';
 export * from './endpoint';
@@ -21,6 +23,7 @@ export * from './permissions';
 export { canonicalPhone } from './phones';
 export * from './recordSections';
 export * from './reply';
+export * from './reveal';
 export * from './rights';
 export * from './tickets';
 export * from './validate';
@@ -28,7 +31,7 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, archive, homes, tickets, notices, rights, audit, fieldwork].flatMap((group) =>
+  [account, agreements, archive, homes, tickets, notices, rights, audit, fieldwork].flatMap((group) =>
     Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

@@ -16,5 +16,13 @@ export interface Request {
  */
 export type Reply<T> = (
   | { ok: true; data: T }
-  | { ok: false; code: ErrorCode; message: string; retryable: boolean; fields?: Record<string, string> }
+  | {
+      ok: false;
+      code: ErrorCode;
+      message: string;
+      retryable: boolean;
+      fields?: Record<string, string>;
+      /** When the same call may succeed; an instant. Of TOO_MANY, where it is known. */
+      retryAt?: string;
+    }
 ) & { requestId: string; me?: Me };

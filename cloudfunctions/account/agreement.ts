@@ -1,7 +1,7 @@
 import { account } from '../../contract';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { activeAgreement } from './agreements';
+import { activeAgreement, isBinding, isRenewable } from './agreements';
 import type { StoredStaff } from './stored';
 
 /** The caller's own staff record. @throws Failure FORBIDDEN when they are none. */
@@ -16,11 +16,13 @@ export const agreement = handle(account.agreement, async (_input, call) => {
   const [active, { signature }] = await Promise.all([activeAgreement(call.platform), ownStaff(call)]);
   if (!active) throw new Failure('NOT_FOUND');
   const own = signature?.version === active._id ? signature : null;
+  const isHeld = isBinding(signature, active, call.now) && !isRenewable(signature, call.now);
   return {
     version: active._id,
     title: active.title,
     text: active.text,
     signedAt: own && new Date(own.at).toISOString(),
     validUntil: own && new Date(own.validUntil).toISOString(),
+    allowed: isHeld ? [] : ['sign' as const],
   };
 });

@@ -9,7 +9,7 @@ import { welcome } from './welcome';
 /** Accounts: who somebody is to us, what they agreed to, which homes are theirs. */
 export const handlers: readonly Handled[] = [welcome, me, consent, bind, agreement, signAgreement];
 
-export { activeAgreement, isBinding } from './agreements';
+export { activeAgreement, isBinding, textHashOf } from './agreements';
 export { answerConsent, consentState, withdrawnPurposes } from './consents';
 export { eraseAccounts } from './erase';
 export { ERASED_NAME, ERASED_TEXT, redact, redactOr, type Erased } from './erased';
@@ -18,4 +18,11 @@ export { homeOf, loadActor } from './loadActor';
 export { placesOf, presentMe } from './me';
 export { givenName, namesOf, sealName } from './names';
 export { refuseForeignFiles } from './ownFiles';
-export type { StoredAccount, StoredCommunity, StoredConsent, StoredStaff } from './stored';
+export type {
+  StoredAccount,
+  StoredAgreement,
+  StoredCommunity,
+  StoredConsent,
+  StoredSignature,
+  StoredStaff,
+} from './stored';

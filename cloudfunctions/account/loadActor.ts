@@ -39,9 +39,9 @@ export function homeOf(membership: StoredMembership): ActorHome {
 }
 
 function staffOf(
-  { _id: id, name, posts, signature }: StoredStaff,
+  { _id: id, name, posts, signature, reads }: StoredStaff,
   agreement: StoredAgreement | null,
   now: number,
 ): ActorStaff {
-  return { id, name, posts, agreementSigned: isBinding(signature, agreement, now) };
+  return { id, name, posts, agreementSigned: isBinding(signature, agreement, now), reads: reads ?? null };
 }

@@ -21,6 +21,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   outbox: 'notices.oversee',
   rights: 'rights.oversee',
   audit: 'audit.browse',
+  agreements: 'agreements.oversee',
 };
 
 export const me = handle(account.me, async (_input, call) => {

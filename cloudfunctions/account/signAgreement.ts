@@ -1,36 +1,44 @@
 import { account } from '../../contract';
 import { entryIn, expectEntry } from '../audit';
-import type { ActorStaff } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { activeAgreement, validUntil } from './agreements';
+import { activeAgreement, isBinding, isRenewable, textHashOf, validUntil } from './agreements';
 import { beijingDay } from './beijingDay';
 import { presentMe } from './me';
-import type { StoredSignature } from './stored';
+import { refuseForeignFiles } from './ownFiles';
+import type { StoredAgreement, StoredSignature, StoredStaff } from './stored';
 
-/** Signs the confidentiality agreement in force with the caller's own typed name. Signing again while it holds changes nothing. */
-export const signAgreement = handle(account.signAgreement, async ({ version, name }, call) => {
+/** Signs the confidentiality agreement in force: typed name, and what was drawn. Signing again while it holds changes nothing. */
+export const signAgreement = handle(account.signAgreement, async ({ version, name, drawing }, call) => {
   const { staff } = call.actor;
   if (!staff) throw new Failure('FORBIDDEN');
   void expectEntry(call);
-  const active = await activeAgreement(call.platform);
+  const [active, own] = await Promise.all([
+    activeAgreement(call.platform),
+    call.platform.database.get<StoredStaff>('staff', staff.id),
+  ]);
   if (!active) throw new Failure('NOT_FOUND');
   if (active._id !== version) throw new Failure('STALE');
   if (name !== staff.name) throw new Failure('INVALID', 'other name', { name: '请输入您本人的姓名作为签名' });
-  if (!staff.agreementSigned) await sign(version, staff, call);
+  refuseForeignFiles(drawing === undefined ? [] : [drawing], call, 'drawing');
+  const signature = own?.signature ?? null;
+  const isHeld = isBinding(signature, active, call.now) && !isRenewable(signature, call.now);
+  if (!isHeld) await sign(active, { staffId: staff.id, name, fileId: drawing ?? null }, call);
   return presentMe({ ...call.actor, staff: { ...staff, agreementSigned: true } }, call);
 });
 
 /** The entry and the staff member's own mark, together or not at all. */
-async function sign(version: string, { id: staffId, name }: ActorStaff, call: Call): Promise<void> {
+async function sign(
+  agreement: StoredAgreement,
+  signed: Pick<StoredSignature, 'staffId' | 'name' | 'fileId'>,
+  call: Call,
+): Promise<void> {
   const { platform, now: at } = call;
-  const entry: StoredSignature = {
-    _id: `${version}:${staffId}:${beijingDay(at).replaceAll('-', '')}`,
-    staffId,
-    version,
-    name,
-    at,
-    validUntil: validUntil(at),
+  const { _id: version } = agreement;
+  const entry = {
+    _id: `${version}:${signed.staffId}:${beijingDay(at).replaceAll('-', '')}`,
+    ...signed,
+    ...{ version, textHash: textHashOf(agreement), at, validUntil: validUntil(at) },
   };
   await platform.database.transaction(async (transaction) => {
     // Two taps at once: the other one has signed already.
@@ -43,7 +51,7 @@ async function sign(version: string, { id: staffId, name }: ActorStaff, call: Ca
     await Promise.all([
       known ?? transaction.insert('signatures', entry),
       known ?? writeEntry({ action: 'sign', entity: 'agreements', entityId: version }),
-      transaction.update('staff', staffId, { signature }),
+      transaction.update('staff', signed.staffId, { signature }),
     ]);
   });
 }

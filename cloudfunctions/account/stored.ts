@@ -1,4 +1,5 @@
 import type { ConsentPurpose, HomeRole, Relation, Right, StaffRole } from '../../contract';
+import type { ReadCount } from '../kernel/actor';
 import type { Stored } from '../kernel/ports';
 
 /** `_id` is the OPENID. */
@@ -54,13 +55,22 @@ export interface StoredStaff extends Stored {
   name: string;
   posts: { role: StaffRole; communityIds: string[] | 'all' }[];
   state: 'active' | 'left';
-  signature: { version: string; at: number; validUntil: number } | null;
+  signature: {
+    version: string;
+    at: number;
+    validUntil: number;
+    /** The last reminder before it runs out, in days before; absent before the first. */
+    remindedDays?: number;
+  } | null;
+  /** Absent before the first read. */
+  reads?: ReadCount;
 }
 
 /** `_id` is the version. */
 export interface StoredAgreement extends Stored {
   title: string;
   text: string[];
+  /** `active`: published; in force from its day until the next one's. */
   state: 'active' | 'superseded';
   effectiveFrom: number;
 }
@@ -72,6 +82,12 @@ export interface StoredSignature extends Stored {
   name: string;
   at: number;
   validUntil: number;
+  /** SHA-256 of the text as it was signed; absent in entries from before it was kept, as are the others. */
+  textHash?: string;
+  /** What was drawn; null when the name was only typed. */
+  fileId?: string | null;
+  /** When the staff member had left. */
+  revokedAt?: number;
 }
 
 export interface StoredCommunity extends Stored {

@@ -1,4 +1,5 @@
 import { handlers as account } from '../account';
+import { handlers as agreements } from '../agreements';
 import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
 import { handlers as fieldwork } from '../fieldwork';
@@ -14,6 +15,7 @@ const SECTIONS = [...ticketSections];
 /** Every endpoint with its handler, by name. */
 export const HANDLERS = handlerTable([
   ...account,
+  ...agreements,
   ...handlersWith(SECTIONS),
   ...homes,
   ...tickets,

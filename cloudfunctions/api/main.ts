@@ -1,4 +1,5 @@
 import { ERRORS, type Reply } from '../../contract';
+import { admit } from '../access';
 import { loadActor, presentMe } from '../account';
 import { noteDamage } from '../audit';
 import { dispatch } from '../kernel/dispatch';
@@ -18,14 +19,6 @@ export async function main(event: unknown, context: unknown): Promise<Reply<unkn
     openLog().error('settings unusable', error, { requestId });
     return { ok: false, code: 'UNAVAILABLE', ...ERRORS.UNAVAILABLE, requestId };
   }
-  return dispatch(event, {
-    handlers: HANDLERS,
-    platform,
-    trips,
-    requestId,
-    openid,
-    loadActor,
-    presentMe,
-    noteDamage,
-  });
+  const gate = { handlers: HANDLERS, platform, trips, requestId, openid };
+  return dispatch(event, { ...gate, loadActor, presentMe, admit, noteDamage });
 }

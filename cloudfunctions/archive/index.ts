@@ -1,6 +1,7 @@
 import type { Handled } from '../kernel/handle';
 import { decide } from './decide';
 import { list } from './list';
+import { refuseWithoutWords, reveal } from './reveal';
 import { submit } from './submit';
 import type { SectionSource } from './sections';
 import { getWith, history, inbox, request, requests } from './view';
@@ -17,18 +18,20 @@ export const handlersWith = (sections: readonly SectionSource[]): readonly Handl
   history,
   inbox,
   decide,
+  reveal,
 ];
 
 export { copyOfRecord, type CopiedRecord } from './copy';
 export { erasePeople } from './erase';
 export { eraseHistory } from './eraseHistory';
 export { namesEverUsed } from './namesEverUsed';
-export { maskName, membershipId, nameOf, phoneOf, sealPerson } from './people';
+export { maskName, maskPhone, membershipId, nameOf, phoneOf, sealPerson } from './people';
 export { faceToFace } from './faceToFace';
 export { countPlaces, listHouseholds } from './list';
 export { placeOf } from './places';
 export { cardFor, findMemberships, getHousehold } from './repository';
 export type { SectionSource } from './sections';
-export { allowedOn, nextRequestState, type Standing } from './review';
+export { allowedOn, nextRequestState, OPEN_STATES, type Standing } from './review';
+export { refuseWithoutWords };
 export type { Household, Membership, Person, StoredStep, StoredVersion } from './stored';
 export { partOf, proposeRemoval } from './submit';

@@ -11,6 +11,7 @@ import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
 import type { Secrets } from '../kernel/ports';
 import { completenessOf } from './changes';
+import { maskedChange, revealableIn } from './maskedChange';
 import { maskEmail, maskName, maskPhone } from './people';
 import { allowedOn, OPEN_STATES, type Standing } from './review';
 import type { ChangeRequest, Household, HouseholdRecord, StoredVersion } from './stored';
@@ -56,10 +57,11 @@ export function draftOf(secrets: Secrets, request: ChangeRequest): RecordDraft {
   return JSON.parse(secrets.open(request.draftSealed, `changeRequests/${request._id}/draft`)) as RecordDraft;
 }
 
-/** A request as this viewer may see it: values in full for the household and for its reviewers. */
+/** A request as this viewer may see it: values in full for the household and for who sent it, masked for staff. */
 export async function presentRequest(request: ChangeRequest, call: Call): Promise<RequestView> {
   const { actor, platform: { secrets } } = call; // prettier-ignore
   const isFull = seesInFull(actor, request);
+  const changes = openChanges(secrets, request);
   const moves = allowedOn(request.state, standingOf(actor, request));
   // What was taken down face to face is corrected face to face.
   const allowed = request.faceToFace ? moves.filter((move) => move !== 'resubmit') : moves;
@@ -68,11 +70,13 @@ export async function presentRequest(request: ChangeRequest, call: Call): Promis
     householdId: request.householdId,
     version: request.version,
     baseVersion: request.baseVersion,
-    changes: openChanges(secrets, request, isFull),
-    signature: isFull ? await signatureOf(request, call) : null,
+    changes: presentChanges(changes, isFull),
+    signature: isFull || standingOf(actor, request).isReviewer ? await signatureOf(request, call) : null,
     steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
     fieldReasons: Object.fromEntries(request.fieldReasons.map(({ path, reason }) => [path, reason])),
     draft: allowed.includes('resubmit') ? draftOf(secrets, request) : null,
+    masked: !isFull,
+    revealable: isFull || !mayReveal(actor, request) ? [] : revealableIn(changes),
     allowed,
   };
 }
@@ -83,39 +87,38 @@ async function signatureOf({ faceToFace }: ChangeRequest, { platform: { files } 
   return links[faceToFace.signature] ?? '';
 }
 
-/** Those who live there, who sent it, and who must decide on it see what they decide on. */
+/** Those who live there and who sent it. Who decides sees what differs, and asks for the rest value by value. */
 export function seesInFull(actor: Actor, request: ChangeRequest): boolean {
-  const { isSubmitter, isReviewer, isResident } = standingOf(actor, request);
+  const { isSubmitter, isResident } = standingOf(actor, request);
   // A clerk who took it down saw the record masked, and knows only what the owner said.
-  return (isSubmitter && !request.faceToFace) || isReviewer || isResident;
+  return (isSubmitter && !request.faceToFace) || isResident;
 }
 
-function openChanges(secrets: Secrets, { _id, changesSealed }: ChangeRequest, full: boolean): FieldChange[] {
-  return changesIn(secrets.open(changesSealed, `changeRequests/${_id}/changes`), full);
+/** A request in review may be looked into; one that is decided is history. */
+export function mayReveal(actor: Actor, { state, communityId }: ChangeRequest): boolean {
+  const reach = reachOf(actor, 'archive.reveal');
+  return OPEN_STATES.includes(state) && reach !== null && reachesCommunity(reach, communityId);
 }
 
-function changesIn(json: string, full: boolean): FieldChange[] {
-  const changes = JSON.parse(json) as FieldChange[];
-  return full ? changes : changes.map(masked);
+export function openChanges(secrets: Secrets, { _id, changesSealed }: ChangeRequest): FieldChange[] {
+  return JSON.parse(secrets.open(changesSealed, `changeRequests/${_id}/changes`)) as FieldChange[];
 }
 
-/** Field of a person → how it is masked. */
-const MASKS: Readonly<Record<string, (value: string) => string>> = {
-  name: maskName,
-  phone: maskPhone,
-  email: maskEmail,
-};
+/** Changes as a viewer may see them. */
+export const presentChanges = (changes: readonly FieldChange[], full: boolean): FieldChange[] =>
+  full ? [...changes] : changes.map(maskedChange);
 
-function masked(change: FieldChange): FieldChange {
-  const mask = MASKS[change.path.split('.').at(-1) ?? ''] ?? ((value: string) => value);
-  const cut = change.label.lastIndexOf('·');
-  return {
-    ...change,
-    // A member's label begins with their name.
-    label: cut < 0 ? change.label : `成员${change.label.slice(cut)}`,
-    before: change.before === null ? null : mask(change.before),
-    after: change.after === null ? null : mask(change.after),
-  };
+/** What of a record is shown in part, by its paths. */
+function maskedPaths({ owner, members }: HouseholdRecord): string[] {
+  return [
+    ...(owner.name === '' ? [] : ['owner.name']),
+    ...(owner.phone === '' ? [] : ['owner.phone']),
+    ...(owner.email ? ['owner.email'] : []),
+    ...members.flatMap(({ personId, phone }) => [
+      `members.${personId}.name`,
+      ...(phone === null ? [] : [`members.${personId}.phone`]),
+    ]),
+  ];
 }
 
 /** The record: in full for the household itself, masked for staff. */
@@ -128,6 +131,8 @@ export function presentRecord(
   const isResident = actor.homes.some((home) => home.householdId === household._id);
   const name = (value: string) => (isResident ? value : maskName(value));
   const phone = (value: string) => (isResident || value === '' ? value : maskPhone(value));
+  const revealing = isResident ? null : reachOf(actor, 'archive.reveal');
+  const mayRevealRecord = revealing !== null && reachesCommunity(revealing, household.communityId);
   const proposing = reachOf(actor, 'archive.propose');
   const mayPropose =
     proposing !== null &&
@@ -155,6 +160,7 @@ export function presentRecord(
       phone: member.phone === null ? null : phone(member.phone),
     })),
     masked: !isResident,
+    revealable: mayRevealRecord ? maskedPaths(record) : [],
     completeness,
     lastVerifiedAt: household.lastVerifiedAt === null ? null : iso(household.lastVerifiedAt),
     updatedAt: household.updatedAt === null ? null : iso(household.updatedAt),
@@ -169,6 +175,7 @@ export function presentRecord(
 /** A version of the record; values in full only for the household itself. */
 export function presentVersion(stored: StoredVersion, secrets: Secrets, full: boolean): RecordVersion {
   const { _id, version, at, by, reason, requestId, changesSealed } = stored;
-  const changes = changesIn(secrets.open(changesSealed, `recordVersions/${_id}/changes`), full);
+  const json = secrets.open(changesSealed, `recordVersions/${_id}/changes`);
+  const changes = presentChanges(JSON.parse(json) as FieldChange[], full);
   return { version, at: iso(at), by, reason, requestId, changes };
 }

@@ -10,6 +10,7 @@ import { moveOut } from './moveOut';
 import { open } from './open';
 import { people } from './people';
 import { asked, inbox, mine, myRequest, request } from './requests';
+import { reveal } from './reveal';
 import { setRights } from './setRights';
 import { showCode } from './showCode';
 import { unbind } from './unbind';
@@ -17,7 +18,7 @@ import { withdraw } from './withdraw';
 
 /** Homes: who comes to belong to one, what they may do there, and how they leave. */
 export const handlers: readonly Handled[] = [
-  ...[showCode, open, bindByCode, accept, apply, mine, myRequest, withdraw, inbox, request, decide],
+  ...[showCode, open, bindByCode, accept, apply, mine, myRequest, withdraw, inbox, request, reveal, decide],
   ...[people, invite, setRights, moveOut, changeHead, changeHeadFor, asked, unbind, leave],
 ];
 

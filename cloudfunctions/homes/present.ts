@@ -1,5 +1,5 @@
 import type { HomeRequestSummary, HomeRequestView } from '../../contract';
-import { allowedOn, type Standing } from '../archive';
+import { allowedOn, maskName, maskPhone, OPEN_STATES, type Standing } from '../archive';
 import type { Actor } from '../kernel/actor';
 import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
@@ -34,7 +34,7 @@ export function summaryOf(request: HomeRequest): HomeRequestSummary {
   return { id, kind, state, communityName, address, submittedAt: iso(submittedAt) };
 }
 
-/** A request in full: only the one who asks and those who decide get to see it. */
+/** A request: in full for the one who asks, with name and phone masked for those who decide. */
 export async function presentHomeRequest(request: HomeRequest, call: Call): Promise<HomeRequestView> {
   const { actor, platform } = call;
   const standing = standingOf(actor, request);
@@ -45,7 +45,13 @@ export async function presentHomeRequest(request: HomeRequest, call: Call): Prom
   return {
     ...summaryOf(request),
     version: request.version,
-    applicant: { name, phone, note, relation: request.relation },
+    applicant: {
+      name: standing.isSubmitter ? name : maskName(name),
+      phone: standing.isSubmitter || phone === null ? phone : maskPhone(phone),
+      note,
+      relation: request.relation,
+    },
+    revealable: mayReveal(request, standing) ? ['name', ...(phone === null ? [] : ['phone'])] : [],
     rights: request.rights,
     photos: request.photos.map((fileId) => ({ fileId, url: links[fileId] ?? '' })),
     steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
@@ -58,6 +64,10 @@ export async function presentHomeRequest(request: HomeRequest, call: Call): Prom
     ),
   };
 }
+
+/** For who decides, while there is something to decide. */
+export const mayReveal = ({ state }: HomeRequest, { isReviewer, isSubmitter }: Standing) =>
+  OPEN_STATES.includes(state) && isReviewer && !isSubmitter;
 
 /** Without a home, or with a person whose account is bound already, there is nothing that approval could do. */
 export const canBeGranted = ({ finding }: HomeRequest) =>

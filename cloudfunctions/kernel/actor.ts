@@ -18,6 +18,21 @@ export interface ActorStaff {
   posts: readonly { role: StaffRole; communityIds: readonly string[] | 'all' }[];
   /** Signed the agreement in force, and the signature has not run out. */
   agreementSigned: boolean;
+  /** Null before the first. */
+  reads: ReadCount | null;
+}
+
+/** What a staff member has read in one clock hour. */
+export interface ReadCount {
+  /** Hours since 1970. */
+  hour: number;
+  opened: number;
+  reveals: number;
+  pages: number;
+  /** Ids of what was opened, so that opening it again counts nothing. */
+  seen: readonly string[];
+  /** The managers were told of this hour. */
+  isFlagged: boolean;
 }
 
 /** The caller, as the platform and our own records know them; nothing of it comes from the request. */

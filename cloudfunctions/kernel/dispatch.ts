@@ -16,6 +16,8 @@ export interface Gate {
   readonly loadActor: (openid: string, platform: Platform) => Promise<Actor>;
   /** `account.me` of `actor`: at most one step to the database. */
   readonly presentMe: (actor: Actor, call: { platform: Platform }) => Promise<Me>;
+  /** Counts what is read. Runs beside the handler, so that it costs no time. @throws Failure TOO_MANY */
+  readonly admit: (endpoint: string, input: unknown, call: Omit<Call, 'admitted'>) => Promise<void>;
   /** Puts damaged data on record, so that somebody looks after it. */
   readonly noteDamage: (damaged: Damaged, requestId: string, platform: Platform) => Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknow
       message,
       retryable,
       ...(refusal.fields && { fields: refusal.fields }),
+      ...(refusal.retryAt !== undefined && { retryAt: new Date(refusal.retryAt).toISOString() }),
       requestId,
       ...(await whatIsBeside(beside)),
     };
@@ -122,15 +125,23 @@ async function answer(
   if (!input.ok) throw new Failure('INVALID', `fields ${Object.keys(input.fields).join(', ')}`, input.fields);
 
   const later: (() => Promise<void>)[] = [];
-  const call: Call = {
+  const asked = {
     actor,
     reach,
     platform,
     now: platform.now(),
     requestId,
-    after: (work) => void later.push(work),
+    after: (work: () => Promise<void>) => void later.push(work),
   };
-  const output = await handled.run(input.value as never, call);
+  const admitted = gate.admit(name, input.value, asked);
+  // The refusal of who has read too much comes before what the handler says: whether something exists is an answer too.
+  const [admission, work] = await Promise.allSettled([
+    admitted,
+    handled.run(input.value as never, { ...asked, admitted }),
+  ]);
+  if (admission.status === 'rejected') throw admission.reason;
+  if (work.status === 'rejected') throw work.reason;
+  const output = work.value;
   // What leaves is checked too: a field that the contract does not name never slips out.
   const checked = validate(handled.endpoint.output, output);
   if (!checked.ok)
@@ -148,10 +159,16 @@ async function answer(
 function refusalOf(
   error: unknown,
   handled: Handled | undefined,
-): { code: ErrorCode; fields?: Record<string, string> | undefined; undeclared: boolean } {
+): {
+  code: ErrorCode;
+  fields?: Record<string, string> | undefined;
+  retryAt?: number | undefined;
+  undeclared: boolean;
+} {
   if (!(error instanceof Failure)) return { code: 'UNAVAILABLE', undeclared: false };
   const declared: readonly ErrorCode[] = handled
     ? [...COMMON_ERRORS, ...handled.endpoint.errors]
     : [error.code];
-  return { code: error.code, fields: error.fields, undeclared: !declared.includes(error.code) };
+  const { code, fields, retryAt } = error;
+  return { code, fields, retryAt, undeclared: !declared.includes(code) };
 }

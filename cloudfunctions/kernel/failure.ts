@@ -7,6 +7,8 @@ export class Failure extends Error {
     readonly detail?: string,
     /** Input path → Chinese sentence, for forms. */
     readonly fields?: Record<string, string>,
+    /** When the same call may succeed, epoch ms. */
+    readonly retryAt?: number,
   ) {
     super(detail === undefined ? code : `${code}: ${detail}`);
     this.name = 'Failure';

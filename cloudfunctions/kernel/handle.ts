@@ -12,6 +12,11 @@ export interface Call {
   /** Epoch milliseconds, the same throughout the call. */
   readonly now: number;
   readonly requestId: string;
+  /**
+   * Settles when it is known whether the caller may read on; rejects when they have read too much. `dispatch` answers nothing
+   * before; a handler that leaves a trace (a log entry) waits for it first.
+   */
+  readonly admitted: Promise<void>;
   /** Work that must not delay or undo the answer's decision (pushing messages): runs once the handler has returned. */
   after(work: () => Promise<void>): void;
 }

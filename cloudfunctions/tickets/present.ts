@@ -1,4 +1,5 @@
 import type { TicketEvent, TicketSummary, TicketView } from '../../contract';
+import { maskPhone } from '../archive';
 import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
 import { allowedActions, OWING_STATES } from './lifecycle';
@@ -31,6 +32,15 @@ export function presentSummary(
     isOverdue: isOwed && ticket.dueAt < now,
     photoCount: photos.length,
   };
+}
+
+/** A phone number in a text, however it is grouped. */
+const PHONE = /1[3-9]\d(?:[ -]?\d{4}){2}/g;
+
+/** A row of staff's list: numbers that people wrote into the text are masked as any other. */
+export function presentRow(ticket: Ticket, call: Pick<Call, 'platform' | 'now'>): TicketSummary {
+  const summary = presentSummary(ticket, call);
+  return { ...summary, excerpt: summary.excerpt.replace(PHONE, (number) => maskPhone(number)) };
 }
 
 /** The whole ticket for this viewer. One round trip for the links of its photos, none when it has none. */

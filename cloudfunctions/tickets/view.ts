@@ -6,7 +6,7 @@ import { pageOf } from '../kernel/paging';
 import { householdMeant } from '../kernel/permit';
 import { isIn, type Where } from '../kernel/query';
 import { OPEN_STATES } from './lifecycle';
-import { presentSummary, presentTicket } from './present';
+import { presentRow, presentSummary, presentTicket } from './present';
 import { findEvents, getTicket } from './repository';
 import type { Ticket } from './stored';
 
@@ -65,7 +65,7 @@ export const queue = handle(tickets.queue, async ({ view, after }, call) => {
     database.count('tickets', own),
   ]);
   return {
-    items: items.map((ticket) => presentSummary(ticket, call)),
+    items: items.map((ticket) => presentRow(ticket, call)),
     counts: { todo: todoCount, mine: mineCount },
     next,
   };

@@ -1,3 +1,4 @@
+import { lookAfterSignatures } from '../agreements';
 import { writeCheckpoints } from '../audit';
 import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
@@ -8,6 +9,7 @@ import { identify, makePlatform, openLog } from '../platform';
 const NOTICES_PER_RUN = 50;
 /** Of the audit log, per run; each covers hundreds of entries. */
 const CHECKPOINTS_PER_RUN = 10;
+const STAFF_PER_RUN = 50;
 
 /** An erasure reads a home's whole history. */
 const DATA_REQUESTS_PER_RUN = 10;
@@ -28,6 +30,7 @@ export async function main(_event: unknown, context: unknown): Promise<{ ok: boo
       return 0;
     });
     const delivered = await deliverDue(platform, NOTICES_PER_RUN);
+    await lookAfterSignatures(platform, STAFF_PER_RUN);
     const woken = await wakeRequests(platform, DATA_REQUESTS_PER_RUN, requestId);
     log.info('timer', { requestId, delivered, woken, checkpoints: await checking });
     return { ok: true, delivered };

@@ -1,6 +1,17 @@
-import { account, archive, ERRORS, homes, notices, rights, tickets, validate } from '../../contract';
+import {
+  account,
+  agreements,
+  archive,
+  ERRORS,
+  homes,
+  notices,
+  rights,
+  tickets,
+  validate,
+} from '../../contract';
 import type { Endpoint, InputDraft, Output, Reply, Request } from '../../contract';
 import { CallFailed } from './callFailed';
+import { showTime } from './time';
 import { currentMe, rememberMe } from './whoIsHere';
 
 /** Only these, and inputs with a request key, may be sent twice without doing something twice. */
@@ -9,6 +20,10 @@ const READS: ReadonlySet<string> = new Set(
     account.welcome,
     account.me,
     account.agreement,
+    agreements.versions,
+    agreements.text,
+    agreements.mine,
+    agreements.unsigned,
     archive.get,
     archive.list,
     archive.requests,
@@ -40,6 +55,7 @@ const READS: ReadonlySet<string> = new Set(
 );
 
 const RETRY_AFTER_MS = 600;
+const READ_ENOUGH = '这一小时查看得太多了';
 
 /** How a read is made. */
 export interface Asking {
@@ -88,7 +104,9 @@ async function send(data: Request): Promise<unknown> {
   if (!isReply(result)) throw unavailable();
   if (result.me) rememberMe(result.me);
   if (result.ok) return result.data;
-  throw new CallFailed(result.code, result.message, result.retryable, result.fields);
+  const { code, message, retryable, fields, retryAt } = result;
+  const sentence = retryAt === undefined ? message : `${READ_ENOUGH}，${showTime(retryAt)} 后可以继续`;
+  throw new CallFailed(code, sentence, retryable, fields);
 }
 
 const unavailable = () => new CallFailed('UNAVAILABLE', ERRORS.UNAVAILABLE.message, true);

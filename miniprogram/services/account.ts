@@ -15,7 +15,9 @@ export const account = {
 
   agreement: (): Promise<Agreement> => call(endpoints.agreement, {}),
 
-  /** `name`: the staff member's own, typed as the signature. */
-  signAgreement: async (version: string, name: string): Promise<Me> =>
-    rememberMe(await call(endpoints.signAgreement, { version, name })),
+  /** `name`: the staff member's own, typed; `drawing`: file id of what they signed with the finger, null without. */
+  signAgreement: async (version: string, name: string, drawing: string | null): Promise<Me> =>
+    rememberMe(
+      await call(endpoints.signAgreement, { version, name, ...(drawing === null ? {} : { drawing }) }),
+    ),
 };

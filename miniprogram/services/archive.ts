@@ -1,5 +1,13 @@
 import { archive as endpoints } from '../../contract';
-import type { HouseholdStatus, Input, InputDraft, Output, RecordView, RequestView } from '../../contract';
+import type {
+  HouseholdStatus,
+  Input,
+  InputDraft,
+  Output,
+  RecordView,
+  RequestView,
+  RevealAsked,
+} from '../../contract';
 import { call, type Asking } from '../platform/call';
 
 /** What it takes to do something to a request as it was last seen. */
@@ -31,6 +39,13 @@ export const archive = {
     call(endpoints.requests, { householdId, ...after(page) }),
 
   request: (id: string): Promise<RequestView> => call(endpoints.request, { id }),
+
+  /** One value of a record or of a request under review in full; the reason is put on record. */
+  reveal: (
+    of: 'record' | 'request',
+    id: string,
+    asked: RevealAsked,
+  ): Promise<Output<typeof endpoints.reveal>> => call(endpoints.reveal, { of, id, ...asked }),
 
   withdraw: ({ id, version }: Seen): Promise<RequestView> => call(endpoints.withdraw, { id, version }),
 

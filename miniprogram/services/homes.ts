@@ -8,6 +8,7 @@ import type {
   Output,
   PassView,
   PlaceDraft,
+  RevealAsked,
   StaffCode,
 } from '../../contract';
 import { call, type Asking } from '../platform/call';
@@ -46,6 +47,10 @@ export const homes = {
     call(endpoints.inbox, { ...(state ? { state } : {}), ...after(page) }),
 
   request: (id: string): Promise<HomeRequestView> => call(endpoints.request, { id }),
+
+  /** The applicant's name or phone in full; the reason is put on record. */
+  reveal: (id: string, asked: RevealAsked): Promise<Output<typeof endpoints.reveal>> =>
+    call(endpoints.reveal, { id, ...asked }),
 
   decide: (
     { id, version }: Seen,

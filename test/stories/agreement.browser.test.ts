@@ -24,9 +24,12 @@ it('shows an unsigned reviewer the agreement and nothing else, until she signs w
   await phone.go('/staff/home/home');
   await phone.tap('button', '阅读并签署');
   await phone.sees('业主信息保密协议', /有效期十二个月/);
+  await phone.swipeToEnd();
+  await phone.seesNo('请先把协议读到末尾。');
   await phone.type('本人姓名', '王芳');
+  await phone.sign();
   await phone.tap('button', '签署');
-  await phone.thing('button', '签署').waitFor();
+  await phone.sees('签名要和您登记的姓名一致');
   expect(await story.as('reviewer3').call('archive.inbox')).toMatchObject({ code: 'AGREEMENT_REQUIRED' });
   await phone.type('本人姓名', '何静');
   await phone.tap('button', '签署');
@@ -34,6 +37,13 @@ it('shows an unsigned reviewer the agreement and nothing else, until she signs w
   await phone.tap('button', '返回工作台');
   await phone.tap('link', /^档案审核/);
   await phone.sees(/份等待审核/, /1幢1单元/);
+
+  await phone.go('/staff/account/agreement/agreement');
+  await phone.tap('link', /^我的签署记录/);
+  await phone.sees('有效', '何静');
+  await phone.thing('button', '查看手写签名').waitFor();
+  await phone.tap('link', '查看签署的原文');
+  await phone.sees(/不复制、截图/, '与签署时的原文一致');
   expect(phone.errors).toEqual([]);
   await phone.close();
 });

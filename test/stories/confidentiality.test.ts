@@ -82,7 +82,7 @@ describe('the confidentiality agreement', () => {
     });
     expect(codes).toEqual(Object.fromEntries(expected));
     expect(await allStored(story.cloud)).toEqual(before);
-    expect((await person.get('account.me')).areas).toEqual([]);
+    expect((await person.get('account.me')).areas).toEqual(['agreements']);
   });
 
   it('opens the door when signed with one’s own name, and no other', async () => {

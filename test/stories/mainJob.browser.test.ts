@@ -10,6 +10,7 @@ jest.setTimeout(120_000);
 const story = aStory();
 const HOME = '望江花园 2幢1单元301';
 const [OLD_PHONE, NEW_PHONE] = ['19900000003', '13911112222'];
+const [OLD_MASKED, NEW_MASKED] = ['199****0003', '139****2222'];
 const COMPLAINT = '单元门的锁坏了三天，谁都能进来，晚上很不放心。';
 
 let browser: Browser;
@@ -86,7 +87,12 @@ async function twoReviewersApprove(): Promise<void> {
   await first.tap('link', /^工作台/);
   await first.tap('link', /^档案审核/);
   await first.tap('link', new RegExp(HOME));
-  await first.sees(OLD_PHONE, NEW_PHONE, '陈国栋', '重点核对');
+  await first.sees(OLD_MASKED, NEW_MASKED, '陈**', '重点核对');
+  expect(await first.text()).not.toMatch(new RegExp(`${OLD_PHONE}|${NEW_PHONE}|陈国栋`));
+  await first.fillSheet('查看完整的业主电话（新）', '确认查看', () => first.tap('radio', '核对修改内容'));
+  await first.sees(OLD_MASKED, NEW_PHONE);
+  await first.tap('button', '隐藏业主电话（新）');
+  await first.sees(NEW_MASKED);
   await first.tap('button', '通过初审');
   await first.tap('button', '通过');
   await first.sees('初审已通过，等另一位同事复审。');
@@ -102,7 +108,7 @@ async function twoReviewersApprove(): Promise<void> {
 
   const second = await phoneOf('reviewer2', { page: '/staff/archive/inbox/inbox' });
   await second.tap('link', new RegExp(HOME));
-  await second.sees(OLD_PHONE, NEW_PHONE, '王芳');
+  await second.sees(OLD_MASKED, NEW_MASKED, '王芳');
   await second.tap('button', '通过复审');
   await second.tap('button', '通过');
   await second.sees('复审已通过，档案已更新，业主会收到通知。');

@@ -8,6 +8,8 @@ export class Refused {
   constructor(
     readonly code: ErrorCode,
     readonly fields?: Record<string, string>,
+    /** When the same call may succeed. */
+    readonly retryAt?: string,
   ) {}
 }
 
@@ -90,8 +92,18 @@ function reply(fake: FakeWx, table: Map<string, Answer>, { endpoint, input, me }
   if (data instanceof Refused) {
     const { message, retryable } = ERRORS[data.code];
     const fields = data.fields ? { fields: data.fields } : {};
+    const again = data.retryAt ? { retryAt: data.retryAt } : {};
     return {
-      result: { ok: false, code: data.code, message, retryable, requestId: 'q', ...fields, ...beside },
+      result: {
+        ok: false,
+        code: data.code,
+        message,
+        retryable,
+        requestId: 'q',
+        ...fields,
+        ...again,
+        ...beside,
+      },
     };
   }
   const promised = ENDPOINTS[endpoint];

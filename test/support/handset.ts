@@ -156,6 +156,27 @@ export class Handset {
     await this.thing('button', /查看第\d张照片/).waitFor();
   }
 
+  /** Swipes to the end of the page. */
+  async swipeToEnd(): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(180, 500);
+    await mouse.wheel(0, 20_000);
+  }
+
+  /** Writes a few strokes on the paper to sign on. */
+  async sign(): Promise<void> {
+    const paper = this.screen.locator('canvas').first();
+    await paper.scrollIntoViewIfNeeded();
+    const box = await paper.boundingBox();
+    if (!box) throw new Error('there is no paper to sign on');
+    const { mouse } = this.page;
+    await mouse.move(box.x + 40, box.y + 40);
+    await mouse.down();
+    for (const step of [1, 2, 3, 4, 5])
+      await mouse.move(box.x + 40 + step * 30, box.y + 40 + (step % 2) * 40);
+    await mouse.up();
+  }
+
   /** The network goes away or comes back, without a restart. */
   network(state: 'normal' | 'offline'): Promise<void> {
     return this.set({ network: state });

@@ -21,6 +21,7 @@ export const aHomeRequest = (given: Partial<HomeRequestView> = {}): HomeRequestV
   submittedAt: '2026-11-23T02:00:00Z',
   version: 1,
   applicant: { name: '陈静', phone: '13700000007', relation: 'spouse', note: '登记的是我先生' },
+  revealable: [],
   rights: [],
   photos: [],
   steps: [{ action: 'submit', at: '2026-11-23T02:00:00Z', by: '申请人', reason: null }],

@@ -43,6 +43,7 @@ export const aRecord = (given: Partial<RecordView> = {}): RecordView => ({
   owner: { name: '王建国', phone: '13800138000', email: null },
   members: [{ id: 'm1', name: '赵敏', relation: 'spouse', phone: '13711112222' }],
   masked: false,
+  revealable: [],
   completeness: { percent: 100, missing: [] },
   lastVerifiedAt: null,
   updatedAt: null,
@@ -84,6 +85,8 @@ export const aRequest = (given: Partial<RequestView> = {}): RequestView => ({
   fieldReasons: {},
   signature: null,
   draft: null,
+  masked: false,
+  revealable: [],
   allowed: ['withdraw'],
   ...given,
 });

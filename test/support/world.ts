@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import cloudSdk from 'wx-server-sdk';
 
+import { admit } from '../../cloudfunctions/access';
 import { loadActor, presentMe } from '../../cloudfunctions/account';
 import { noteDamage } from '../../cloudfunctions/audit';
 import { HANDLERS } from '../../cloudfunctions/api/handlers';
@@ -144,6 +145,7 @@ function callerOf(
         openid,
         loadActor,
         presentMe,
+        admit,
         noteDamage,
         ...gate,
       });

@@ -45,8 +45,8 @@ Page({
         this.setData({ phase: 'empty' });
         return;
       }
-      // Before the signature nothing else answers, so nothing else is offered.
-      const open = staff.agreementSigned ? areas : [];
+      // Before the signature the server opens hardly anything: it says what.
+      const open = areas;
       this.setData({ phase: 'ready', card: toStaffCard(staff), isSigned: staff.agreementSigned });
       if (this.data.desks.length === 0) this.setData({ desks: toDesks(open, NOTHING_COUNTED) });
       await drawn(this);

@@ -100,8 +100,17 @@ export function toDesks(
       badge: '',
       url: '/staff/audit/entries/entries',
     },
+    agreements: {
+      icon: 'file-safety',
+      title: '保密协议管理',
+      note: '谁还没有签、协议版本',
+      badge: '',
+      url: '/staff/agreements/overview/overview',
+    },
   };
-  return (['archive', 'review', 'homes', 'code', 'tickets', 'rights', 'outbox', 'audit'] as const)
+  return (
+    ['archive', 'review', 'homes', 'code', 'tickets', 'rights', 'outbox', 'audit', 'agreements'] as const
+  )
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);
 }

@@ -49,8 +49,11 @@ describe('who the caller is', () => {
     [['reviewer'], ['archive', 'review', 'homes', 'rights']],
     [['ticketStaff'], ['tickets']],
     [['teamLead'], ['tickets', 'outbox']],
-    [['communityManager'], ['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit']],
-    [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit']],
+    [
+      ['communityManager'],
+      ['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit', 'agreements'],
+    ],
+    [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit', 'agreements']],
     [
       ['reviewer', 'ticketStaff'],
       ['archive', 'review', 'homes', 'tickets', 'rights'],
@@ -67,7 +70,10 @@ describe('who the caller is', () => {
   it('opens no area before the agreement is signed', async () => {
     await aStaff(w, { openid: 'o-staff', roles: ['communityManager'], signed: false });
     const seen = await w.as('o-staff').call('account.me');
-    expect(seen).toMatchObject({ ok: true, data: { areas: [], staff: { agreementSigned: false } } });
+    expect(seen).toMatchObject({
+      ok: true,
+      data: { areas: ['agreements'], staff: { agreementSigned: false } },
+    });
   });
 
   it('gives each person a folder of their own that does not tell who they are', async () => {

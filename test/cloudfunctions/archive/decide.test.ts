@@ -270,7 +270,7 @@ describe('deciding on a change request', () => {
     await w.as('o-r2').call('archive.request', { id: request.id });
     const views = { entityId: request.id, action: 'view' };
     expect(await w.database.find('accessLogs', views, { limit: 10 })).toMatchObject([
-      { entity: 'changeRequests', masked: false, householdId: home.id },
+      { entity: 'changeRequests', masked: true, householdId: home.id },
     ]);
   });
 

@@ -74,7 +74,7 @@ describe('reading the audit log', () => {
         ]),
       ).toEqual([
         ['communityManager', '吴*', 'reveal', 'record', false, 'contact'],
-        ['reviewer', '王*', 'view', 'request', false, null],
+        ['reviewer', '王*', 'view', 'request', true, null],
         ['clerk', '周*', 'view', 'record', true, null],
       ]);
       expect(items[0]?.at).toBe(new Date(START + 2000).toISOString());

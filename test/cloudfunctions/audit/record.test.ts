@@ -61,7 +61,16 @@ describe('the audit log', () => {
   async function callOf(openid: string): Promise<Call> {
     const actor = await loadActor(openid, w.platform);
     const reach = { householdIds: [], communityIds: 'all' as const };
-    return { actor, reach, platform: w.platform, now: START, requestId: 'r', after: () => undefined };
+    const admitted = Promise.resolve();
+    return {
+      actor,
+      reach,
+      platform: w.platform,
+      now: START,
+      requestId: 'r',
+      admitted,
+      after: () => undefined,
+    };
   }
 
   it('says who looked at whose record, in which post and how much of it, and links each entry to the one before', async () => {

@@ -18,7 +18,7 @@ export function actorAs(role: Role, changes: Partial<Actor> = {}): Actor {
   return {
     ...nobody,
     homes: role === 'owner' || role === 'member' ? [{ ...home, role }] : [],
-    staff: staffRole ? { id: 's1', name: '李职员', posts, agreementSigned: true } : null,
+    staff: staffRole ? { id: 's1', name: '李职员', posts, agreementSigned: true, reads: null } : null,
     ...changes,
   };
 }

@@ -16,6 +16,7 @@ export const staff: readonly Role[] = [
 const readers: readonly Role[] = ['owner', 'member', 'clerk', 'reviewer', 'communityManager', 'auditor'];
 const reviewers: readonly Role[] = ['reviewer', 'communityManager'];
 const collectors: readonly Role[] = ['clerk', 'communityManager'];
+const overseers: readonly Role[] = ['communityManager', 'auditor', 'hqAdmin'];
 const homes: readonly Role[] = ['owner', 'member'];
 const ticketTeam: readonly Role[] = ['ticketStaff', 'teamLead', 'communityManager'];
 
@@ -36,6 +37,8 @@ export interface Decision {
   beforeConsent?: true;
   /** For a call that changes who the caller is: makes it as it was. */
   undo?: (w: World, openid: string) => Promise<unknown>;
+  /** What who is let in answers with, where there is nothing to do. */
+  emptyCode?: 'NOT_FOUND';
   /** Within the place it is for the sender alone. */
   senderOnly?: true;
 }
@@ -64,6 +67,27 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     ...{ roles: staff, about: 'self', beforeSigning: true },
     input: () => ({ version: 'agreement-2026', name: '不是本人' }),
   },
+  'agreements.versions': { roles: overseers, about: 'self', input: nothing, beforeSigning: true },
+  'agreements.saveDraft': {
+    ...{ roles: ['hqAdmin'], about: 'self', beforeSigning: true },
+    input: () => ({ draft: { title: '协议', text: ['一'], effectiveOn: '2027-01-01' }, draftVersion: NEVER }),
+  },
+  'agreements.publish': {
+    ...{ roles: ['hqAdmin'], about: 'self', beforeSigning: true },
+    // There is no draft to publish, whoever asks.
+    input: () => ({ draftVersion: NEVER }),
+    emptyCode: 'NOT_FOUND',
+  },
+  'agreements.text': {
+    ...{ roles: staff, about: 'self', beforeSigning: true },
+    input: () => ({ version: 'agreement-2026' }),
+  },
+  'agreements.mine': { roles: staff, about: 'self', input: nothing, beforeSigning: true },
+  'agreements.unsigned': { roles: overseers, about: 'self', input: nothing, beforeSigning: true },
+  'agreements.remind': {
+    ...{ roles: overseers, about: 'place', beforeSigning: true },
+    input: ({ colleague }) => ({ staffId: colleague }),
+  },
   'archive.get': { roles: readers, about: 'place', input: household },
   'archive.list': {
     ...{ roles: ['clerk', 'reviewer', 'communityManager', 'auditor'], about: 'list' },
@@ -81,6 +105,10 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'archive.withdraw': {
     ...{ roles: [...homes, 'clerk'], about: 'place', senderOnly: true },
     input: ({ request }) => ({ id: request, version: NEVER }),
+  },
+  'archive.reveal': {
+    ...{ roles: reviewers, about: 'place' },
+    input: ({ householdId }) => ({ of: 'record', id: householdId, field: 'owner.phone', reason: 'contact' }),
   },
   'archive.history': { roles: readers, about: 'place', input: household },
   'archive.inbox': { roles: reviewers, about: 'list', input: nothing },
@@ -114,6 +142,10 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   },
   'homes.inbox': { roles: reviewers, about: 'list', input: nothing },
   'homes.request': { roles: reviewers, about: 'place', input: ({ homeRequest }) => ({ id: homeRequest }) },
+  'homes.reveal': {
+    ...{ roles: reviewers, about: 'place' },
+    input: ({ homeRequest }) => ({ id: homeRequest, field: 'phone', reason: 'contact' }),
+  },
   'homes.decide': {
     ...{ roles: reviewers, about: 'place' },
     input: ({ homeRequest }) => ({ id: homeRequest, version: NEVER, decision: 'approve' }),

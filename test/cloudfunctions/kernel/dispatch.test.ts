@@ -42,6 +42,7 @@ describe('the gate', () => {
       openid: 'o-one',
       loadActor: async () => actorAs('visitor'),
       presentMe: async () => aMe(),
+      admit: async () => undefined,
       noteDamage: async () => undefined,
       ...changes,
     });

@@ -19,6 +19,7 @@ describe('reach', () => {
         { role: 'auditor' as const, communityIds: 'all' as const },
       ],
       agreementSigned: true,
+      reads: null,
     };
     expect(permit(actorAs('auditor', { staff }), 'tickets.oversee').communityIds).toBe('all');
   });
@@ -28,7 +29,9 @@ describe('reach', () => {
       { role: 'reviewer' as const, communityIds: ['c1', 'c2'] },
       { role: 'ticketStaff' as const, communityIds: ['c3'] },
     ];
-    const actor = actorAs('reviewer', { staff: { id: 's1', name: '李', posts, agreementSigned: true } });
+    const actor = actorAs('reviewer', {
+      staff: { id: 's1', name: '李', posts, agreementSigned: true, reads: null },
+    });
     expect(permit(actor, 'archive.review').communityIds).toEqual(['c1', 'c2']);
   });
 

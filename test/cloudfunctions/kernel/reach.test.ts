@@ -38,7 +38,7 @@ function outcomeOf(reply: Reply<unknown>, row: Decision, role: Role): Outcome {
     HOME_REQUIRED: 'refused',
     AGREEMENT_REQUIRED: 'sign first',
     CONSENT_REQUIRED: 'agree first',
-    NOT_FOUND: 'not there',
+    NOT_FOUND: row.emptyCode === 'NOT_FOUND' ? 'let in' : 'not there',
   };
   return plain[reply.code] ?? 'let in';
 }

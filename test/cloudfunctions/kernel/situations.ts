@@ -26,6 +26,8 @@ export interface Target {
   ticket: string;
   /** A face-to-face collection in its community. */
   outing: string;
+  /** Staff id of somebody who works there. */
+  colleague: string;
   /** Somebody's request to belong to the household. */
   homeRequest: string;
   /** A request to belong to a home that one person sent: the caller, if the target is their own. */
@@ -54,6 +56,7 @@ export const ABSENT: Target = {
   ...{ head: 'm-absent', member: 'm-absent', person: 'p-absent', request: 'r-absent', ticket: 't-absent' },
   ...{ homeRequest: 'b-absent', sent: 'b-absent', erasure: 'd-absent', asked: 'd-absent' },
   outing: 'o-absent',
+  colleague: 's-absent',
 };
 
 /** Addresses by which a household is known in any answer. */
@@ -191,9 +194,14 @@ async function belongings(
   await w.database.insert('notices', prepareNotice({ ...told, key: `about:${id}`, fields, now: START }));
   const outing = anOuting(`o-${id}`, communityId, label);
   await w.database.insert('outings', outing);
+  const colleague = await aStaff(w, {
+    openid: `o-colleague-${id}`,
+    communityIds: [communityId],
+    signed: false,
+  });
   const [head = '', member = ''] = memberships;
   return {
-    ...{ householdId: id, head, member, person: persons[1] ?? '' },
+    ...{ householdId: id, colleague, head, member, person: persons[1] ?? '' },
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
     ...{ erasure: erasure._id, asked: erasure._id },
     outing: outing._id,

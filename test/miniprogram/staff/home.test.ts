@@ -17,6 +17,7 @@ const AGREEMENT = {
   text: ['第一条', '第二条'],
   signedAt: null,
   validUntil: null,
+  allowed: ['sign' as const],
 };
 
 describe('the workbench', () => {
@@ -75,7 +76,7 @@ describe('the workbench', () => {
 
   it('before the signature reaches nothing but the agreement, and asks for nothing else', async () => {
     const fake = fakeWx({
-      'account.me': aMe({ homes: [], staff: aStaff({ agreementSigned: false }), areas: [...ALL] }),
+      'account.me': aMe({ homes: [], staff: aStaff({ agreementSigned: false }), areas: [] }),
     });
     const page = await mountPage('staff/home/home');
     expect(textOf(page)).toContain('请先签署保密协议');
@@ -96,8 +97,30 @@ describe('the agreement', () => {
     const me = aMe({ homes: [], staff: aStaff({ agreementSigned: signed }) });
     const fake = fakeWx({ 'account.me': me, 'account.agreement': AGREEMENT, ...answers });
     rememberMe(me);
-    return { fake, page: await mountPage('staff/account/agreement/agreement') };
+    const uploads: string[] = [];
+    fake.wx.cloud.uploadFile = ({ filePath, success }: any) => {
+      uploads.push(filePath);
+      success({ fileID: 'cloud://env/u/abc/sign.png' });
+      return { onProgressUpdate: () => undefined };
+    };
+    let reachEnd: () => void = () => undefined;
+    fake.wx.createIntersectionObserver = () => ({
+      relativeToViewport: () => ({
+        observe: (_selector: string, seen: (entry: object) => void) => {
+          reachEnd = () => seen({ intersectionRatio: 1 });
+        },
+      }),
+      disconnect: () => undefined,
+    });
+    const page = await mountPage('staff/account/agreement/agreement');
+    return { fake, page, uploads, readToEnd: () => reachEnd() };
   };
+  const write = (page: { instance: any }, name = '王芳', drawing = 'tmp/drawn.png') => {
+    page.instance.onName({ detail: { value: name } });
+    page.instance.onDrawing({ detail: { value: drawing } });
+  };
+  const signed = (fake: ReturnType<typeof fakeWx>) =>
+    fake.calls.filter(({ endpoint }) => endpoint === 'account.signAgreement').map(({ input }) => input);
 
   it('is signed by the own name only', () => {
     expect(checkName(' 王芳 ', '王芳')).toBe('');
@@ -115,45 +138,72 @@ describe('the agreement', () => {
   });
 
   it('shows its whole text, and is signed', async () => {
-    const { fake, page } = await open();
+    const { fake, page, uploads, readToEnd } = await open();
     expect(textOf(page)).toMatch(/第一条.*第二条.*签署日期/);
-    page.instance.onName({ detail: { value: '王芳' } });
+    write(page);
+    readToEnd();
     fake.answer('account.signAgreement', aMe({ homes: [], staff: aStaff() }));
     fake.answer('account.agreement', {
       ...AGREEMENT,
       signedAt: '2026-11-23T06:00:00Z',
       validUntil: '2027-11-23T06:00:00Z',
+      allowed: [],
     });
     await page.instance.onSign();
-    expect(fake.calls.find(({ endpoint }) => endpoint === 'account.signAgreement')?.input).toEqual({
-      version: '2026-01',
-      name: '王芳',
-    });
+    expect(signed(fake)).toEqual([
+      { version: '2026-01', name: '王芳', drawing: 'cloud://env/u/abc/sign.png' },
+    ]);
+    expect(uploads).toEqual(['tmp/drawn.png']);
     expect(textOf(page)).toContain('2027年11月23日');
   });
 
-  it('sends nothing without the name', async () => {
-    const { fake, page } = await open();
+  it('is not signed before its end has been on the screen', async () => {
+    const { fake, page, readToEnd } = await open();
+    write(page);
+    expect(textOf(page)).toContain('请先把协议读到末尾');
     await page.instance.onSign();
-    expect(textOf(page)).toContain('请输入您的姓名作为签名');
-    expect(fake.calls.some(({ endpoint }) => endpoint === 'account.signAgreement')).toBe(false);
+    expect(signed(fake)).toEqual([]);
+    readToEnd();
+    expect(textOf(page)).not.toContain('请先把协议读到末尾');
+  });
+
+  it('sends nothing without the name, nor without a drawing', async () => {
+    const { fake, page, readToEnd } = await open();
+    readToEnd();
+    await page.instance.onSign();
+    expect(textOf(page)).toMatch(/请输入您的姓名作为签名/);
+    expect(page.instance.data.drawingError).toBe('请用手指签名');
+    expect(signed(fake)).toEqual([]);
+  });
+
+  it('is signed by the typed name alone by somebody who cannot draw', async () => {
+    const { fake, page, uploads, readToEnd } = await open();
+    readToEnd();
+    write(page);
+    page.instance.onTypedOnly();
+    fake.answer('account.signAgreement', aMe({ homes: [], staff: aStaff() }));
+    await page.instance.onSign();
+    expect(signed(fake)).toEqual([{ version: '2026-01', name: '王芳' }]);
+    expect(uploads).toEqual([]);
   });
 
   it('that changed meanwhile is shown anew before it can be signed; the name stays', async () => {
-    const { fake, page } = await open(false, { 'account.signAgreement': new Refused('STALE') });
-    page.instance.onName({ detail: { value: '王芳' } });
+    const { fake, page, readToEnd } = await open(false, { 'account.signAgreement': new Refused('STALE') });
+    write(page);
+    readToEnd();
     fake.answer('account.agreement', { ...AGREEMENT, version: '2026-02', text: ['新的条文'] });
     await page.instance.onSign();
     await settle();
     expect(textOf(page)).toMatch(/新的条文.*协议刚刚更新/);
-    expect(page.instance.data).toMatchObject({ name: '王芳', isBusy: false });
+    expect(page.instance.data).toMatchObject({ name: '王芳', isBusy: false, hasRead: false });
   });
 
   it("puts the server's sentence under the name", async () => {
-    const { page } = await open(false, {
+    const { page, readToEnd } = await open(false, {
       'account.signAgreement': new Refused('INVALID', { name: '请输入您本人的姓名' }),
     });
-    page.instance.onName({ detail: { value: '王芳' } });
+    write(page);
+    readToEnd();
     await page.instance.onSign();
     expect(textOf(page)).toContain('请输入您本人的姓名');
   });

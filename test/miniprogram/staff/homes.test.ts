@@ -53,8 +53,8 @@ describe('reviewing a request to belong', () => {
   const toReview = aHomeRequest({ finding: 'newPerson', allowed: ['approve', 'reject'] });
 
   it('stands in the inbox with its kind', async () => {
-    const { steps, version, applicant, rights, photos, finding, allowed, ...summary } = toReview;
-    expect([steps, version, applicant, rights, photos, finding, allowed]).toHaveLength(7);
+    const { steps, version, applicant, rights, photos, finding, allowed, revealable, ...summary } = toReview;
+    expect([steps, version, applicant, rights, photos, finding, allowed, revealable]).toHaveLength(8);
     const fake = fakeWx({ 'homes.inbox': { items: [summary], waiting: 1, next: null } });
     const page = await mountPage('staff/homes/inbox/inbox');
     expect(textOf(page)).toContain('共 1 份等待审核');

@@ -4,8 +4,12 @@ import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { currentMe, knownMe } from '../../../platform/session';
+import { uploadPhoto } from '../../../platform/upload';
+import { whenSeen } from '../../../platform/whenSeen';
 import { account } from '../../../services/account';
-import { checkName, toAgreement } from './view';
+import { checkDrawing, checkName, toAgreement } from './view';
+
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
 
 Page({
   behaviors: [fontScale],
@@ -13,15 +17,26 @@ Page({
     phase: 'loading',
     message: '',
     view: null as ReturnType<typeof toAgreement> | null,
+    /** The end of the text has been on the screen. */
+    hasRead: false,
     name: '',
+    /** Path of the picture on this phone. */
+    drawing: '',
+    /** They cannot draw: the typed name stands for it. */
+    isTypedOnly: false,
     error: '',
+    drawingError: '',
     isBusy: false,
   },
 
   agreement: null as Agreement | null,
+  stopWatching: (): void => undefined,
 
   onLoad() {
     void this.load();
+  },
+  onUnload() {
+    this.stopWatching();
   },
   onRetry() {
     this.setData({ phase: 'loading' });
@@ -29,14 +44,24 @@ Page({
   },
   async load() {
     try {
-      this.agreement = await account.agreement();
+      const agreement = await account.agreement();
+      // Another text has not been read yet.
+      if (agreement.version !== this.agreement?.version) this.setData({ hasRead: false });
+      this.agreement = agreement;
       this.show(currentMe());
       await drawn(this);
       this.show(await knownMe());
+      await drawn(this);
+      this.watchEnd();
     } catch (error) {
       if (this.agreement) toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
+  },
+  watchEnd() {
+    this.stopWatching();
+    if (this.data.hasRead || !this.data.view?.canSign) return;
+    this.stopWatching = whenSeen(this, '#end', () => this.setData({ hasRead: true }));
   },
 
   show(me: Me | null) {
@@ -45,21 +70,31 @@ Page({
     this.setData({ phase: 'ready', view: toAgreement(this.agreement, isSigned, Date.now()) });
   },
 
-  onName({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+  onName({ detail }: Typed) {
     this.setData({ name: detail.value, error: '' });
+  },
+  onDrawing({ detail }: Typed) {
+    this.setData({ drawing: detail.value, drawingError: '' });
+  },
+  onTypedOnly() {
+    this.setData({ isTypedOnly: !this.data.isTypedOnly, drawing: '', drawingError: '' });
   },
 
   async onSign() {
     const { agreement } = this;
-    if (!agreement || this.data.isBusy) return;
+    const { drawing, isTypedOnly, hasRead, isBusy } = this.data;
+    if (!agreement || isBusy || !hasRead) return;
     const error = checkName(this.data.name, currentMe()?.staff?.name ?? '');
-    this.setData({ error });
-    if (error) return;
+    const drawingError = checkDrawing(drawing, isTypedOnly);
+    this.setData({ error, drawingError });
+    if (error || drawingError) return;
     this.setData({ isBusy: true });
     try {
-      await account.signAgreement(agreement.version, this.data.name.trim());
+      const fileId = drawing ? await uploadPhoto(drawing, () => undefined) : null;
+      await account.signAgreement(agreement.version, this.data.name.trim(), fileId);
       notify('签署完成');
       await this.load();
+      void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
     } catch (failure) {
       await this.explain(failure);
     } finally {
@@ -72,6 +107,7 @@ Page({
     if (failure instanceof CallFailed && failure.code === 'STALE') {
       await this.load();
       this.setData({ error: '协议刚刚更新，请从头阅读新的内容后再签署' });
+      void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
     } else if (failure instanceof CallFailed && failure.fields.name) {
       this.setData({ error: failure.fields.name });
     } else {
@@ -81,5 +117,8 @@ Page({
 
   onDone() {
     void wx.navigateBack();
+  },
+  onCopies() {
+    void wx.navigateTo({ url: '/staff/account/signatures/signatures' });
   },
 });

@@ -6,13 +6,16 @@ import { showDate } from '../../../platform/time';
  * while it has not come.
  */
 export function toAgreement(agreement: Agreement, isSigned: boolean | null, nowMs: number) {
+  const canSign = isSigned !== null && agreement.allowed.includes('sign');
   return {
     title: agreement.title,
     version: agreement.version,
     paragraphs: agreement.text.map((text, index) => ({ index, text })),
     isSigned,
-    canSign: isSigned === false,
-    date: isSigned ? showDate(agreement.signedAt) : showDate(new Date(nowMs).toISOString()),
+    canSign,
+    heading: isSigned && canSign ? '提前续签' : '签署',
+    signedOn: showDate(agreement.signedAt),
+    today: showDate(new Date(nowMs).toISOString()),
     validity: isSigned && agreement.validUntil ? showDate(agreement.validUntil) : '签署后在这里显示到期日',
   };
 }
@@ -24,3 +27,7 @@ export function checkName(typed: string, own: string): string {
   if (own && name !== own) return '签名要和您登记的姓名一致';
   return '';
 }
+
+/** What is wrong with the drawing; empty when there is one, or when somebody cannot draw. */
+export const checkDrawing = (path: string, isTypedOnly: boolean): string =>
+  path || isTypedOnly ? '' : '请用手指签名';

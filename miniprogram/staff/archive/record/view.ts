@@ -16,13 +16,18 @@ export function toRecord(record: RecordView, areas: Me['areas'], nowMs?: number)
     verified: lastVerifiedAt ? showDate(lastVerifiedAt) : '还没有核对过',
     updated: updatedAt ? showDate(updatedAt) : '登记后没有改过',
     version: `第 ${record.version} 版`,
+    id: record.householdId,
     ownerName: record.owner.name,
     ownerPhone: record.owner.phone,
     ownerEmail: record.owner.email ?? '',
+    /** By path: what the server would show this viewer in full. */
+    revealable: Object.fromEntries(record.revealable.map((path) => [path, true])),
     members: members.map(({ id, name, relation, phone }) => ({
       id,
       name,
+      namePath: `members.${id}.name`,
       relation: RELATION_NAMES[relation],
+      phonePath: `members.${id}.phone`,
       // A child without a phone lacks nothing.
       phone: phone ?? (relation === 'child' ? '无电话' : '未填写电话'),
     })),

@@ -1,4 +1,4 @@
-import type { ErrorCode, RequestStep, RequestView } from '../../../../contract';
+import type { ErrorCode, FieldChange, RequestStep, RequestView } from '../../../../contract';
 import { requestTag } from '../../../components/requestStates';
 import type { Step } from '../../../components/stepTimeline/step';
 import { showTime } from '../../../platform/time';
@@ -23,6 +23,20 @@ function lockedNote({ state, allowed }: RequestView): string {
   return '';
 }
 
+/** One change: masked values may be asked for in full where the server allows. */
+function toChange({ path, label, before, after, risky }: FieldChange, { masked, revealable }: RequestView) {
+  const isMasked = masked && /\.(name|phone|email)$/.test(path);
+  return {
+    ...{ path, label, risky, isMasked },
+    before: before ?? '',
+    after: after ?? '',
+    canRevealBefore: revealable.includes(`before:${path}`),
+    canRevealAfter: revealable.includes(`after:${path}`),
+    // The masks hide just what differs.
+    isAlike: isMasked && before !== null && before === after,
+  };
+}
+
 /** The request as its reviewer sees it. */
 export function toReview(request: RequestView, nowMs: number) {
   const risky = request.changes.filter((change) => change.risky).length;
@@ -30,13 +44,8 @@ export function toReview(request: RequestView, nowMs: number) {
     tag: requestTag(request.state),
     place: `${request.communityName} ${request.address}`,
     submitted: `${request.submittedBy} · ${showTime(request.submittedAt, nowMs)}`,
-    changes: request.changes.map(({ path, label, before, after, risky }) => ({
-      path,
-      label,
-      before: before ?? '',
-      after: after ?? '',
-      risky,
-    })),
+    id: request.id,
+    changes: request.changes.map((change) => toChange(change, request)),
     changesNote:
       risky > 0
         ? `共 ${request.changes.length} 处，其中 ${risky} 处请重点核对`

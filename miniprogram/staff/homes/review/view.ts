@@ -42,7 +42,10 @@ export function toReview(request: HomeRequestView, nowMs: number) {
     finding:
       finding &&
       (isHead ? { text: '通过后，这位成为户主，原户主改为共有人。', tone: 'warn' } : FINDINGS[finding]),
+    id: request.id,
     name: applicant.name,
+    canRevealName: request.revealable.includes('name'),
+    canRevealPhone: request.revealable.includes('phone'),
     phone: applicant.phone ?? '',
     relation: isHead ? '新户主' : RELATION_NAMES[applicant.relation],
     note: applicant.note ?? '',

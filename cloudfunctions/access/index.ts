@@ -1,0 +1,2 @@
+export { admit } from './admit';
+export { MOST_PER_HOUR } from './limits';
