@@ -292,15 +292,16 @@ async function useRights(call: Call, requestKey: () => string): Promise<void> {
   await call('owner', 'rights.consentHistory');
   const copy = await call('owner', 'rights.copy', { ...HOME, requestKey: requestKey() });
   await call('owner', 'rights.readCopy', { id: copy['id'] });
-  await call('member', 'rights.erasureChoices', HOME);
-  const ask = () => call('member', 'rights.erase', { ...HOME, scope: 'person', requestKey: requestKey() });
+  const own = { householdId: 'h-wangjiang-2-1-301' };
+  await call('visitor', 'rights.erasureChoices', own);
+  const ask = () => call('visitor', 'rights.erase', { ...own, scope: 'household', requestKey: requestKey() });
   const first = await ask();
-  await call('member', 'rights.withdraw', { id: first['id'], version: 1 });
+  await call('visitor', 'rights.withdraw', { id: first['id'], version: 1 });
   const { id } = await ask();
-  await call('member', 'rights.mine');
-  await call('member', 'rights.myRequest', { id });
-  for (const view of ['open', 'done']) await call('manager', 'rights.inbox', { view });
-  await call('manager', 'rights.request', { id });
-  await call('manager', 'rights.decide', { id, version: 1, action: 'check' });
-  await call('reviewer1', 'rights.decide', { id, version: 2, action: 'refuse', reason: '与登记不符' });
+  await call('visitor', 'rights.mine');
+  await call('visitor', 'rights.myRequest', { id });
+  for (const view of ['open', 'done']) await call('manager2', 'rights.inbox', { view });
+  await call('manager2', 'rights.request', { id });
+  await call('manager2', 'rights.decide', { id, version: 1, action: 'check' });
+  await call('reviewer1', 'rights.decide', { id, version: 2, action: 'approve' });
 }
