@@ -31,7 +31,10 @@ export async function eraseHistory(platform: Platform, erased: Erased): Promise<
     { householdId },
     'submittedAt',
   )) {
-    const { _id, baseVersion } = request;
+    const { _id, baseVersion, faceToFace } = request;
+    // What the head signed is theirs; the request keeps saying that it was signed, and that the picture is gone.
+    if (faceToFace && isTheirs('owner.name', baseVersion, erased))
+      await platform.files.remove([faceToFace.signature]);
     const changesSealed = resealed(
       secrets,
       request.changesSealed,

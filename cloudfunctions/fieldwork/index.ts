@@ -9,3 +9,5 @@ export const handlers: readonly Handled[] = [
   ...[outings, outing, staff, plan, move],
   ...[households, sittings, take, fail, submit, key],
 ];
+
+export { eraseSittings } from './erase';

@@ -199,11 +199,18 @@ describe('who was erased', () => {
   it('as a whole home leaves nobody’s name in it', async () => {
     const home = await aLivedInHome();
     expect(await everythingOpened()).toContain(EMAIL);
+    const signature = await w.platform.files.put('u/clerk/signed.png', 'a name in somebody’s hand');
+    const onRequest = await w.platform.files.put('u/clerk/signedToo.png', 'the same hand');
+    await w.database.insert('sittings', { _id: 'sitting-1', householdId: home.id, at: 1, signature });
+    const request = (await w.database.find<any>('changeRequests', { householdId: home.id }, { limit: 1 }))[0];
+    const faceToFace = { outingId: 'o1', signature: onRequest, consentVersion: '2026-11', at: 1 };
+    await w.database.update('changeRequests', { _id: request._id }, { faceToFace });
     await erased(HEAD, home.id, 'household');
     const after = await everythingOpened();
     const all = [FATHER, BEFORE, SINCE, IN_VAIN].flatMap(secretsOf);
     const secrets = [...all, WORDS, EMAIL, '上官婉儿', '13611112222', '客人甲', '13655556666'];
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
+    for (const file of [signature, onRequest]) expect(await w.platform.files.read(file)).toBeNull();
     expect(keysOf(FATHER, home.communityId).filter((key) => after.includes(key))).toEqual([]);
     for (const openid of [HEAD, SON])
       expect(await get(openid, 'account.me')).toMatchObject({ name: null, homes: [], consented: false });
