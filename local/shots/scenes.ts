@@ -41,7 +41,12 @@ export const SCENES: readonly Scene[] = [
   { name: 'archive-loading', as: 'owner', page: '/pages/archive/archive', isLoading: true },
   { name: 'archive-offline', as: 'owner', page: '/pages/archive/archive', network: 'offline' },
   { name: 'edit', as: 'owner', page: `/owner/archive/edit/edit?${OWNER_HOME}`, isShown: true },
-  { name: 'edit-member', as: 'owner', page: `/owner/archive/edit/edit?${OWNER_HOME}`, taps: ['李娜'] },
+  {
+    name: 'edit-member',
+    as: 'owner',
+    page: `/owner/archive/edit/edit?${OWNER_HOME}`,
+    taps: ['下一步', '李娜'],
+  },
   { name: 'edit-blocked', as: 'owner', page: '/owner/archive/edit/edit', network: 'offline' },
   {
     name: 'edit-large',
@@ -170,6 +175,13 @@ export const SCENES: readonly Scene[] = [
     font: 1.75,
     width: 320,
   },
+  {
+    name: 'household-manager',
+    as: 'manager',
+    page: '/staff/archive/record/record?householdId=h-qinghe-3-2-502',
+  },
+  { name: 'households-loading', as: 'clerk', page: '/staff/archive/list/list', isLoading: true },
+  { name: 'household-care', as: 'clerk', page: `/staff/homes/people/people?${OWNER_HOME}` },
   { name: 'inbox', as: 'reviewer2', page: '/staff/archive/inbox/inbox', isShown: true },
   {
     name: 'review',
