@@ -109,7 +109,7 @@ module.exports = {
         pathNot: [
           '^miniprogram/',
           '^contract/',
-          '^(node_modules/)?(tdesign-miniprogram|dayjs)(/|$)',
+          '^(node_modules/)?(tdesign-miniprogram|dayjs|@noble/ciphers)(/|$)',
           '^typings/',
         ],
       },

@@ -61,7 +61,18 @@ export const Me = z.strictObject({
   templates: z.record(TemplateKey, z.string()),
   /** What of the staff area is open to the viewer. */
   areas: z.array(
-    z.enum(['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit', 'agreements']),
+    z.enum([
+      'archive',
+      'review',
+      'homes',
+      'code',
+      'fieldwork',
+      'tickets',
+      'outbox',
+      'rights',
+      'audit',
+      'agreements',
+    ]),
   ),
 });
 export type Me = z.infer<typeof Me>;

@@ -17,6 +17,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   review: 'archive.review',
   homes: 'homes.review',
   code: 'homes.code',
+  fieldwork: 'fieldwork.view',
   tickets: 'tickets.oversee',
   outbox: 'notices.oversee',
   rights: 'rights.oversee',

@@ -41,9 +41,18 @@ function smaller(path: string, bytes: number): Promise<string> {
  * `onProgress` hears whole percents. @throws CallFailed OFFLINE
  */
 export async function uploadPhoto(path: string, onProgress: (percent: number) => void): Promise<string> {
+  return uploadAs(`${newRequestKey()}.${extensionOf(path)}`, path, onProgress);
+}
+
+/** The same under a name of one's own: sent again it takes the place of what is there. @throws CallFailed OFFLINE */
+export async function uploadAs(
+  name: string,
+  path: string,
+  onProgress: (percent: number) => void = () => undefined,
+): Promise<string> {
   const { uploadFolder } = await knownMe();
   // One name for both tries: the second overwrites what the first may have left.
-  const cloudPath = `${uploadFolder}/${newRequestKey()}.${extensionOf(path)}`;
+  const cloudPath = `${uploadFolder}/${name}`;
   try {
     return await put(cloudPath, path, onProgress);
   } catch {

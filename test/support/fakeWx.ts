@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import { ENDPOINTS, ERRORS, validate, type ErrorCode } from '../../contract';
 
 /** What the fake server answers to an endpoint: data, a refusal, or what a function makes of the input. */
@@ -31,6 +33,14 @@ export interface FakeWx {
   /** What the person answers to WeChat's question about messages; `fail` = the question cannot be asked. */
   subscribes: 'accept' | 'reject' | 'fail';
   asked: string[][];
+  /** Files on the phone by path, base64. */
+  files: Map<string, string>;
+  /** Files that reached cloud storage, by file id, base64. */
+  uploaded: Map<string, string>;
+  /** Which line of an action sheet is tapped; null = turned back. */
+  taps: number | null;
+  /** The network goes away or comes back, and WeChat tells so. */
+  connect(isConnected: boolean): void;
   wx: any;
 }
 
@@ -47,13 +57,21 @@ export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
     confirms: true,
     subscribes: 'accept',
     asked: [],
+    files: new Map(),
+    uploaded: new Map(),
+    taps: 0,
+    connect: (isConnected) => {
+      fake.offline = !isConnected;
+      for (const listener of listeners) listener({ isConnected, networkType: isConnected ? 'wifi' : 'none' });
+    },
     wx: {},
   };
+  const listeners = new Set<(change: object) => void>();
   const goes = (how: string) => ({
     [how]: async ({ url }: any = {}) => void fake.went.push(url ? `${how} ${url}` : how),
   });
   Object.assign(fake.wx, {
-    cloud: { callFunction: async ({ data }: any) => reply(fake, table, data) },
+    cloud: { callFunction: async ({ data }: any) => reply(fake, table, data), uploadFile: upload(fake) },
     showToast: ({ title }: any) => fake.said.push(title),
     showModal: ({ title, content, success }: any) => {
       fake.said.push(`${title} ${content}`);
@@ -67,6 +85,12 @@ export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
     setStorageSync: (key: string, value: unknown) => fake.storage.set(key, JSON.parse(JSON.stringify(value))),
     getStorageSync: (key: string) => fake.storage.get(key) ?? '',
     removeStorageSync: (key: string) => fake.storage.delete(key),
+    getStorageInfoSync: () => ({ keys: [...fake.storage.keys()] }),
+    ...bytesAndFiles(fake),
+    showActionSheet: ({ success, fail }: any) =>
+      fake.taps === null ? fail({ errMsg: 'cancel' }) : success({ tapIndex: fake.taps }),
+    onNetworkStatusChange: (listener: any) => listeners.add(listener),
+    offNetworkStatusChange: (listener: any) => listeners.delete(listener),
     getAppBaseInfo: () => ({ fontSizeScaleFactor: 1, fontSizeSetting: 16 }),
     canIUse: () => false,
     stopPullDownRefresh: () => undefined,
@@ -79,6 +103,36 @@ export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
   (globalThis as any).wx = fake.wx;
   return fake;
 }
+
+function bytesAndFiles(fake: FakeWx) {
+  const asText = (data: ArrayBuffer) => Buffer.from(new Uint8Array(data)).toString('base64');
+  return {
+    getRandomValues: ({ length, success }: any) =>
+      success({ randomValues: Uint8Array.from(randomBytes(length)).buffer }),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => ({
+      readFile: ({ filePath, success, fail }: any) =>
+        fake.files.has(filePath) ? success({ data: fake.files.get(filePath) }) : fail({}),
+      writeFile: ({ filePath, data, success }: any) => {
+        fake.files.set(filePath, asText(data));
+        success();
+      },
+      unlink: ({ filePath }: any) => fake.files.delete(filePath),
+    }),
+  };
+}
+
+const upload =
+  (fake: FakeWx) =>
+  ({ cloudPath, filePath, success, fail }: any) => {
+    const fileID = `cloud://local-env.x/${cloudPath}`;
+    if (fake.offline) fail({ errCode: -1 });
+    else {
+      fake.uploaded.set(fileID, fake.files.get(filePath) ?? '');
+      success({ fileID });
+    }
+    return { onProgressUpdate: () => undefined };
+  };
 
 function reply(fake: FakeWx, table: Map<string, Answer>, { endpoint, input, me }: any): unknown {
   fake.calls.push({ endpoint, input });

@@ -100,6 +100,12 @@ export class Handset {
     for (const text of texts) await this.screen.getByText(text).locator('visible=true').first().waitFor();
   }
 
+  /** As `sees`, for what takes longer; ms. */
+  async seesIn(patience: number, text: string | RegExp): Promise<void> {
+    const found = this.screen.getByText(text).locator('visible=true').first();
+    await found.waitFor({ timeout: patience });
+  }
+
   /** Waits until the text cannot be read any more. */
   async seesNo(text: string | RegExp): Promise<void> {
     await this.screen.getByText(text).locator('visible=true').first().waitFor({ state: 'detached' });

@@ -19,6 +19,7 @@ import { page } from './page';
 import { createPhone } from './phone';
 import { phoneNumber } from './phoneNumber';
 import { createPrivacy } from './privacy';
+import { random } from './random';
 import { storage } from './storage';
 import { subscribe } from './subscribe';
 import { system } from './system';
@@ -39,6 +40,7 @@ export function createWx(host: Host): Record<string, any> {
     ...storage(phone),
     ...system(phone),
     ...network(phone),
+    ...random(),
     ...media(layer, privacy),
     ...canvas(),
     ...documents(layer, privacy),

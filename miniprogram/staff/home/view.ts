@@ -67,6 +67,13 @@ export function toDesks(
       badge: '',
       url: '/staff/homes/code/code',
     },
+    fieldwork: {
+      icon: 'edit-1',
+      title: '入户采集',
+      note: '当面登记、核对，没有网络也能用',
+      badge: '',
+      url: '/staff/fieldwork/outings/outings',
+    },
     tickets: {
       icon: 'service',
       title: '工单处理',
@@ -109,7 +116,18 @@ export function toDesks(
     },
   };
   return (
-    ['archive', 'review', 'homes', 'code', 'tickets', 'rights', 'outbox', 'audit', 'agreements'] as const
+    [
+      'archive',
+      'review',
+      'homes',
+      'code',
+      'fieldwork',
+      'tickets',
+      'rights',
+      'outbox',
+      'audit',
+      'agreements',
+    ] as const
   )
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);

@@ -1,0 +1,39 @@
+import type { RecordView } from '../../../../contract';
+import { CallFailed } from '../../../platform/callFailed';
+import { archive } from '../../../services/archive';
+import { fieldwork } from '../../../services/fieldwork';
+import { findDraft, freshDraft, type FieldDraft } from '../offline/drafts';
+import { formOver } from '../offline/faceForm';
+import { atTheDoor, findRecord, keepRecord } from '../offline/records';
+import { unlock, type Unlocked } from '../offline/unlock';
+
+/** A household to take down, or why not. */
+export type Beginning =
+  | { kind: 'draft'; own: Unlocked; draft: FieldDraft; isRestored: boolean }
+  | { kind: 'blocked'; title: string; text: string };
+
+/** Opens what was begun on this phone, else begins anew: with the server, or without a network from what was taken along. */
+export async function begin(outingId: string, householdId: string): Promise<Beginning> {
+  const own = await unlock(outingId);
+  const known = findDraft(own, householdId);
+  if (known?.base) return { kind: 'draft', own, draft: known, isRestored: true };
+  let record: RecordView;
+  try {
+    await fieldwork.take(outingId, householdId);
+    record = atTheDoor(await archive.get(householdId));
+    keepRecord(own, record);
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.code === 'TAKEN' || error.code === 'SERVED')
+      return { kind: 'blocked', title: '先采集别的住户', text: error.message };
+    const along = error.code === 'OFFLINE' ? findRecord(own, householdId) : null;
+    if (!along) throw error;
+    record = along;
+  }
+  const { openRequest } = record;
+  // One that came back may be this clerk's own to correct; the server knows.
+  if (openRequest && openRequest.state !== 'returned' && openRequest.state !== 'conflict')
+    return { kind: 'blocked', title: '已有一份修改正在审核', text: '审核完成后才能再采集这一户。' };
+  const draft = freshDraft(outingId, record, formOver(record), Date.now());
+  return { kind: 'draft', own, draft, isRestored: false };
+}
