@@ -46,6 +46,7 @@ module.exports = {
         pathNot: [
           '^contract/',
           '^cloudfunctions/kernel/failure\\.ts$',
+          '^cloudfunctions/calendar/',
           '^cloudfunctions/[^/]+/(deadlines|stored)\\.ts$',
         ],
       },
@@ -159,7 +160,7 @@ module.exports = {
         path: '^(cloudfunctions|miniprogram)/',
         pathNot: [
           '\\.json$',
-          '^cloudfunctions/[^/]+/(stored|people|card|chain|places|changes|review|lifecycle|deadlines|number)\\.ts$',
+          '^cloudfunctions/[^/]+/(stored|people|card|chain|places|changes|review|lifecycle|deadlines|number|base|versions)\\.ts$',
           '^cloudfunctions/platform/secrets\\.ts$',
           '^cloudfunctions/kernel/ports\\.ts$',
         ],

@@ -16,6 +16,8 @@ const WRITES = new Set([
     'agreements.publish',
     'agreements.remind',
     'archive.submit',
+    'archive.rebase',
+    'archive.restore',
     'archive.withdraw',
     'archive.decide',
     'archive.reveal',
@@ -153,7 +155,8 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
     draft: withPhone(record, '19900000009'),
     requestKey: requestKey(),
   });
-  await call('reviewer1', 'archive.inbox');
+  for (const more of [{}, { kind: 'record' }, { escalated: true }, { all: true }])
+    await call('reviewer1', 'reviews.inbox', more);
   await call('reviewer1', 'archive.request', { id: request['id'] });
   const reason = { reason: 'compareChange' };
   await call('reviewer1', 'archive.reveal', {
@@ -177,6 +180,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
     requestKey: requestKey(),
   });
   await call('owner', 'archive.withdraw', { id: again['id'], version: 1 });
+  await useVersions(call, requestKey);
 
   const draft = { ...HOME, kind: 'complaint', category: '噪音扰民', text: '楼上半夜装修' };
   const { id } = await call('owner', 'tickets.submit', { draft, requestKey: requestKey() });
@@ -237,6 +241,37 @@ async function goOut(call: Call, requestKey: () => string): Promise<void> {
   await call('manager', 'fieldwork.sittings', { id, state: 'served' });
 }
 
+/** A request that meets a newer version of its record and is brought up to it; then back to the version before. */
+async function useVersions(call: Call, requestKey: () => string): Promise<void> {
+  const { version } = await call('owner', 'archive.get', HOME);
+  const draft = { owner: { name: '张伟', phone: '19900000007' }, members: [] };
+  const sent = { ...HOME, baseVersion: version, draft, requestKey: requestKey() };
+  const { id } = await call('owner', 'archive.submit', sent);
+  await call('relative', 'account.consent', { version: '2026-11', agreed: true });
+  const offer = { ...HOME, relation: 'parent', rights: [], requestKey: requestKey() };
+  const { scene } = await call('owner', 'homes.invite', offer);
+  const asked = await call('relative', 'homes.accept', { scene, name: '张桂英', phone: '13700000005' });
+  const approve = (who: string, endpoint: string, about: unknown, at: number) =>
+    call(who, endpoint, { id: about, version: at, decision: 'approve' });
+  await approve('reviewer1', 'homes.decide', asked['id'], 1);
+  await approve('reviewer2', 'homes.decide', asked['id'], 2);
+  const why = await approve('reviewer1', 'archive.decide', id, 1).then(
+    () => 'approved',
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  );
+  if (!why.includes('BASE_CHANGED')) throw new Error(`no conflict: ${why}`);
+  await call('owner', 'archive.request', { id });
+  await call('owner', 'archive.rebase', { ...HOME, id, version: 2, choices: {}, requestKey: requestKey() });
+  await approve('reviewer1', 'archive.decide', id, 3);
+  await approve('reviewer2', 'archive.decide', id, 4);
+  const baseVersion = Number((await call('owner', 'archive.get', HOME))['version']);
+  const wanted = { ...HOME, version: baseVersion - 1 };
+  for (const who of ['owner', 'clerk']) await call(who, 'archive.version', wanted);
+  const back = { ...wanted, baseVersion, reason: '改错了', requestKey: requestKey() };
+  const restored = await call('owner', 'archive.restore', back);
+  await call('owner', 'archive.withdraw', { id: restored['id'], version: 1 });
+}
+
 const PLACE = { communityId: 'wangjiang', building: '1', unit: '1', room: '302' };
 
 /** The ways into a home and out of it. */
@@ -254,7 +289,6 @@ async function useHomes(call: Call, requestKey: () => string): Promise<void> {
   const invitation = await call('newcomer', 'homes.invite', { ...home, ...offer });
   const guest = { name: '林桂英', phone: '19900007001' };
   const asked = await call('guest', 'homes.accept', { scene: invitation['scene'], ...guest });
-  await call('reviewer1', 'homes.inbox');
   await call('reviewer1', 'homes.request', { id: asked['id'] });
   await call('reviewer1', 'homes.reveal', { id: asked['id'], field: 'phone', reason: 'verifyIdentity' });
   await call('reviewer1', 'homes.decide', { id: asked['id'], version: 1, decision: 'approve' });

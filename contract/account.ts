@@ -61,18 +61,7 @@ export const Me = z.strictObject({
   templates: z.record(TemplateKey, z.string()),
   /** What of the staff area is open to the viewer. */
   areas: z.array(
-    z.enum([
-      'archive',
-      'review',
-      'homes',
-      'code',
-      'fieldwork',
-      'tickets',
-      'outbox',
-      'rights',
-      'audit',
-      'agreements',
-    ]),
+    z.enum(['archive', 'review', 'code', 'fieldwork', 'tickets', 'outbox', 'rights', 'audit', 'agreements']),
   ),
 });
 export type Me = z.infer<typeof Me>;

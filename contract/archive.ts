@@ -3,6 +3,7 @@ import { RecordSection } from './recordSections';
 import { Revealable, RevealAsked, Revealed } from './reveal';
 import {
   After,
+  CloudFile,
   EmailAddress,
   Id,
   Instant,
@@ -58,6 +59,7 @@ export const REQUEST_STATES = [
   'rejected',
   'withdrawn',
   'conflict',
+  'expired',
 ] as const;
 export const RequestState = z.enum(REQUEST_STATES);
 export type RequestState = z.infer<typeof RequestState>;
@@ -69,9 +71,11 @@ export const REQUEST_STATE_NAMES: Record<RequestState, string> = {
   rejected: '未通过',
   withdrawn: '已撤回',
   conflict: '有冲突',
+  expired: '已过期',
 };
 
-export const REQUEST_ACTIONS = ['approve', 'return', 'reject', 'withdraw', 'resubmit'] as const;
+/** What a person may do to a request; what the clock and the record do to it, the server alone knows. */
+export const REQUEST_ACTIONS = ['approve', 'return', 'reject', 'withdraw', 'resubmit', 'rebase'] as const;
 export const RequestAction = z.enum(REQUEST_ACTIONS);
 export type RequestAction = z.infer<typeof RequestAction>;
 
@@ -86,9 +90,22 @@ export const FieldChange = z.strictObject({
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
+export const STEP_ACTIONS = [
+  'submit',
+  'approveFirst',
+  'approveSecond',
+  'return',
+  'reject',
+  'withdraw',
+  'conflict',
+  'rebase',
+  'escalate',
+  'expire',
+] as const;
+
 /** A step of a request's life, for the person who waits and the person who decides. */
 export const RequestStep = z.strictObject({
-  action: z.enum(['submit', 'approveFirst', 'approveSecond', 'return', 'reject', 'withdraw', 'conflict']),
+  action: z.enum(STEP_ACTIONS),
   at: Instant,
   by: z.string(),
   reason: z.nullable(z.string()),
@@ -104,8 +121,31 @@ export const RequestSummary = z.strictObject({
   submittedBy: z.string(),
   changeCount: z.int(),
   risky: z.boolean(),
+  /** Waited longer than two working days for a reviewer; the community's managers were told. */
+  escalated: z.boolean(),
 });
 export type RequestSummary = z.infer<typeof RequestSummary>;
+
+export const MergeChoice = z.enum(['now', 'proposed']);
+export type MergeChoice = z.infer<typeof MergeChoice>;
+
+/**
+ * One field in which a proposed change and the record that came in between differ: as the change found it, as it is now, as
+ * proposed; null = not there. `clashes`: both sides changed it, so somebody must choose; else `choice` holds by itself.
+ */
+export const MergeField = z.strictObject({
+  path: z.string(),
+  label: z.string(),
+  base: z.nullable(z.string()),
+  now: z.nullable(z.string()),
+  proposed: z.nullable(z.string()),
+  clashes: z.boolean(),
+  choice: z.nullable(MergeChoice),
+});
+export type MergeField = z.infer<typeof MergeField>;
+
+/** A picture, and a link to it that runs out within the hour. */
+export const PhotoLink = z.strictObject({ fileId: z.string(), url: z.string() });
 
 export const RequestView = z.strictObject({
   ...RequestSummary.def.shape,
@@ -118,6 +158,12 @@ export const RequestView = z.strictObject({
   fieldReasons: z.record(z.string(), z.string()),
   /** Link to the owner's signature when it was taken down face to face, empty when the picture is gone; null otherwise. */
   signature: z.nullable(z.string()),
+  /** Evidence; only for those who see the values in full. */
+  photos: z.array(PhotoLink),
+  /** Goes back to this version of the record, and why; null for a change that was typed. */
+  restores: z.nullable(z.strictObject({ version: Version, reason: z.string() })),
+  /** In conflict, for those who see the values in full: each field in three versions. */
+  merge: z.nullable(z.array(MergeField)),
   /** What was typed; only for those who may send it again. */
   draft: z.nullable(RecordDraft),
   /** True when names and phones are masked for this viewer. */
@@ -236,9 +282,25 @@ export const archive = {
       householdId: Id,
       baseVersion: Version,
       draft: RecordDraft,
+      /** Evidence, uploaded by the caller. */
+      photos: z._default(z.array(CloudFile).check(z.maxLength(9, '最多 9 张照片')), []),
       requestKey: RequestKey,
       /** A returned request that this one corrects. */
       corrects: z.optional(Id),
+    }),
+    output: RequestView,
+    errors: ['NOT_FOUND', 'STALE', 'REQUEST_OPEN', 'NOTHING_CHANGED', 'ILLEGAL_ACTION', 'FILE_REFUSED'],
+  }),
+  /** Brings a request in conflict up to the record as it is: `choices` by path for the fields that clash. Both reviews start anew. */
+  rebase: endpoint({
+    name: 'archive.rebase',
+    permission: 'archive.propose',
+    input: z.strictObject({
+      id: Id,
+      householdId: Id,
+      version: Version,
+      choices: z.record(z.string().check(z.maxLength(120)), MergeChoice),
+      requestKey: RequestKey,
     }),
     output: RequestView,
     errors: ['NOT_FOUND', 'STALE', 'REQUEST_OPEN', 'NOTHING_CHANGED', 'ILLEGAL_ACTION'],
@@ -282,16 +344,45 @@ export const archive = {
     name: 'archive.history',
     permission: 'archive.view',
     input: z.strictObject({ householdId: Id, after: After }),
-    output: z.strictObject({ items: z.array(RecordVersion), next: Next }),
+    /** `allowed`: the viewer may propose to go back to an earlier version. */
+    output: z.strictObject({
+      items: z.array(RecordVersion),
+      next: Next,
+      allowed: z.array(z.enum(['restore'])),
+    }),
     errors: ['NOT_FOUND'],
   }),
-  /** Requests that wait for a decision, oldest first. `waiting` counts all of them. */
-  inbox: endpoint({
-    name: 'archive.inbox',
-    permission: 'archive.review',
-    input: z.strictObject({ state: z.optional(z.enum(['pendingFirst', 'pendingSecond'])), after: After }),
-    output: z.strictObject({ items: z.array(RequestSummary), waiting: z.int(), next: Next }),
-    errors: [],
+  /** What going back to an earlier version would change now. `changes` is null for a version that does not say all that was. */
+  version: endpoint({
+    name: 'archive.version',
+    permission: 'archive.view',
+    input: z.strictObject({ householdId: Id, version: Version }),
+    output: z.strictObject({
+      householdId: Id,
+      communityName: z.string(),
+      address: z.string(),
+      version: Version,
+      baseVersion: Version,
+      changes: z.nullable(z.array(FieldChange)),
+      /** A request under review, after which one may propose again. */
+      openRequestId: z.nullable(Id),
+      allowed: z.array(z.enum(['restore'])),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** Proposes to go back to an earlier version: a change request like any other. */
+  restore: endpoint({
+    name: 'archive.restore',
+    permission: 'archive.propose',
+    input: z.strictObject({
+      householdId: Id,
+      version: Version,
+      baseVersion: Version,
+      reason: text(200),
+      requestKey: RequestKey,
+    }),
+    output: RequestView,
+    errors: ['NOT_FOUND', 'STALE', 'REQUEST_OPEN', 'NOTHING_CHANGED', 'ILLEGAL_ACTION'],
   }),
   decide: endpoint({
     name: 'archive.decide',

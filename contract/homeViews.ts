@@ -90,6 +90,8 @@ export const HomeRequestSummary = z.strictObject({
   communityName: z.string(),
   address: z.string(),
   submittedAt: Instant,
+  /** Waited longer than two working days for a reviewer; the community's managers were told. */
+  escalated: z.boolean(),
 });
 export type HomeRequestSummary = z.infer<typeof HomeRequestSummary>;
 

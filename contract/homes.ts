@@ -81,13 +81,6 @@ export const homes = {
     output: HomeRequestView,
     errors: ['NOT_FOUND', 'STALE', 'ILLEGAL_ACTION'],
   }),
-  inbox: endpoint({
-    name: 'homes.inbox',
-    permission: 'homes.review',
-    input: z.strictObject({ state: z.optional(z.enum(['pendingFirst', 'pendingSecond'])), after: After }),
-    output: z.strictObject({ items: z.array(HomeRequestSummary), waiting: z.int(), next: Next }),
-    errors: [],
-  }),
   request: endpoint({
     name: 'homes.request',
     permission: 'homes.review',

@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint';
 import { fieldwork } from './fieldwork';
 import { homes } from './homes';
 import { notices } from './notices';
+import { reviews } from './reviews';
 import { rights } from './rights';
 import { tickets } from './tickets';
 
@@ -24,6 +25,7 @@ export { canonicalPhone } from './phones';
 export * from './recordSections';
 export * from './reply';
 export * from './reveal';
+export * from './reviews';
 export * from './rights';
 export * from './tickets';
 export * from './validate';
@@ -31,7 +33,7 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, agreements, archive, homes, tickets, notices, rights, audit, fieldwork].flatMap((group) =>
-    Object.values(group).map((one: Endpoint) => [one.name, one]),
+  [account, agreements, archive, homes, reviews, tickets, notices, rights, audit, fieldwork].flatMap(
+    (group) => Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

@@ -80,6 +80,7 @@ export const PERMISSIONS = {
   'fieldwork.view': { roles: ['clerk', 'communityManager'], consent: false },
   'fieldwork.arrange': { roles: ['clerk', 'communityManager'], consent: false },
   'fieldwork.collect': { roles: ['clerk'], consent: false },
+  'reviews.inbox': { roles: reviewers, consent: false },
   'tickets.file': { roles: homes, consent: true, right: 'fileTicket' },
   'tickets.follow': { roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], consent: true },
   'tickets.advance': { roles: [...homes, ...ticketTeam], consent: true },

@@ -38,7 +38,8 @@ export function homeOf(membership: StoredMembership): ActorHome {
   return { membershipId, householdId, communityId, personId, role, relation, rights };
 }
 
-function staffOf(
+/** A staff member as the rules know them. */
+export function staffOf(
   { _id: id, name, posts, signature, reads }: StoredStaff,
   agreement: StoredAgreement | null,
   now: number,

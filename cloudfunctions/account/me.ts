@@ -14,8 +14,7 @@ const MOST_COMMUNITIES = 200;
 /** Part of the staff area → the permission without which it has nothing to show. */
 const AREAS: Record<Me['areas'][number], Permission> = {
   archive: 'archive.browse',
-  review: 'archive.review',
-  homes: 'homes.review',
+  review: 'reviews.inbox',
   code: 'homes.code',
   fieldwork: 'fieldwork.view',
   tickets: 'tickets.oversee',

@@ -6,6 +6,7 @@ import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
+import { handlers as reviews } from '../reviews';
 import { handlers as rights } from '../rights';
 import { handlers as tickets, ticketSections } from '../tickets';
 
@@ -18,6 +19,7 @@ export const HANDLERS = handlerTable([
   ...agreements,
   ...handlersWith(SECTIONS),
   ...homes,
+  ...reviews,
   ...tickets,
   ...notices,
   ...rights,

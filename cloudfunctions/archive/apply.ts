@@ -1,11 +1,13 @@
-import { RIGHTS, type HomeRole, type MemberDraft, type Relation } from '../../contract';
+import { RIGHTS, type FieldChange, type HomeRole, type MemberDraft, type Relation } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import type { Changes } from '../kernel/query';
+import { baseOf } from './base';
 import { cardOf, recordAfter } from './card';
 import { draftOf } from './present';
 import { membershipId, sealEmail, sealPerson } from './people';
 import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
+import { nextVersionOf } from './versions';
 
 /**
  * Writes an approved request into the record: household, persons, memberships and the new version, all within `transaction`.
@@ -69,22 +71,18 @@ function versionOf(
   household: Household,
   { platform: { secrets }, now }: Call,
 ): StoredVersion {
-  const version = household.version + 1;
-  const _id = `${household._id}:${version}`;
-  const changes = secrets.open(request.changesSealed, `changeRequests/${request._id}/changes`);
-  return {
-    ...{
-      _id,
-      version,
-      at: now,
-      householdId: household._id,
-      communityId: household.communityId,
-      requestId: request._id,
-    },
+  const changes = JSON.parse(
+    secrets.open(request.changesSealed, `changeRequests/${request._id}/changes`),
+  ) as FieldChange[];
+  const restored = typeof request.restores === 'number';
+  const cause = {
+    requestId: request._id,
     by: request.submittedByLabel,
-    reason: '信息更新，双人复核通过',
-    changesSealed: secrets.seal(changes, `recordVersions/${_id}/changes`),
+    reason: restored ? `恢复到第 ${String(request.restores)} 版，双人复核通过` : '信息更新，双人复核通过',
   };
+  // The request was made from this very version: what it starts from is what was before.
+  const before = baseOf(secrets, request, household.ownerPersonId);
+  return nextVersionOf(secrets, household, before, changes, cause, now);
 }
 
 async function addMember(

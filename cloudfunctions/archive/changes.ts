@@ -8,11 +8,14 @@ import {
 import { Failure } from '../kernel/failure';
 import type { HouseholdRecord, RecordMember } from './stored';
 
-const FIELDS = [
+/** What the record says of each person, in the order of the form. */
+export const FIELDS = [
   { key: 'name', label: '姓名' },
   { key: 'relation', label: '关系' },
   { key: 'phone', label: '电话' },
 ] as const;
+
+export type FieldKey = (typeof FIELDS)[number]['key'];
 
 /** The fields in which `draft` differs from `record`, the owner first, then members in the record's order, then new ones. */
 export function changesBetween(record: HouseholdRecord, draft: RecordDraft): FieldChange[] {
@@ -76,9 +79,10 @@ function memberChanges(
   );
 }
 
-function shown(
-  member: RecordMember | MemberDraft | undefined,
-  key: 'name' | 'relation' | 'phone',
+/** A field as people read it; null where there is nothing. */
+export function shown(
+  member: Pick<RecordMember, FieldKey> | MemberDraft | undefined,
+  key: FieldKey,
 ): string | null {
   if (!member) return null;
   return key === 'relation' ? RELATION_NAMES[member.relation] : (member[key] ?? null);

@@ -2,13 +2,17 @@ import { archive, type RequestState } from '../../contract';
 import { entryIn, expectEntry, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
+import type { Transaction } from '../kernel/ports';
+import { append, type Changes } from '../kernel/query';
 import { deliver } from '../notices';
 import { applyRequest } from './apply';
+import { sealRecord } from './base';
+import { nextAtOf } from './deadlines';
 import { decisionNotice } from './decisionNotice';
 import { presentRequest, standingOf } from './present';
-import { findMemberships, getRequest } from './repository';
+import { findMemberships, getRequest, openRecord } from './repository';
 import { nextRequestState } from './review';
-import type { ChangeRequest, Household, StepAction } from './stored';
+import type { ChangeRequest, Household, Membership, StoredStep } from './stored';
 
 /** A reviewer approves, returns or rejects. The second approval writes the record. */
 export const decide = handle(archive.decide, async (input, call) => {
@@ -20,33 +24,27 @@ export const decide = handle(archive.decide, async (input, call) => {
   // A reviewer who looks at an old state is told so first, whatever else would be wrong.
   if (request.version !== version) throw new Failure('STALE');
   const to = nextRequestState(request.state, decision, standingOf(call.actor, request));
-
   const step = {
     action: stepOf(decision, to),
     at: call.now,
     by: call.actor.staff?.name ?? '',
     reason: reason ?? null,
   };
-  const decided: ChangeRequest = {
-    ...request,
-    state: to,
-    version: version + 1,
-    first: firstAfter(request, to, call),
-    fieldReasons: Object.entries(fieldReasons).map(([path, why]) => ({ path, reason: why })),
-    steps: [...request.steps, step],
-  };
+  const reasons = Object.entries(fieldReasons).map(([path, why]) => ({ path, reason: why }));
+  const decided = moved(request, { to, first: firstAfter(request, to, call), reasons, step }, call);
   const view = await presentRequest(decided, call);
   const entry: Entry = {
     ...{ action: 'decide', step: step.action, entity: 'changeRequests', entityId: id },
     ...{ householdId: request.householdId, communityId: request.communityId },
     fields: view.changes.map((change) => change.path),
   };
-  if (to === 'pendingSecond') await saveAlone(decided, entry, call);
-  else await saveWithNotice(decided, entry, call);
+  const outcome = await save(decided, { step, entry }, call);
+  if (outcome === 'conflict') throw new Failure('BASE_CHANGED');
+  if (outcome) call.after(() => deliver(call.platform, [outcome]));
   return view;
 });
 
-function stepOf(decision: 'approve' | 'return' | 'reject', to: RequestState): StepAction {
+function stepOf(decision: 'approve' | 'return' | 'reject', to: RequestState): StoredStep['action'] {
   if (decision !== 'approve') return decision;
   return to === 'applied' ? 'approveSecond' : 'approveFirst';
 }
@@ -56,58 +54,90 @@ function firstAfter(request: ChangeRequest, to: RequestState, { actor, now }: Ca
   return to === 'returned' ? null : request.first;
 }
 
-/** The decision and the entry of it: together or not at all. @throws Failure STALE when somebody decided in between. */
-async function saveAlone({ _id, ...fields }: ChangeRequest, entry: Entry, call: Call): Promise<void> {
-  await call.platform.database.transaction(async (transaction) => {
-    const [current, writeEntry] = await Promise.all([
-      transaction.get<ChangeRequest>('changeRequests', _id),
-      entryIn(transaction, call),
-    ]);
-    if (current?.version !== fields.version - 1) throw new Failure('STALE');
-    await Promise.all([transaction.update('changeRequests', _id, fields), writeEntry(entry)]);
-  });
+interface Turn {
+  to: RequestState;
+  first: ChangeRequest['first'];
+  reasons: ChangeRequest['fieldReasons'];
+  step: StoredStep;
 }
 
-/** The decision, what follows from it for the record, the word to the submitter, and the entry: together or not at all. */
-async function saveWithNotice(decided: ChangeRequest, entry: Entry, call: Call): Promise<void> {
-  const { _id, ...fields } = decided;
-  const notice = decisionNotice(decided, call);
-  const isBaseKept = await call.platform.database.transaction(async (transaction) => {
+/** The request after a turn. */
+function moved(request: ChangeRequest, { to, first, reasons, step }: Turn, { now }: Call): ChangeRequest {
+  return {
+    ...request,
+    state: to,
+    version: request.version + 1,
+    first,
+    fieldReasons: reasons,
+    steps: [...request.steps, step],
+    nextAt: nextAtOf(to, now, typeof request.escalatedAt === 'number'),
+  };
+}
+
+/** What a turn changes: nothing else of the request is written, so that what the clock notes meanwhile stays. */
+function turnOf({ state, version, first, fieldReasons, nextAt }: ChangeRequest, step: StoredStep): Changes {
+  return { state, version, first, fieldReasons, nextAt, steps: append(step) };
+}
+
+/**
+ * The decision, what follows from it for the record, the word to the submitter, and the entry: together or not at all.
+ * `conflict`: the record moved on during review, so the approval was given to something else; the request says so now.
+ * @throws Failure STALE when somebody decided in between.
+ */
+async function save(decided: ChangeRequest, { step, entry }: { step: StoredStep; entry: Entry }, call: Call) {
+  const { _id, householdId, state } = decided;
+  const isApproval = state === 'applied' || state === 'pendingSecond';
+  const notice = state === 'pendingSecond' ? null : decisionNotice(decided, call);
+  return call.platform.database.transaction(async (transaction) => {
     const [current, household, memberships, writeEntry] = await Promise.all([
       transaction.get<ChangeRequest>('changeRequests', _id),
-      transaction.get<Household>('households', decided.householdId),
+      transaction.get<Household>('households', householdId),
       // Outside the transaction, but memberships change only together with the household's version.
-      decided.state === 'applied' ? findMemberships(call.platform.database, decided.householdId) : [],
+      isApproval ? findMemberships(call.platform.database, householdId) : [],
       entryIn(transaction, call),
     ]);
     if (!current || !household) throw new Failure('NOT_FOUND');
     if (current.version !== decided.version - 1) throw new Failure('STALE');
-    if (decided.state === 'applied' && household.version !== decided.baseVersion) {
+    if (isApproval && household.version !== decided.baseVersion) {
       await Promise.all([
-        transaction.update('changeRequests', _id, inConflict(current, call)),
+        intoConflict(transaction, current, { household, memberships }, call),
         writeEntry({ ...entry, step: 'conflict' }),
       ]);
-      return false;
+      return 'conflict' as const;
     }
     await Promise.all([
-      transaction.update('changeRequests', _id, fields),
-      transaction.insert('notices', notice),
+      transaction.update('changeRequests', _id, turnOf(decided, step)),
+      notice && transaction.insert('notices', notice),
       writeEntry(entry),
-      decided.state === 'applied'
-        ? applyRequest(transaction, decided, household, memberships, call)
-        : Promise.resolve(),
-      decided.state === 'rejected'
-        ? transaction.update('households', household._id, { openRequestId: null })
-        : Promise.resolve(),
+      state === 'applied' && applyRequest(transaction, decided, household, memberships, call),
+      state === 'rejected' && transaction.update('households', householdId, { openRequestId: null }),
     ]);
-    return true;
+    return notice;
   });
-  if (!isBaseKept) throw new Failure('BASE_CHANGED');
-  call.after(() => deliver(call.platform, [notice]));
 }
 
-/** The record moved on during review: the first approval was given to something else and is void. */
-function inConflict(current: ChangeRequest, { now }: Call): Partial<ChangeRequest> {
-  const step = { action: 'conflict' as const, at: now, by: '系统', reason: '档案在审核期间有了新版本' };
-  return { state: 'conflict', version: current.version + 1, first: null, steps: [...current.steps, step] };
+/** The record moved on during review: a first approval is void, and the request keeps what the record is now, to be compared. */
+async function intoConflict(
+  transaction: Transaction,
+  current: ChangeRequest,
+  { household, memberships }: { household: Household; memberships: readonly Membership[] },
+  call: Call,
+): Promise<void> {
+  const step = {
+    action: 'conflict' as const,
+    at: call.now,
+    by: '系统',
+    reason: '档案在审核期间有了新版本',
+  };
+  const record = await openRecord(call.platform, household, memberships);
+  const conflict = moved(current, { to: 'conflict', first: null, reasons: [], step }, call);
+  await Promise.all([
+    transaction.update('changeRequests', current._id, {
+      ...turnOf(conflict, step),
+      nowVersion: household.version,
+      nowSealed: sealRecord(call.platform.secrets, record, current._id, 'now'),
+    }),
+    // Handed to the timer: this call ends as a refusal.
+    transaction.insert('notices', decisionNotice(conflict, call)),
+  ]);
 }

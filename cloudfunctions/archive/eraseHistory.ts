@@ -2,6 +2,7 @@ import type { FieldChange, RecordDraft } from '../../contract';
 import { ERASED_NAME, ERASED_TEXT, redact, redactOr, type Erased } from '../account';
 import { everyOf } from '../kernel/paging';
 import type { Platform, Secrets } from '../kernel/ports';
+import { absent, type Changes } from '../kernel/query';
 import type { ChangeRequest, Membership, StoredVersion } from './stored';
 
 const changesPlace = (collection: string, id: string) => `${collection}/${id}/changes`;
@@ -22,8 +23,16 @@ export async function eraseHistory(platform: Platform, erased: Erased): Promise<
     const sealed = resealed(secrets, version.changesSealed, place, (changes: FieldChange[]) =>
       changes.map((one) => cleanChange(one, version.version, erased)),
     );
-    if (sealed !== null)
-      await database.update('recordVersions', { _id: version._id }, { changesSealed: sealed });
+    const { _id, beforeSealed } = version;
+    // What was before is kept to go back to: with somebody erased in it nobody may.
+    const isKept =
+      !beforeSealed || !isAbout(secrets.open(beforeSealed, `recordVersions/${_id}/before`), erased);
+    if (sealed !== null || !isKept)
+      await database.update(
+        'recordVersions',
+        { _id },
+        { ...(sealed !== null && { changesSealed: sealed }), ...(isKept ? {} : { beforeSealed: absent() }) },
+      );
   }
   for await (const request of everyOf<ChangeRequest>(
     database,
@@ -44,17 +53,18 @@ export async function eraseHistory(platform: Platform, erased: Erased): Promise<
     const draftSealed = resealed(secrets, request.draftSealed, draftPlace(_id), (draft: RecordDraft) =>
       cleanDraft(draft, baseVersion, erased),
     );
+    const gone = keptWith(secrets, request, erased);
     const said = {
       fieldReasons: request.fieldReasons.map((one) => ({ ...one, reason: redact(one.reason, erased) })),
       steps: request.steps.map((one) => ({ ...one, reason: redactOr(one.reason, erased) })),
     };
     const isSame =
       JSON.stringify(said) === JSON.stringify({ fieldReasons: request.fieldReasons, steps: request.steps });
-    if (changesSealed === null && draftSealed === null && isSame) continue;
+    if (changesSealed === null && draftSealed === null && isSame && Object.keys(gone).length === 0) continue;
     await database.update(
       'changeRequests',
       { _id },
-      { ...said, ...(changesSealed && { changesSealed }), ...(draftSealed && { draftSealed }) },
+      { ...said, ...gone, ...(changesSealed && { changesSealed }), ...(draftSealed && { draftSealed }) },
     );
   }
 }
@@ -75,6 +85,25 @@ async function eraseReasons({ database, secrets }: Platform, erased: Erased): Pr
     if (after !== before)
       await database.update('memberships', { _id }, { unbindReasonSealed: secrets.seal(after, place) });
   }
+}
+
+/** True when a record, as JSON, has somebody erased in it. */
+const isAbout = (json: string, erased: Erased): boolean =>
+  erased.scope === 'household' ||
+  erased.personIds.some((id) => json.includes(id)) ||
+  redact(json, erased) !== json;
+
+/** What else of a request goes with them: the records it was compared with, why it went back, its evidence. */
+function keptWith(secrets: Secrets, request: ChangeRequest, erased: Erased): Changes {
+  const { _id, photos = [] } = request;
+  const has = (sealed: string | null | undefined, name: string) =>
+    typeof sealed === 'string' && isAbout(secrets.open(sealed, `changeRequests/${_id}/${name}`), erased);
+  return {
+    ...(has(request.baseSealed, 'base') ? { baseSealed: absent() } : {}),
+    ...(has(request.nowSealed, 'now') ? { nowSealed: null } : {}),
+    ...(has(request.reasonSealed, 'reason') ? { reasonSealed: null } : {}),
+    ...(photos.length > 0 ? { photos: [] } : {}),
+  };
 }
 
 /** Sealed anew when `clean` changes what is in it, else null. */

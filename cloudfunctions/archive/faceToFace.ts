@@ -5,7 +5,7 @@ import { Failure } from '../kernel/failure';
 import { changesBetween } from './changes';
 import { openRecord } from './repository';
 import type { ChangeRequest, Household, HouseholdRecord, Membership, TakenDown } from './stored';
-import { corrected, fresh, refuseUnlessOpen, sealed, store, type Beside } from './submit';
+import { again, fresh, refuseUnlessOpen, store, withContent, type Beside } from './sending';
 
 /** What became of it, for what is stored together with it. */
 interface Outcome {
@@ -50,9 +50,11 @@ export async function faceToFace(sent: FaceToFace, call: Call): Promise<void> {
     await stampVerified(sent, beside, call);
     return;
   }
-  const request = back ? corrected(back, call) : fresh(id, household, call);
+  const action = back?.state === 'conflict' ? 'rebase' : 'resubmit';
+  const request = back ? again(back, action, call) : fresh(id, household, call);
+  const content = { record, draft, changes };
   await store(
-    { ...request, ...sealed(call, id, draft, changes), baseVersion, requestKey, faceToFace: taken },
+    withContent({ ...request, faceToFace: taken }, content, { baseVersion, requestKey }, call),
     changes,
     call,
     beside,

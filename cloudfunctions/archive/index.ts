@@ -1,10 +1,12 @@
 import type { Handled } from '../kernel/handle';
 import { decide } from './decide';
 import { list } from './list';
+import { rebase } from './rebase';
+import { restore, version } from './restore';
 import { refuseWithoutWords, reveal } from './reveal';
 import { submit } from './submit';
 import type { SectionSource } from './sections';
-import { getWith, history, inbox, request, requests } from './view';
+import { getWith, history, request, requests } from './view';
 import { withdraw } from './withdraw';
 
 /** The archive: households' records with what other capabilities keep of them, their double review and their history. */
@@ -12,11 +14,13 @@ export const handlersWith = (sections: readonly SectionSource[]): readonly Handl
   getWith(sections),
   list,
   submit,
+  rebase,
   requests,
   request,
   withdraw,
   history,
-  inbox,
+  version,
+  restore,
   decide,
   reveal,
 ];
@@ -29,9 +33,30 @@ export { maskName, maskPhone, membershipId, nameOf, phoneOf, sealPerson } from '
 export { faceToFace } from './faceToFace';
 export { countPlaces, listHouseholds } from './list';
 export { placeOf } from './places';
-export { cardFor, findMemberships, getHousehold } from './repository';
 export type { SectionSource } from './sections';
-export { allowedOn, nextRequestState, OPEN_STATES, type Standing } from './review';
+export { cardOf } from './card';
+export { findMemberships, getHousehold, openRecord } from './repository';
+export { decisionNotice } from './decisionNotice';
+export { NEVER, nextAtOf } from './deadlines';
+export { isEscalated, standingOf } from './present';
+export {
+  allowedOn,
+  nextRequestState,
+  OPEN_STATES,
+  REVIEWERS_NEEDED,
+  stateAfter,
+  type Standing,
+} from './review';
+export type {
+  ChangeRequest,
+  Household,
+  HouseholdRecord,
+  Membership,
+  Person,
+  StoredStep,
+  StoredVersion,
+} from './stored';
 export { refuseWithoutWords };
-export type { Household, Membership, Person, StoredStep, StoredVersion } from './stored';
-export { partOf, proposeRemoval } from './submit';
+export { partOf } from './sending';
+export { proposeRemoval } from './submit';
+export { nextVersionOf } from './versions';

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../contract';
+import type { FieldChange, MergeField } from '../../contract';
 import { maskEmail, maskName, maskPhone } from './people';
 
 /** Field of a person → how it is masked. */
@@ -38,6 +38,18 @@ function showingDifference(before: string, after: string, mask: string): { befor
   const uncovered = (letters: readonly string[] = []) =>
     (covered ?? []).map((letter, at) => (shown.includes(at) ? (letters[at] ?? letter) : letter)).join('');
   return { before: uncovered(old), after: uncovered(now) };
+}
+
+/** A field in three versions as staff see it. */
+export function maskedField({ path, label, base, now, proposed, ...rest }: MergeField): MergeField {
+  const mask = maskOf(path);
+  const hidden = (value: string | null) => (value === null || mask === null ? value : mask(value));
+  const cut = label.lastIndexOf('·');
+  return {
+    ...rest,
+    ...{ path, label: cut < 0 ? label : `成员${label.slice(cut)}` },
+    ...{ base: hidden(base), now: hidden(now), proposed: hidden(proposed) },
+  };
 }
 
 /** What of changes is shown in part: `before:<path>`, `after:<path>`. */

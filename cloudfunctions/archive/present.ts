@@ -10,8 +10,10 @@ import type { Actor } from '../kernel/actor';
 import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
 import type { Secrets } from '../kernel/ports';
+import { baseOf, nowOf } from './base';
 import { completenessOf } from './changes';
-import { maskedChange, revealableIn } from './maskedChange';
+import { maskedChange, maskedField, revealableIn } from './maskedChange';
+import { mergeRecords } from './merge';
 import { maskEmail, maskName, maskPhone } from './people';
 import { allowedOn, OPEN_STATES, type Standing } from './review';
 import type { ChangeRequest, Household, HouseholdRecord, StoredVersion } from './stored';
@@ -30,6 +32,10 @@ export function standingOf(actor: Actor, request: ChangeRequest): Standing {
   };
 }
 
+/** Requests from before there was a clock have no such field. */
+export const isEscalated = (escalatedAt: number | null | undefined): boolean =>
+  typeof escalatedAt === 'number';
+
 export function summaryOf(request: ChangeRequest): RequestSummary {
   const {
     _id: id,
@@ -40,6 +46,7 @@ export function summaryOf(request: ChangeRequest): RequestSummary {
     submittedByLabel: submittedBy,
     changeCount,
     risky,
+    escalatedAt,
   } = request;
   return {
     id,
@@ -50,6 +57,7 @@ export function summaryOf(request: ChangeRequest): RequestSummary {
     submittedBy,
     changeCount,
     risky,
+    escalated: isEscalated(escalatedAt),
   };
 }
 
@@ -59,24 +67,38 @@ export function draftOf(secrets: Secrets, request: ChangeRequest): RecordDraft {
 
 /** A request as this viewer may see it: values in full for the household and for who sent it, masked for staff. */
 export async function presentRequest(request: ChangeRequest, call: Call): Promise<RequestView> {
-  const { actor, platform: { secrets } } = call; // prettier-ignore
-  const isFull = seesInFull(actor, request);
+  const { actor, platform } = call;
+  const { secrets } = platform;
+  const standing = standingOf(actor, request);
+  const moves = allowedOn(request.state, standing);
   const changes = openChanges(secrets, request);
-  const moves = allowedOn(request.state, standingOf(actor, request));
   // What was taken down face to face is corrected face to face.
-  const allowed = request.faceToFace ? moves.filter((move) => move !== 'resubmit') : moves;
+  const allowed = request.faceToFace
+    ? moves.filter((move) => move !== 'resubmit' && move !== 'rebase')
+    : moves;
+  const full = seesInFull(actor, request);
+  // Who decides sees the evidence, too.
+  const seesEvidence = full || standing.isReviewer;
+  const photos = seesEvidence ? (request.photos ?? []) : [];
+  const [links, signature] = await Promise.all([
+    photos.length === 0 ? ({} as Record<string, string>) : platform.files.links(photos),
+    seesEvidence ? signatureOf(request, call) : null,
+  ]);
   return {
     ...summaryOf(request),
     householdId: request.householdId,
     version: request.version,
     baseVersion: request.baseVersion,
-    changes: presentChanges(changes, isFull),
-    signature: isFull || standingOf(actor, request).isReviewer ? await signatureOf(request, call) : null,
+    changes: presentChanges(changes, full),
+    signature,
     steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
     fieldReasons: Object.fromEntries(request.fieldReasons.map(({ path, reason }) => [path, reason])),
+    photos: photos.map((fileId) => ({ fileId, url: links[fileId] ?? '' })),
+    restores: restoresOf(secrets, request, seesEvidence),
+    merge: seesEvidence ? mergeOf(secrets, request, standing.isResident) : null,
     draft: allowed.includes('resubmit') ? draftOf(secrets, request) : null,
-    masked: !isFull,
-    revealable: isFull || !mayReveal(actor, request) ? [] : revealableIn(changes),
+    masked: !full,
+    revealable: full || !mayReveal(actor, request) ? [] : revealableIn(changes),
     allowed,
   };
 }
@@ -87,11 +109,33 @@ async function signatureOf({ faceToFace }: ChangeRequest, { platform: { files } 
   return links[faceToFace.signature] ?? '';
 }
 
-/** Those who live there and who sent it. Who decides sees what differs, and asks for the rest value by value. */
+function restoresOf(
+  secrets: Secrets,
+  { _id, restores, reasonSealed }: ChangeRequest,
+  full: boolean,
+): RequestView['restores'] {
+  if (typeof restores !== 'number') return null;
+  const reason = full && reasonSealed ? secrets.open(reasonSealed, `changeRequests/${_id}/reason`) : '';
+  return { version: restores, reason };
+}
+
+/** The three versions of each field, while the request is in conflict with the record. */
+function mergeOf(secrets: Secrets, request: ChangeRequest, full: boolean): RequestView['merge'] {
+  const now = request.state === 'conflict' ? nowOf(secrets, request) : null;
+  if (!now) return null;
+  const base = baseOf(secrets, request, now.owner.personId);
+  const { fields } = mergeRecords(base, now, draftOf(secrets, request));
+  // Staff see masked values; a clerk who typed it need not learn what others changed.
+  return full ? fields : fields.map(maskedField);
+}
+
+/** Those who live there and who typed it. Who decides sees what differs, and asks for the rest value by value. */
 export function seesInFull(actor: Actor, request: ChangeRequest): boolean {
   const { isSubmitter, isResident } = standingOf(actor, request);
+  // Who goes back to a version has typed nothing of it.
   // A clerk who took it down saw the record masked, and knows only what the owner said.
-  return (isSubmitter && !request.faceToFace) || isResident;
+  const hasTyped = isSubmitter && typeof request.restores !== 'number' && !request.faceToFace;
+  return hasTyped || isResident;
 }
 
 /** A request in review may be looked into; one that is decided is history. */

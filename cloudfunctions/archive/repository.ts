@@ -2,9 +2,8 @@ import { Failure } from '../kernel/failure';
 import { reaches, type Reach } from '../kernel/permit';
 import type { Database, Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
-import { cardOf } from './card';
 import { recordOf } from './people';
-import type { ChangeRequest, Household, HouseholdCard, HouseholdRecord, Membership, Person } from './stored';
+import type { ChangeRequest, Household, HouseholdRecord, Membership, Person } from './stored';
 
 /** More people than this in one home means something went wrong. */
 const MOST_PEOPLE = 100;
@@ -57,16 +56,4 @@ export async function openRecord(
   const ids = [...new Set([household.ownerPersonId, ...memberships.map((one) => one.personId)])];
   const found = await database.find<Person>('persons', { _id: isIn(ids) }, { limit: MOST_PEOPLE });
   return recordOf(secrets, household, memberships, found);
-}
-
-/** The card of the record as it stands, with what `change` makes of it. Two steps to the database, one with the
- * home's active `memberships`, outside of any transaction. */
-export async function cardFor(
-  platform: Platform,
-  household: Household,
-  change: (record: HouseholdRecord) => HouseholdRecord = (record) => record,
-  memberships?: readonly Membership[],
-): Promise<HouseholdCard> {
-  const people = memberships ?? (await findMemberships(platform.database, household._id));
-  return cardOf(platform.secrets, household, change(await openRecord(platform, household, people)));
 }

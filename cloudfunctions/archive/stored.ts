@@ -1,4 +1,4 @@
-import type { HomeRole, Relation, RequestState, Right } from '../../contract';
+import type { HomeRole, Relation, RequestState, RequestStep, Right } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
 /** What a household's own document says of its people, for lists and search; made by `cardOf` alone. */
@@ -57,11 +57,8 @@ export interface Membership extends Stored {
   unbindReasonSealed?: string;
 }
 
-export type StepAction =
-  'submit' | 'approveFirst' | 'approveSecond' | 'return' | 'reject' | 'withdraw' | 'conflict';
-
 export interface StoredStep {
-  action: StepAction;
+  action: RequestStep['action'];
   at: number;
   /** As shown: a staff member's name, or the submitter's part (业主, 家庭成员). */
   by: string;
@@ -96,6 +93,21 @@ export interface ChangeRequest extends Stored {
   /** How it was taken down face to face; absent when somebody typed it in the app. */
   faceToFace?: TakenDown;
   steps: StoredStep[];
+  /** When the clock acts on it next; `NEVER` where it has nothing to do. Older requests get it from the clock itself. */
+  nextAt?: number;
+  /** When it had waited too long and the managers were told; null or absent when it has not. */
+  escalatedAt?: number | null;
+  /** JSON of the `HouseholdRecord` that the change starts from. Older requests have it from their changes alone. */
+  baseSealed?: string;
+  /** In conflict: the record that came in between, as `HouseholdRecord`, and its version. */
+  nowSealed?: string | null;
+  nowVersion?: number | null;
+  /** File ids of evidence. */
+  photos?: string[];
+  /** Goes back to this version of the record; null or absent for a change that was typed. */
+  restores?: number | null;
+  /** Why it goes back. */
+  reasonSealed?: string | null;
 }
 
 /** What the owner signed on the clerk's phone. */
@@ -118,6 +130,8 @@ export interface StoredVersion extends Stored {
   reason: string;
   requestId: string | null;
   changesSealed: string;
+  /** JSON of the `HouseholdRecord` before it: what going back to the version before restores. Older versions have none. */
+  beforeSealed?: string;
 }
 
 /** The record opened, as the rules work with it. */

@@ -2,8 +2,7 @@ import { archive } from '../../contract';
 import { expectView, logView } from '../audit';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
-import { householdMeant } from '../kernel/permit';
-import { isIn, isNot, type Where } from '../kernel/query';
+import { householdMeant, reaches, reachOf } from '../kernel/permit';
 import { presentRecord, presentRequest, presentVersion, seesInFull, summaryOf } from './present';
 import { getHousehold, getHouseholdWithMemberships, getRequest, openRecord } from './repository';
 import { readSections, type SectionSource } from './sections';
@@ -93,31 +92,13 @@ export const history = handle(archive.history, async ({ householdId, after }, ca
     communityId: household.communityId,
     full: false,
   });
+  const proposing = reachOf(call.actor, 'archive.propose');
   return {
     items: page.items.map((version) => presentVersion(version, secrets, isResident)),
     next: page.next,
+    allowed:
+      proposing && reaches(proposing, { householdId, communityId: household.communityId })
+        ? ['restore' as const]
+        : [],
   };
 });
-
-/** What waits for a decision that this reviewer may take, oldest first: not their own, not their home's, not what they approved first. */
-export const inbox = handle(
-  archive.inbox,
-  async ({ state, after }, { actor, reach, platform: { database } }) => {
-    const mine: Where = {
-      ...(reach.communityIds === 'all' ? {} : { communityId: isIn(reach.communityIds) }),
-      submittedBy: isNot(actor.openid),
-      'first.staffId': isNot(actor.staff?.id ?? null),
-    };
-    const waiting = isIn(['pendingFirst', 'pendingSecond']);
-    const [page, count] = await Promise.all([
-      pageOf<ChangeRequest>(
-        database,
-        'changeRequests',
-        { ...mine, state: state ?? waiting },
-        { by: 'submittedAt', direction: 'asc', size: PAGE_SIZE, after },
-      ),
-      database.count('changeRequests', { ...mine, state: waiting }),
-    ]);
-    return { items: page.items.map(summaryOf), waiting: count, next: page.next };
-  },
-);

@@ -2,6 +2,8 @@ import { archive } from '../../contract';
 import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
+import { append } from '../kernel/query';
+import { NEVER } from './deadlines';
 import { presentRequest, standingOf } from './present';
 import { getRequest } from './repository';
 import { nextRequestState } from './review';
@@ -15,13 +17,7 @@ export const withdraw = handle(archive.withdraw, async ({ id, version }, call) =
   const state = nextRequestState(request.state, 'withdraw', standingOf(call.actor, request));
   if (request.version !== version) throw new Failure('STALE');
   const step = { action: 'withdraw' as const, at: call.now, by: request.submittedByLabel, reason: null };
-  const withdrawn: ChangeRequest = {
-    ...request,
-    state,
-    version: version + 1,
-    steps: [...request.steps, step],
-  };
-  const { _id, ...fields } = withdrawn;
+  const moved = { state, version: version + 1, nextAt: NEVER };
   await database.transaction(async (transaction) => {
     const [current, writeEntry] = await Promise.all([
       transaction.get<ChangeRequest>('changeRequests', id),
@@ -29,7 +25,7 @@ export const withdraw = handle(archive.withdraw, async ({ id, version }, call) =
     ]);
     if (current?.version !== version) throw new Failure('STALE');
     await Promise.all([
-      transaction.update('changeRequests', _id, fields),
+      transaction.update('changeRequests', id, { ...moved, steps: append(step) }),
       transaction.update('households', request.householdId, { openRequestId: null }),
       writeEntry({
         ...{ action: 'change', step: 'withdraw', entity: 'changeRequests', entityId: id },
@@ -37,5 +33,5 @@ export const withdraw = handle(archive.withdraw, async ({ id, version }, call) =
       }),
     ]);
   });
-  return presentRequest(withdrawn, call);
+  return presentRequest({ ...request, ...moved, steps: [...request.steps, step] }, call);
 });

@@ -1,5 +1,5 @@
 import { homes } from '../../contract';
-import type { Household, Membership } from '../archive';
+import { nextAtOf, type Household, type Membership } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { openPass, spendPass, takePass } from './passes';
@@ -65,6 +65,7 @@ function requestFrom(
   return {
     ...{ _id, kind: 'invitation', communityId, communityName, label, finding },
     ...{ state: 'pendingFirst', version: 1, submittedBy: actor.openid, submittedAt: now },
+    ...{ nextAt: nextAtOf('pendingFirst', now, false), escalatedAt: null },
     applicantSealed: sealApplicant(platform.secrets, _id, applicant),
     ...{ relation: relation ?? 'other', rights, photos: [], from: null, first: null },
     steps: [{ action: 'submit', at: now, by: '受邀人', reason: null }],

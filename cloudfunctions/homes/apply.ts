@@ -1,5 +1,6 @@
 import { homes, type HomeApplication } from '../../contract';
 import { refuseForeignFiles, type StoredCommunity } from '../account';
+import { nextAtOf } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { isIn, isNot } from '../kernel/query';
@@ -48,6 +49,7 @@ function written(
   return {
     ...{ _id, kind: 'written', communityId: community._id, communityName: community.name, label, finding },
     ...{ state: 'pendingFirst', version: 1, submittedBy: actor.openid, submittedAt: now },
+    ...{ nextAt: nextAtOf('pendingFirst', now, false), escalatedAt: null },
     applicantSealed: sealApplicant(platform.secrets, _id, { name, phone, note }),
     ...{ relation, rights: [], photos, from: null, first: null },
     steps: [{ action: 'submit', at: now, by: '申请人', reason: null }],

@@ -1,12 +1,13 @@
-import { cardFor, findMemberships, type Household } from '../archive';
+import { cardOf, findMemberships, openRecord, type Household, type HouseholdRecord } from '../archive';
 import type { Call } from '../kernel/handle';
 import { openApplicant } from './present';
 import type { HomeRequest } from './stored';
 
-/** The household's card as granting a request leaves it, and the version of the record that it starts from. */
+/** The household's card as granting a request leaves it; the version of the record, and the record, that it starts from. */
 export interface CardAfter {
   version: number;
-  card: Awaited<ReturnType<typeof cardFor>>;
+  before: HouseholdRecord;
+  card: ReturnType<typeof cardOf>;
 }
 
 /**
@@ -22,15 +23,23 @@ export async function cardAfter(request: HomeRequest, { platform }: Call): Promi
     findMemberships(platform.database, finding.householdId),
   ]);
   if (!household) return null;
-  const added = ({ owner, members }: People): People => {
+  const before = await openRecord(platform, household, memberships);
+  return { version: household.version, before, card: cardOf(platform.secrets, household, after()) };
+
+  function after(): HouseholdRecord {
+    if (finding.kind === 'knownPerson') return headedBy(finding.personId, before);
     const { name, phone } = openApplicant(platform.secrets, request);
-    return { owner, members: [...members, { personId: '', membershipId: '', name, relation, phone }] };
-  };
-  const card =
-    finding.kind === 'knownPerson'
-      ? await cardFor(platform, { ...household, ownerPersonId: finding.personId }, undefined, memberships)
-      : await cardFor(platform, household, added, memberships);
-  return { version: household.version, card };
+    const added = { personId: '', membershipId: '', name, relation, phone };
+    return { owner: before.owner, members: [...before.members, added] };
+  }
 }
 
-type People = Parameters<NonNullable<Parameters<typeof cardFor>[2]>>[0];
+/** The record under another head: the former one stays as co-owner. */
+function headedBy(personId: string, { owner, members }: HouseholdRecord): HouseholdRecord {
+  const next = members.find((member) => member.personId === personId);
+  const former = { ...owner, membershipId: '', relation: 'coOwner' as const };
+  return {
+    owner: next ? { personId, name: next.name, phone: next.phone ?? '' } : owner,
+    members: [former, ...members.filter((member) => member !== next)],
+  };
+}

@@ -1,6 +1,6 @@
 import { homes } from '../../contract';
 import { refuseForeignFiles } from '../account';
-import { partOf } from '../archive';
+import { nextAtOf, partOf } from '../archive';
 import { expectEntry, record as putOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -48,6 +48,7 @@ async function propose(
     finding: { kind: 'knownPerson', householdId, membershipId, personId: next.personId },
     from: { personId: head.personId, membershipId: head._id },
     ...{ state: 'pendingFirst', version: 1, submittedBy: actor.openid, submittedAt: now, onBehalf },
+    ...{ nextAt: nextAtOf('pendingFirst', now, false), escalatedAt: null },
     applicantSealed: sealApplicant(platform.secrets, _id, { name, phone: null, note }),
     ...{ rights: [], photos, first: null },
     steps: [{ action: 'submit', at: now, by: partOf(actor, householdId), reason: null }],

@@ -1,8 +1,9 @@
 import { homes, type RequestState } from '../../contract';
-import { nextRequestState, type Household, type StoredStep } from '../archive';
+import { isEscalated, NEVER, nextAtOf, nextRequestState, type Household, type StoredStep } from '../archive';
 import { entryIn, expectEntry, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
+import { append, type Changes } from '../kernel/query';
 import { deliver } from '../notices';
 import { cardAfter } from './cardAfter';
 import { decisionNotice } from './decisionNotice';
@@ -49,6 +50,7 @@ function after(
         ? { staffId: actor.staff?.id ?? '', openid: actor.openid, at: now }
         : request.first,
     steps: [...request.steps, step],
+    nextAt: nextAtOf(to, now, isEscalated(request.escalatedAt)),
   };
 }
 
@@ -59,20 +61,28 @@ const entryOf = (decided: HomeRequest): Entry => ({
 
 /** The decision and the entry of it: together or not at all. @throws Failure STALE when somebody decided in between. */
 async function saveAlone(decided: HomeRequest, call: Call): Promise<void> {
-  const { _id, ...fields } = decided;
+  const { _id } = decided;
   await call.platform.database.transaction(async (transaction) => {
     const [current, writeEntry] = await Promise.all([
       transaction.get<HomeRequest>('homeRequests', _id),
       entryIn(transaction, call),
     ]);
-    if (current?.version !== fields.version - 1) throw new Failure('STALE');
-    await Promise.all([transaction.update('homeRequests', _id, fields), writeEntry(entryOf(decided))]);
+    if (current?.version !== decided.version - 1) throw new Failure('STALE');
+    await Promise.all([
+      transaction.update('homeRequests', _id, turnOf(decided)),
+      writeEntry(entryOf(decided)),
+    ]);
   });
+}
+
+/** What a turn changes: nothing else of the request is written, so that what the clock notes meanwhile stays. */
+function turnOf({ state, version, first, nextAt = NEVER, steps }: HomeRequest): Changes {
+  return { state, version, first, nextAt, steps: append(...steps.slice(-1)) };
 }
 
 /** The decision, what follows from it, the word to who asked, and the entry: together or not at all. */
 async function saveWithNotice(decided: HomeRequest, call: Call): Promise<void> {
-  const { _id, ...fields } = decided;
+  const { _id } = decided;
   const notice = decisionNotice(decided, call);
   const card = decided.state === 'applied' ? cardAfter(decided, call) : Promise.resolve(null);
   const deciding = call.platform.database.transaction(async (transaction) => {
@@ -84,7 +94,7 @@ async function saveWithNotice(decided: HomeRequest, call: Call): Promise<void> {
     if (current?.version !== decided.version - 1) throw new Failure('STALE');
     if (granting === null) return false;
     await Promise.all([
-      transaction.update('homeRequests', _id, fields),
+      transaction.update('homeRequests', _id, turnOf(decided)),
       transaction.insert('notices', notice),
       writeEntry(entryOf(decided)),
       ...granting.map((write) => write()),
@@ -114,6 +124,7 @@ async function lookAgain(decided: HomeRequest, { platform, now }: Call): Promise
     state: 'pendingFirst',
     version: decided.version,
     first: null,
+    ...{ nextAt: nextAtOf('pendingFirst', now, false), escalatedAt: null },
     finding: await findingOf(platform, household, name),
     steps: [...decided.steps.slice(0, -1), step],
   };

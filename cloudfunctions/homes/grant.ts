@@ -3,6 +3,7 @@ import { sealName } from '../account';
 import {
   membershipId,
   nameOf,
+  nextVersionOf,
   phoneOf,
   sealPerson,
   type Household,
@@ -94,7 +95,7 @@ async function newMember(
   return [
     () => transaction.insert('persons', person),
     () => transaction.insert('memberships', membershipIn(household, personId, request, now)),
-    ...nextVersion(transaction, household, after.card, changes, request, call),
+    ...nextVersion(transaction, household, { ...after.card, before: after.before }, changes, request, call),
     boundAccount(transaction, personId, applicant.name, request, call),
   ];
 }
@@ -156,7 +157,14 @@ async function changeOfHead(
     () =>
       transaction.update('memberships', next._id, { relation: 'owner', role: 'owner', rights: [...RIGHTS] }),
     () => transaction.update('memberships', from.membershipId, { relation: 'coOwner', role: 'owner' }),
-    ...nextVersion(transaction, household, { ownerPersonId, ...changed.card }, changes, request, call),
+    ...nextVersion(
+      transaction,
+      household,
+      { ownerPersonId, ...changed.card, before: changed.before },
+      changes,
+      request,
+      call,
+    ),
   ];
 }
 
@@ -174,19 +182,15 @@ const REASONS: Record<HomeRequest['kind'], string> = {
 function nextVersion(
   transaction: Transaction,
   household: Household,
-  more: Partial<Household>,
+  { before, ...more }: Partial<Household> & { before: CardAfter['before'] },
   changes: FieldChange[],
   { kind, steps }: HomeRequest,
   { platform, now }: Call,
 ): Writes {
-  const version = household.version + 1;
-  const _id = `${household._id}:${version}`;
-  const stored = {
-    ...{ _id, version, at: now, householdId: household._id, communityId: household.communityId },
-    // Its request is none of the record's own, which this field leads to.
-    ...{ requestId: null, by: steps[0]?.by ?? '', reason: REASONS[kind] },
-    changesSealed: platform.secrets.seal(JSON.stringify(changes), `recordVersions/${_id}/changes`),
-  };
+  // Its request is none of the record's own, which `requestId` leads to.
+  const cause = { requestId: null, by: steps[0]?.by ?? '', reason: REASONS[kind] };
+  const stored = nextVersionOf(platform.secrets, household, before, changes, cause, now);
+  const { version } = stored;
   return [
     () => transaction.update('households', household._id, { ...more, version, updatedAt: now }),
     () => transaction.insert('recordVersions', stored),

@@ -9,7 +9,7 @@ import { leave } from './leave';
 import { moveOut } from './moveOut';
 import { open } from './open';
 import { people } from './people';
-import { asked, inbox, mine, myRequest, request } from './requests';
+import { asked, mine, myRequest, request } from './requests';
 import { reveal } from './reveal';
 import { setRights } from './setRights';
 import { showCode } from './showCode';
@@ -18,9 +18,11 @@ import { withdraw } from './withdraw';
 
 /** Homes: who comes to belong to one, what they may do there, and how they leave. */
 export const handlers: readonly Handled[] = [
-  ...[showCode, open, bindByCode, accept, apply, mine, myRequest, withdraw, inbox, request, reveal, decide],
+  ...[showCode, open, bindByCode, accept, apply, mine, myRequest, withdraw, request, reveal, decide],
   ...[people, invite, setRights, moveOut, changeHead, changeHeadFor, asked, unbind, leave],
 ];
 
 export { copyOfHomeRequests, type CopiedHomeRequest } from './copy';
 export { eraseHomeRequests } from './erase';
+export { standingOf as homeStandingOf } from './present';
+export type { HomeRequest } from './stored';

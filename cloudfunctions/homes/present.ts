@@ -1,5 +1,5 @@
 import type { HomeRequestSummary, HomeRequestView } from '../../contract';
-import { allowedOn, maskName, maskPhone, OPEN_STATES, type Standing } from '../archive';
+import { allowedOn, isEscalated, maskName, maskPhone, OPEN_STATES, type Standing } from '../archive';
 import type { Actor } from '../kernel/actor';
 import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
@@ -30,8 +30,9 @@ export function standingOf(
 }
 
 export function summaryOf(request: HomeRequest): HomeRequestSummary {
-  const { _id: id, kind, state, communityName, label: address, submittedAt } = request;
-  return { id, kind, state, communityName, address, submittedAt: iso(submittedAt) };
+  const { _id: id, kind, state, communityName, label: address, submittedAt, escalatedAt } = request;
+  const escalated = isEscalated(escalatedAt);
+  return { id, kind, state, communityName, address, submittedAt: iso(submittedAt), escalated };
 }
 
 /** A request: in full for the one who asks, with name and phone masked for those who decide. */

@@ -4,7 +4,7 @@ import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { reachesCommunity } from '../kernel/permit';
-import { isIn, isNot, type Where } from '../kernel/query';
+import { isNot } from '../kernel/query';
 import { presentHomeRequest, summaryOf } from './present';
 import type { HomeRequest } from './stored';
 
@@ -38,29 +38,6 @@ export const mine = handle(homes.mine, async ({ after }, { actor, platform }) =>
 
 export const myRequest = handle(homes.myRequest, async ({ id }, call) =>
   presentHomeRequest(await getOwnRequest(id, call), call),
-);
-
-/** What waits for a decision that this reviewer may take, oldest first. */
-export const inbox = handle(
-  homes.inbox,
-  async ({ state, after }, { actor, reach, platform: { database } }) => {
-    const open: Where = {
-      ...(reach.communityIds === 'all' ? {} : { communityId: isIn(reach.communityIds) }),
-      submittedBy: isNot(actor.openid),
-      'first.staffId': isNot(actor.staff?.id ?? null),
-    };
-    const waiting = isIn(['pendingFirst', 'pendingSecond']);
-    const [page, count] = await Promise.all([
-      pageOf<HomeRequest>(
-        database,
-        'homeRequests',
-        { ...open, state: state ?? waiting },
-        { by: 'submittedAt', direction: 'asc', size: PAGE_SIZE, after },
-      ),
-      database.count('homeRequests', { ...open, state: waiting }),
-    ]);
-    return { items: page.items.map(summaryOf), waiting: count, next: page.next };
-  },
 );
 
 export const request = handle(homes.request, async ({ id }, call) => {

@@ -56,6 +56,9 @@ export interface HomeRequest extends Stored {
   from: { personId: string; membershipId: string } | null;
   first: { staffId: string; openid: string; at: number } | null;
   steps: StoredStep[];
+  /** When the clock acts on it next, as of a change request. Older requests get it from the clock itself. */
+  nextAt?: number;
+  escalatedAt?: number | null;
 }
 
 export interface Applicant {

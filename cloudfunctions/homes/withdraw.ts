@@ -1,5 +1,5 @@
 import { homes } from '../../contract';
-import { nextRequestState } from '../archive';
+import { NEVER, nextRequestState } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { presentHomeRequest, standingOf } from './present';
@@ -11,7 +11,7 @@ export const withdraw = handle(homes.withdraw, async ({ id, version }, call) => 
   const request = await getOwnRequest(id, call);
   const state = nextRequestState(request.state, 'withdraw', standingOf(call.actor, request));
   const step = { action: 'withdraw' as const, at: call.now, by: request.steps[0]?.by ?? '', reason: null };
-  const changes = { state, version: version + 1, steps: [...request.steps, step] };
+  const changes = { state, version: version + 1, nextAt: NEVER, steps: [...request.steps, step] };
   const saved = await call.platform.database.update('homeRequests', { _id: id, version }, changes);
   if (saved === 0) throw new Failure('STALE');
   const withdrawn: HomeRequest = { ...request, ...changes };

@@ -1,12 +1,14 @@
 /** How a field is compared; a plain value means "equal to". */
 export class Compare {
   constructor(
-    readonly operator: 'in' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte',
+    readonly operator: 'in' | 'nin' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte',
     readonly value: unknown,
   ) {}
 }
 
 export const isIn = (values: readonly unknown[]) => new Compare('in', values);
+/** Also where there is no such field. */
+export const isNotIn = (values: readonly unknown[]) => new Compare('nin', values);
 export const isNot = (value: unknown) => new Compare('neq', value);
 export const above = (value: number | string) => new Compare('gt', value);
 export const atLeast = (value: number | string) => new Compare('gte', value);

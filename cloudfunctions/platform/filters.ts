@@ -16,13 +16,13 @@ function conditionOf(key: string, value: unknown): unknown {
     return value;
   }
   const { operator, value: operand } = value;
-  if (operator !== 'in') {
+  if (operator !== 'in' && operator !== 'nin') {
     refuseUnclear(key, operand);
     return command()[operator](operand);
   }
   if (!Array.isArray(operand)) throw new Error(`condition "${key}" is not a list`);
   for (const one of operand as unknown[]) refuseUnclear(key, one);
-  return command().in(operand);
+  return command()[operator](operand);
 }
 
 function whereOf(where: Where): Record<string, unknown> {

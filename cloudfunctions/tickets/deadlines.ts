@@ -1,4 +1,5 @@
 import type { TicketKind } from '../../contract';
+import { afterWorkingDays } from '../calendar';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -13,7 +14,7 @@ export const FIRST_RESPONSE_HOURS: Record<TicketKind, number> = {
   inquiry: 24,
 };
 
-/** Working days (Monday to Friday) until it must be solved. The company's own promise. Source: domain model §5. */
+/** Working days of the calendar until it must be solved. The company's own promise. Source: domain model §5. */
 export const RESOLUTION_WORKING_DAYS: Record<TicketKind, number> = {
   complaint: 7,
   suggestion: 10,
@@ -28,17 +29,7 @@ export function firstResponseDue(kind: TicketKind, createdAt: number): number {
 
 /** When the solution is due: the same time of day, so many working days later. Epoch ms. */
 export function resolutionDue(kind: TicketKind, from: number): number {
-  let at = from;
-  for (let left = RESOLUTION_WORKING_DAYS[kind]; left > 0;) {
-    at += DAY;
-    if (isWorkingDay(at)) left -= 1;
-  }
-  return at;
-}
-
-function isWorkingDay(at: number): boolean {
-  const day = new Date(at + BEIJING).getUTCDay();
-  return day !== 0 && day !== 6;
+  return afterWorkingDays(from, RESOLUTION_WORKING_DAYS[kind]);
 }
 
 /** Midnight in Beijing before `at`. Epoch ms. */

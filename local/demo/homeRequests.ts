@@ -1,4 +1,5 @@
 import type { HomeRequest } from '../../cloudfunctions/homes/stored';
+import { nextAtOf } from '../../cloudfunctions/archive/deadlines';
 import type { Household } from '../../cloudfunctions/archive/stored';
 import type { DemoContext } from './context';
 import { openidOf, type HomeRequestEntry } from './read';
@@ -26,6 +27,7 @@ export function homeRequestDocument(
     version: 1 + entry.steps.length,
     ...{ submittedBy: openidOf(entry.as), submittedAt, from: null },
     applicantSealed: secrets.seal(JSON.stringify({ name, phone, note }), `homeRequests/${_id}/applicant`),
+    nextAt: nextAtOf('pendingFirst', approval ? at : submittedAt, false),
     first: approval ? { staffId: `s-${approval.by}`, openid: openidOf(approval.by), at } : null,
     steps: [
       { action: 'submit', at: submittedAt, by, reason: null },

@@ -1,5 +1,7 @@
+import { sealRecord } from '../../cloudfunctions/archive/base';
 import { cardOf, recordAfter } from '../../cloudfunctions/archive/card';
 import { changesBetween } from '../../cloudfunctions/archive/changes';
+import { nextAtOf } from '../../cloudfunctions/archive/deadlines';
 import { membershipId, sealPerson } from '../../cloudfunctions/archive/people';
 import { REVIEW } from '../../cloudfunctions/archive/review';
 import type {
@@ -11,7 +13,8 @@ import type {
   StoredStep,
   StoredVersion,
 } from '../../cloudfunctions/archive/stored';
-import type { RecordDraft } from '../../contract';
+import { nextVersionOf } from '../../cloudfunctions/archive/versions';
+import type { FieldChange, RecordDraft } from '../../contract';
 import type { DemoContext } from './context';
 import { openidOf, type HouseholdEntry, type RequestEntry } from './read';
 
@@ -70,10 +73,12 @@ export function requestDocuments(
     changeCount: changes.length,
     risky: changes.some((change) => change.risky),
     steps: [{ action: 'submit', at: submittedAt, by: '业主', reason: null }],
+    nextAt: nextAtOf('pendingFirst', submittedAt, false),
+    baseSealed: sealRecord(secrets, record, _id, 'base'),
   };
   for (const step of entry.steps) decide(request, step, now - step.hoursAgo * HOUR, world);
   return request.state === 'applied'
-    ? applied(request, draft, JSON.stringify(changes), world, context)
+    ? applied(request, { record, draft, changes }, world, context)
     : pending(request, household);
 }
 
@@ -125,6 +130,7 @@ function decide(
   if (move.to === 'returned') request.first = null;
   request.fieldReasons = Object.entries(step.fields ?? {}).map(([path, reason]) => ({ path, reason }));
   request.state = move.to;
+  request.nextAt = nextAtOf(move.to, at, false);
   request.version += 1;
 }
 
@@ -136,15 +142,14 @@ function pending(request: ChangeRequest, household: Household): RequestOutcome {
 /** The record after the second approval: the owner as typed, and the new members. */
 function applied(
   request: ChangeRequest,
-  draft: RecordDraft,
-  changes: string,
+  { record, draft, changes }: { record: HouseholdRecord; draft: RecordDraft; changes: FieldChange[] },
   world: RequestWorld,
   { secrets }: DemoContext,
 ): RequestOutcome {
   const { household } = world;
   const at = request.steps.at(-1)?.at ?? 0;
-  const version = household.version + 1;
-  const _id = `${household._id}:${version}`;
+  const cause = { requestId: request._id, by: '业主', reason: '信息更新，双人复核通过' };
+  const stored = nextVersionOf(secrets, household, record, changes, cause, at);
   const { name, phone } = draft.owner;
   const added = draft.members.flatMap((member, index) =>
     member.id === undefined
@@ -155,24 +160,10 @@ function applied(
     request,
     household: {
       ...household,
-      ...{ version, openRequestId: null, lastVerifiedAt: at, updatedAt: at },
+      ...{ version: stored.version, openRequestId: null, lastVerifiedAt: at, updatedAt: at },
       ...cardOf(secrets, household, recordAfter(household.ownerPersonId, draft)),
     },
-    version: {
-      ...{
-        _id,
-        householdId: household._id,
-        communityId: household.communityId,
-        version,
-        at,
-        requestId: request._id,
-      },
-      ...{
-        by: '业主',
-        reason: '信息更新，双人复核通过',
-        changesSealed: secrets.seal(changes, `recordVersions/${_id}/changes`),
-      },
-    },
+    version: stored,
     persons: [
       { _id: household.ownerPersonId, ...sealPerson(secrets, household.ownerPersonId, name, phone) },
       ...added.map(({ member, id }) => ({

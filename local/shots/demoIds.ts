@@ -34,14 +34,14 @@ function tickets(cloud: Cloud, whose: string): Promise<Rows> {
 function requests(cloud: Cloud, community: string): Promise<Rows> {
   return community === 'guixiang'
     ? rowsOf(cloud, 'elder', 'archive.requests', { householdId: 'h-guixiang-1-1-102' })
-    : rowsOf(cloud, 'reviewer2', 'archive.inbox', {}).then((rows) =>
+    : rowsOf(cloud, 'reviewer2', 'reviews.inbox', { kind: 'record' }).then((rows) =>
         rows.filter((row) => row.communityName === (community === 'wangjiang' ? '望江花园' : '清河苑')),
       );
 }
 
 /** A request to belong to a home, of one kind. */
 async function homeRequest(cloud: Cloud, kind: string): Promise<string> {
-  const found = (await rowsOf(cloud, 'reviewer2', 'homes.inbox', {})).find((row) => row.kind === kind);
+  const found = (await rowsOf(cloud, 'reviewer2', 'reviews.inbox', {})).find((row) => row.kind === kind);
   if (!found) throw new Error(`the demo has no request of kind ${kind}`);
   return found.id;
 }

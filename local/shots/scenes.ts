@@ -59,6 +59,18 @@ export const SCENES: readonly Scene[] = [
     font: 1.6,
   },
   { name: 'history', as: 'elder', page: '/owner/archive/history/history?householdId=h-guixiang-1-1-102' },
+  {
+    name: 'restore',
+    as: 'elder',
+    page: '/owner/archive/restore/restore?householdId=h-guixiang-1-1-102&version=1',
+  },
+  {
+    name: 'restore-large',
+    as: 'elder',
+    page: '/owner/archive/restore/restore?householdId=h-guixiang-1-1-102&version=1',
+    font: 1.75,
+    width: 320,
+  },
   { name: 'request', as: 'elder', page: '/owner/archive/request/request?id={request:applied:guixiang}' },
   { name: 'tickets', as: 'owner', page: '/pages/tickets/tickets' },
   { name: 'tickets-empty', as: 'visitor', page: '/pages/tickets/tickets' },
@@ -119,7 +131,8 @@ export const SCENES: readonly Scene[] = [
   { name: 'me-applicant', as: 'applicant', page: '/pages/me/me' },
   { name: 'home-code', as: 'clerk', page: '/staff/homes/code/code' },
   { name: 'home-code-large', as: 'clerk', page: '/staff/homes/code/code', font: 1.75, width: 320 },
-  { name: 'home-inbox', as: 'reviewer2', page: '/staff/homes/inbox/inbox' },
+  { name: 'inbox-manager', as: 'manager', page: '/staff/reviews/inbox/inbox', taps: ['筛选'] },
+  { name: 'inbox-large', as: 'reviewer2', page: '/staff/reviews/inbox/inbox', font: 1.75, width: 320 },
   { name: 'home-review', as: 'reviewer2', page: '/staff/homes/review/review?id={home:written}' },
   {
     name: 'home-review-large',
@@ -206,7 +219,7 @@ export const SCENES: readonly Scene[] = [
     width: 320,
   },
   { name: 'face-queue', as: 'clerk', page: '/staff/fieldwork/queue/queue' },
-  { name: 'inbox', as: 'reviewer2', page: '/staff/archive/inbox/inbox', isShown: true },
+  { name: 'inbox', as: 'reviewer2', page: '/staff/reviews/inbox/inbox', isShown: true },
   {
     name: 'review',
     as: 'reviewer2',

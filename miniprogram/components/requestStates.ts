@@ -11,6 +11,7 @@ const TONES: Record<RequestState, Tone> = {
   rejected: 'bad',
   withdrawn: 'neutral',
   conflict: 'warn',
+  expired: 'neutral',
 };
 
 /** What the state of a change request means to the household. */
@@ -21,7 +22,8 @@ export const REQUEST_STATE_TEXTS: Record<RequestState, string> = {
   applied: '两次审核都已通过，档案已更新。',
   rejected: '这次修改没有通过审核，档案保持原样。',
   withdrawn: '您已撤回，档案保持原样。',
-  conflict: '审核期间档案有了新版本，请核对后重新提交。',
+  conflict: '审核期间档案有了新版本，请逐项核对后重新提交。',
+  expired: '14 天没有再提交，这份申请已过期，档案保持原样。',
 };
 
 /** Name and tone of a request's state, for a statusTag. */

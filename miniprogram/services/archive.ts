@@ -35,6 +35,8 @@ export const archive = {
 
   submit: (input: InputDraft<typeof endpoints.submit>): Promise<RequestView> => call(endpoints.submit, input),
 
+  rebase: (input: Input<typeof endpoints.rebase>): Promise<RequestView> => call(endpoints.rebase, input),
+
   requests: (householdId: string, page: Page = { after: null }): Promise<Output<typeof endpoints.requests>> =>
     call(endpoints.requests, { householdId, ...after(page) }),
 
@@ -52,12 +54,10 @@ export const archive = {
   history: (householdId: string, page: Page = { after: null }): Promise<Output<typeof endpoints.history>> =>
     call(endpoints.history, { householdId, ...after(page) }),
 
-  /** Requests that wait for a decision; of one stage, or of both when `state` is null. */
-  inbox: (
-    state: 'pendingFirst' | 'pendingSecond' | null,
-    page: Page = { after: null },
-  ): Promise<Output<typeof endpoints.inbox>> =>
-    call(endpoints.inbox, { ...(state ? { state } : {}), ...after(page) }),
+  version: (householdId: string, version: number): Promise<Output<typeof endpoints.version>> =>
+    call(endpoints.version, { householdId, version }),
+
+  restore: (input: Input<typeof endpoints.restore>): Promise<RequestView> => call(endpoints.restore, input),
 
   decide: (
     { id, version }: Seen,

@@ -39,13 +39,6 @@ export const homes = {
 
   withdraw: ({ id, version }: Seen): Promise<HomeRequestView> => call(endpoints.withdraw, { id, version }),
 
-  /** Requests that wait for a decision; of one stage, or of both when `state` is null. */
-  inbox: (
-    state: 'pendingFirst' | 'pendingSecond' | null,
-    page: Page = { after: null },
-  ): Promise<Output<typeof endpoints.inbox>> =>
-    call(endpoints.inbox, { ...(state ? { state } : {}), ...after(page) }),
-
   request: (id: string): Promise<HomeRequestView> => call(endpoints.request, { id }),
 
   /** The applicant's name or phone in full; the reason is put on record. */

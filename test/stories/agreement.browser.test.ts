@@ -16,8 +16,8 @@ it('shows an unsigned reviewer the agreement and nothing else, until she signs w
   const phone = await Handset.open(browser, story.platform.url, { as: 'reviewer3' });
   await phone.tap('link', /^工作台/);
   await phone.sees('何静', '请先签署保密协议');
-  expect(await phone.text()).not.toMatch(/档案审核|工单处理/);
-  await phone.go('/staff/archive/inbox/inbox');
+  expect(await phone.text()).not.toMatch(/审核待办|工单处理/);
+  await phone.go('/staff/reviews/inbox/inbox');
   await phone.sees('请先签署保密协议');
   expect(await phone.text()).not.toMatch(/\d幢/);
 
@@ -30,13 +30,13 @@ it('shows an unsigned reviewer the agreement and nothing else, until she signs w
   await phone.sign();
   await phone.tap('button', '签署');
   await phone.sees('签名要和您登记的姓名一致');
-  expect(await story.as('reviewer3').call('archive.inbox')).toMatchObject({ code: 'AGREEMENT_REQUIRED' });
+  expect(await story.as('reviewer3').call('reviews.inbox')).toMatchObject({ code: 'AGREEMENT_REQUIRED' });
   await phone.type('本人姓名', '何静');
   await phone.tap('button', '签署');
   await phone.sees('已签署', /2027年/);
   await phone.tap('button', '返回工作台');
-  await phone.tap('link', /^档案审核/);
-  await phone.sees(/份等待审核/, /1幢1单元/);
+  await phone.tap('link', /^审核待办/);
+  await phone.sees(/份等您审核/, /1幢1单元/);
 
   await phone.go('/staff/account/agreement/agreement');
   await phone.tap('link', /^我的签署记录/);

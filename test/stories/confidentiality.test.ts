@@ -14,7 +14,7 @@ const guarded = Object.values(ENDPOINTS).filter(({ permission }) => {
 
 /** Input that names real things, so that only the right is missing. */
 async function inputs(): Promise<Record<string, unknown>> {
-  const { items: requests } = await story.as('reviewer1').get('archive.inbox', {});
+  const { items: requests } = await story.as('reviewer1').get('reviews.inbox', {});
   const { items: tickets } = await story.as('manager').get('tickets.queue', { view: 'todo' });
   const [request] = requests;
   const [ticket] = tickets;
@@ -33,7 +33,7 @@ async function inputs(): Promise<Record<string, unknown>> {
     'archive.request': { id: request.id },
     'archive.withdraw': { id: request.id, version: 1 },
     'archive.history': { householdId },
-    'archive.inbox': {},
+    'reviews.inbox': {},
     'archive.decide': { id: request.id, version: 1, decision: 'approve' },
     'tickets.submit': {
       draft: { householdId, kind: 'repair', category: '水电', text: '灯' },
@@ -94,9 +94,9 @@ describe('the confidentiality agreement', () => {
       code: 'INVALID',
       fields: { name: expect.any(String) },
     });
-    expect(await unsigned.call('archive.inbox')).toMatchObject({ ok: false, code: 'AGREEMENT_REQUIRED' });
+    expect(await unsigned.call('reviews.inbox')).toMatchObject({ ok: false, code: 'AGREEMENT_REQUIRED' });
     expect((await sign(unsigned, '何静')).ok).toBe(true);
-    expect((await unsigned.get('archive.inbox')).items.length).toBeGreaterThan(0);
+    expect((await unsigned.get('reviews.inbox')).items.length).toBeGreaterThan(0);
     const { signedAt, validUntil } = await agreementOf(unsigned);
     const months = Date.parse(validUntil) - Date.parse(signedAt);
     expect(Math.round(months / DAY)).toBeGreaterThanOrEqual(365);
@@ -107,12 +107,12 @@ describe('the confidentiality agreement', () => {
     const { validUntil } = await agreementOf(reviewer);
     const now = story.cloud.clock.now();
     story.cloud.clock.set(Date.parse(validUntil) - DAY);
-    expect((await reviewer.call('archive.inbox')).ok).toBe(true);
+    expect((await reviewer.call('reviews.inbox')).ok).toBe(true);
     story.cloud.clock.set(Date.parse(validUntil) + 1000);
-    expect(await reviewer.call('archive.inbox')).toMatchObject({ ok: false, code: 'AGREEMENT_REQUIRED' });
+    expect(await reviewer.call('reviews.inbox')).toMatchObject({ ok: false, code: 'AGREEMENT_REQUIRED' });
     expect((await reviewer.get('account.me')).staff).toMatchObject({ agreementSigned: false });
     expect((await sign(reviewer, '刘洋')).ok).toBe(true);
-    expect((await reviewer.call('archive.inbox')).ok).toBe(true);
+    expect((await reviewer.call('reviews.inbox')).ok).toBe(true);
     story.cloud.clock.set(now);
   });
 

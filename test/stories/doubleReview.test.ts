@@ -46,7 +46,7 @@ describe('double review', () => {
     const view = await first.get('archive.request', { id });
     expect(view.allowed).toEqual([]);
     expect(await decide(first, id, 'approve')).toMatchObject({ ok: false, code: 'SAME_PERSON' });
-    expect((await first.get('archive.inbox')).items.map((one: any) => one.id)).not.toContain(id);
+    expect((await first.get('reviews.inbox')).items.map((one: any) => one.id)).not.toContain(id);
     expect(await first.get('archive.request', { id })).toMatchObject({ state: 'pendingSecond' });
   });
 

@@ -34,7 +34,7 @@ describe('a claim to be somebody else', () => {
       ok: true,
       data: { staff: null, homes: [{ householdId: world.owner.householdId }] },
     });
-    expectRefusal(await world.owner.send({ endpoint: 'archive.inbox', input: {}, ...forged() }), 'FORBIDDEN');
+    expectRefusal(await world.owner.send({ endpoint: 'reviews.inbox', input: {}, ...forged() }), 'FORBIDDEN');
   });
 
   it('in the input is refused', async () => {

@@ -28,7 +28,7 @@ afterAll(() => browser.close());
 
 /** Two reviewers find the request in their inbox and approve it, each on their own phone. */
 async function approvedByTwo(place: RegExp, ...sees: (string | RegExp)[]): Promise<void> {
-  const first = await phoneOf('reviewer1', { page: '/staff/homes/inbox/inbox' });
+  const first = await phoneOf('reviewer1', { page: '/staff/reviews/inbox/inbox' });
   await first.tap('link', place);
   await first.sees(...sees);
   await first.fillSheet('查看完整的申请人手机号', '确认查看', () => first.tap('radio', '核实身份'));
@@ -36,7 +36,7 @@ async function approvedByTwo(place: RegExp, ...sees: (string | RegExp)[]): Promi
   await first.tap('button', '通过初审');
   await first.tap('button', '通过');
   await first.sees('初审已通过，等另一位同事复审。');
-  const second = await phoneOf('reviewer2', { page: '/staff/homes/inbox/inbox' });
+  const second = await phoneOf('reviewer2', { page: '/staff/reviews/inbox/inbox' });
   await second.tap('link', place);
   await second.sees(...sees, '王芳');
   await second.tap('button', '通过复审');

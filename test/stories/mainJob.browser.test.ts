@@ -85,7 +85,7 @@ async function sendsAChange(owner: Handset): Promise<void> {
 async function twoReviewersApprove(): Promise<void> {
   const first = await phoneOf('reviewer1');
   await first.tap('link', /^工作台/);
-  await first.tap('link', /^档案审核/);
+  await first.tap('link', /^审核待办/);
   await first.tap('link', new RegExp(HOME));
   await first.sees(OLD_MASKED, NEW_MASKED, '陈**', '重点核对');
   expect(await first.text()).not.toMatch(new RegExp(`${OLD_PHONE}|${NEW_PHONE}|陈国栋`));
@@ -96,8 +96,8 @@ async function twoReviewersApprove(): Promise<void> {
   await first.tap('button', '通过初审');
   await first.tap('button', '通过');
   await first.sees('初审已通过，等另一位同事复审。');
-  await first.go('/staff/archive/inbox/inbox');
-  await first.sees(/份等待审核|没有/);
+  await first.go('/staff/reviews/inbox/inbox');
+  await first.sees(/份等您审核|没有/);
   expect(await first.text()).not.toContain(HOME);
 
   const { items } = await story.as('visitor').get('archive.requests', { householdId: 'h-wangjiang-2-1-301' });
@@ -106,7 +106,7 @@ async function twoReviewersApprove(): Promise<void> {
   await first.sees(/提交、初审、复审必须是三个不同的人/);
   expect(await first.screen.getByRole('button', { name: '通过复审' }).count()).toBe(0);
 
-  const second = await phoneOf('reviewer2', { page: '/staff/archive/inbox/inbox' });
+  const second = await phoneOf('reviewer2', { page: '/staff/reviews/inbox/inbox' });
   await second.tap('link', new RegExp(HOME));
   await second.sees(OLD_MASKED, NEW_MASKED, '王芳');
   await second.tap('button', '通过复审');

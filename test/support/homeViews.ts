@@ -19,6 +19,7 @@ export const aHomeRequest = (given: Partial<HomeRequestView> = {}): HomeRequestV
   communityName: '翠湖花园',
   address: '3幢2单元502',
   submittedAt: '2026-11-23T02:00:00Z',
+  escalated: false,
   version: 1,
   applicant: { name: '陈静', phone: '13700000007', relation: 'spouse', note: '登记的是我先生' },
   revealable: [],

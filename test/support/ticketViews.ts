@@ -2,6 +2,7 @@ import type {
   NoticeView,
   OutboxRow,
   RequestSummary,
+  ReviewRow,
   StaffCard,
   TicketAction,
   TicketEvent,
@@ -100,8 +101,20 @@ export const anOutboxRow = (given: Partial<OutboxRow> = {}): OutboxRow => ({
   ...given,
 });
 
-/** A change request as it stands in the inbox. */
+/** A change request in a list. */
 export const aRequestSummary = (given: Partial<RequestSummary> = {}): RequestSummary => {
-  const { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky } = aRequest();
-  return { ...{ id, state, communityName, address, submittedAt, submittedBy, changeCount, risky }, ...given };
+  const { id, state, communityName, address, submittedAt, submittedBy } = aRequest();
+  const { changeCount, risky, escalated } = aRequest();
+  return {
+    ...{ id, state, communityName, address, submittedAt, submittedBy, changeCount, risky, escalated },
+    ...given,
+  };
 };
+
+/** A request as it stands in the inbox. */
+export const aReviewRow = (given: Partial<ReviewRow> = {}): ReviewRow => ({
+  ...{ id: 'q1', kind: 'record', state: 'pendingFirst', communityName: '翠湖花园', address: '3幢2单元502' },
+  ...{ submittedAt: inHours(-3), changeCount: 1, risky: false, escalated: false, mayDecide: true },
+  reviewers: { eligible: 3, needed: 2 },
+  ...given,
+});

@@ -12,6 +12,7 @@ Page({
       page('statusTag', '状态标签'),
       page('stepTimeline', '进度时间线'),
       page('diffRow', '新旧对比'),
+      page('mergeRow', '三个版本'),
       page('fieldRow', '字段与遮盖'),
       page('sectionForm', '分组表单'),
       page('photoGrid', '照片'),

@@ -1,6 +1,5 @@
 import type { Me } from '../../../contract';
-import { archive } from '../../services/archive';
-import { homes } from '../../services/homes';
+import { reviews } from '../../services/reviews';
 import { rights } from '../../services/rights';
 import { tickets } from '../../services/tickets';
 import type { Counts } from './view';
@@ -9,15 +8,13 @@ const orNull = <T>(pending: Promise<T>): Promise<T | null> => pending.catch(() =
 
 /** Counts what waits, each area by itself: one that fails leaves only its own gap. Never rejects. */
 export async function loadCounts(areas: Me['areas']): Promise<Counts> {
-  const [inbox, bindings, queue, erasures] = await Promise.all([
-    areas.includes('review') ? orNull(archive.inbox(null)) : null,
-    areas.includes('homes') ? orNull(homes.inbox(null)) : null,
+  const [inbox, queue, erasures] = await Promise.all([
+    areas.includes('review') ? orNull(reviews.inbox()) : null,
     areas.includes('tickets') ? orNull(tickets.queue('todo')) : null,
     areas.includes('rights') ? orNull(rights.inbox('open')) : null,
   ]);
   return {
     reviews: inbox?.waiting ?? null,
-    bindings: bindings?.waiting ?? null,
     erasures: erasures?.counts.open ?? null,
     overdue: erasures?.counts.overdue ?? null,
     todo: queue?.counts.todo ?? null,

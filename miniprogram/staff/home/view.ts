@@ -12,8 +12,6 @@ export function toStaffCard(staff: StaffCard) {
 /** What waits in each area; null where it could not be counted or is not open to the viewer. */
 export interface Counts {
   reviews: number | null;
-  /** Requests to belong to a home. */
-  bindings: number | null;
   /** Requests for erasure, and those of them past their due date. */
   erasures: number | null;
   overdue: number | null;
@@ -31,13 +29,10 @@ export interface Desk {
 
 const badge = (count: number | null) => (count ? (count > 99 ? '99+' : String(count)) : '');
 
-const waiting = (count: number) => (count > 0 ? `${count} 份等待审核` : '都审完了');
+const waiting = (count: number) => (count > 0 ? `${count} 份等您审核` : '都审完了');
 
 /** What is open to the viewer, with what waits there. Only the server's `areas` opens a desk. */
-export function toDesks(
-  areas: Me['areas'],
-  { reviews, bindings, erasures, overdue, todo, mine }: Counts,
-): Desk[] {
+export function toDesks(areas: Me['areas'], { reviews, erasures, overdue, todo, mine }: Counts): Desk[] {
   const desks: Record<Me['areas'][number], Desk> = {
     archive: {
       icon: 'search',
@@ -48,17 +43,10 @@ export function toDesks(
     },
     review: {
       icon: 'assignment-checked',
-      title: '档案审核',
-      note: reviews === null ? '逐项核对新旧内容' : waiting(reviews),
+      title: '审核待办',
+      note: reviews === null ? '档案修改、绑定申请' : waiting(reviews),
       badge: badge(reviews),
-      url: '/staff/archive/inbox/inbox',
-    },
-    homes: {
-      icon: 'user-checked',
-      title: '绑定审核',
-      note: bindings === null ? '书面申请、家人邀请、变更户主' : waiting(bindings),
-      badge: badge(bindings),
-      url: '/staff/homes/inbox/inbox',
+      url: '/staff/reviews/inbox/inbox',
     },
     code: {
       icon: 'qrcode',
@@ -116,18 +104,7 @@ export function toDesks(
     },
   };
   return (
-    [
-      'archive',
-      'review',
-      'homes',
-      'code',
-      'fieldwork',
-      'tickets',
-      'rights',
-      'outbox',
-      'audit',
-      'agreements',
-    ] as const
+    ['archive', 'review', 'code', 'fieldwork', 'tickets', 'rights', 'outbox', 'audit', 'agreements'] as const
   )
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);

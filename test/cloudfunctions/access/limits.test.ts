@@ -117,8 +117,8 @@ describe('what one staff member may read in an hour', () => {
     await leave(1);
     expect(await page()).toMatchObject({ ok: true });
     expect(await page()).toMatchObject({ code: 'TOO_MANY', retryAt: NEXT_HOUR });
-    expect(await w.as('o-clerk').call('archive.inbox', {})).toMatchObject({ ok: true });
-    expect(await w.as('o-clerk').call('archive.inbox', { after: '1_x' })).toMatchObject({ code: 'TOO_MANY' });
+    expect(await w.as('o-clerk').call('reviews.inbox', {})).toMatchObject({ ok: true });
+    expect(await w.as('o-clerk').call('reviews.inbox', { after: '1_x' })).toMatchObject({ code: 'TOO_MANY' });
     // One kind of reading does not use up another.
     expect(await open(own)).toMatchObject({ ok: true });
   });

@@ -25,7 +25,7 @@ describe('versions of the confidentiality agreement', () => {
   const publish = (draftVersion = 1) => w.as('o-admin').call('agreements.publish', { draftVersion });
   const seen = (openid: string) => got<Agreements>(w, openid, 'agreements.versions');
   const inbox = async () => {
-    const reply = await w.as('o-reviewer').call('archive.inbox');
+    const reply = await w.as('o-reviewer').call('reviews.inbox');
     return reply.ok ? 'OK' : reply.code;
   };
   const states = async () => (await seen('o-manager')).versions.map(({ version, state }) => [version, state]);

@@ -1,6 +1,8 @@
-import { isNot } from '../../../cloudfunctions/kernel/query';
+import { absent, isNot } from '../../../cloudfunctions/kernel/query';
+import type { RequestView } from '../../../contract';
 import { aKey, DRAFT, submitted } from '../../support/archiveActs';
 import { aCommunity, aHousehold, anOwner, aStaff } from '../../support/builders';
+import { aPhotoOf, got } from '../../support/homeActs';
 import { world, type World } from '../../support/world';
 
 describe('sending a changed record', () => {
@@ -159,6 +161,33 @@ describe('sending a changed record', () => {
       ok: true,
       data: { submittedBy: '录入员 周敏' },
     });
+  });
+
+  it('takes photos as evidence, for reviewers and the home alone', async () => {
+    const photos = [aPhotoOf(w, 'o-owner')];
+    const { id } = ((await send({ photos })) as { data: { id: string } }).data;
+    await aStaff(w, { openid: 'o-reviewer', roles: ['reviewer'], communityIds: ['c1'] });
+    await aStaff(w, { openid: 'o-auditor', roles: ['auditor'], communityIds: ['c1'] });
+    const seen = async (openid: string) =>
+      (await got<RequestView>(w, openid, 'archive.request', { id })).photos.map(({ fileId }) => fileId);
+    expect(await seen('o-owner')).toEqual(photos);
+    expect(await seen('o-reviewer')).toEqual(photos);
+    expect(await seen('o-auditor')).toEqual([]);
+  });
+
+  it('refuses photos of somebody else, what is no photo of ours, and more than nine', async () => {
+    expect(await send({ photos: [aPhotoOf(w, 'o-else')] })).toMatchObject({
+      ...{ code: 'FILE_REFUSED', fields: { photos: '请重新选择照片' } },
+    });
+    for (const photos of [['https://elsewhere.example/1.jpg'], Array(10).fill(aPhotoOf(w, 'o-owner'))])
+      expect(await send({ photos })).toMatchObject({ code: 'INVALID' });
+    expect(await w.database.count('changeRequests', { householdId: home.id })).toBe(0);
+  });
+
+  it('reads requests from before there were photos', async () => {
+    const { id } = ((await send()) as { data: { id: string } }).data;
+    await w.database.update('changeRequests', { _id: id }, { photos: absent(), restores: absent() });
+    expect(await got(w, 'o-owner', 'archive.request', { id })).toMatchObject({ photos: [], restores: null });
   });
 
   it('is taken back by who sent it, and the home is free again', async () => {

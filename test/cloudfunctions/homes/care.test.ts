@@ -127,7 +127,7 @@ describe('what staff do in the stead of a home’s people', () => {
     const reply = await w.as(openid).call('homes.moveOut', { ...at(1), requestKey: aKey() });
     expect(reply).toMatchObject({ ok: true, data: { removal: 'sent' } });
     expect((await membership(1))?.accountId).toBeNull();
-    const { items } = await got<any>(w, 'o-first', 'archive.inbox');
+    const { items } = await got<any>(w, 'o-first', 'reviews.inbox');
     const by = openid === 'o-clerk' ? '录入员 周敏' : '项目经理 吴敏';
     expect(items).toMatchObject([{ submittedBy: by, address: '3幢2单元502' }]);
   });

@@ -168,7 +168,7 @@ describe('asking in writing', () => {
     w.clock.advance(60_000);
     const two = await applied();
     const ids = async (openid: string, more: object = {}) => {
-      const { items, waiting } = await got<any>(w, openid, 'homes.inbox', more);
+      const { items, waiting } = await got<any>(w, openid, 'reviews.inbox', more);
       return { ids: items.map((item: any) => item.id), waiting };
     };
     expect(await ids('o-first')).toEqual({ ids: [one.id, two.id], waiting: 2 });

@@ -111,7 +111,24 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     input: ({ householdId }) => ({ of: 'record', id: householdId, field: 'owner.phone', reason: 'contact' }),
   },
   'archive.history': { roles: readers, about: 'place', input: household },
-  'archive.inbox': { roles: reviewers, about: 'list', input: nothing },
+  'archive.version': {
+    ...{ roles: readers, about: 'place' },
+    input: (target) => ({ ...household(target), version: 1 }),
+  },
+  'archive.rebase': {
+    ...{ roles: [...homes, 'clerk'], about: 'place' },
+    input: (target) => ({
+      ...household(target),
+      ...{ id: target.request, version: NEVER, choices: {}, requestKey: requestKey() },
+    }),
+  },
+  'archive.restore': {
+    ...{ roles: [...homes, 'clerk'], about: 'place' },
+    input: (target) => ({
+      ...household(target),
+      ...{ version: 1, baseVersion: NEVER, reason: '改错了', requestKey: requestKey() },
+    }),
+  },
   'archive.decide': {
     ...{ roles: reviewers, about: 'place' },
     input: ({ request }) => ({ id: request, version: NEVER, decision: 'approve' }),
@@ -140,7 +157,6 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     ...{ roles: ['clerk', 'communityManager'], about: 'place' },
     input: ({ place }) => ({ place, requestKey: requestKey() }),
   },
-  'homes.inbox': { roles: reviewers, about: 'list', input: nothing },
   'homes.request': { roles: reviewers, about: 'place', input: ({ homeRequest }) => ({ id: homeRequest }) },
   'homes.reveal': {
     ...{ roles: reviewers, about: 'place' },
@@ -149,6 +165,10 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'homes.decide': {
     ...{ roles: reviewers, about: 'place' },
     input: ({ homeRequest }) => ({ id: homeRequest, version: NEVER, decision: 'approve' }),
+  },
+  'reviews.inbox': {
+    ...{ roles: reviewers, about: 'list' },
+    input: ({ communityId }) => ({ communityId }),
   },
   'homes.people': { roles: [...homes, 'clerk', 'communityManager'], about: 'place', input: household },
   'homes.invite': {

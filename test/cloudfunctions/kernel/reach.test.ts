@@ -96,6 +96,7 @@ describe('who reaches what', () => {
   /** Ids that stand beside the one asked about: of something foreign, and of nothing. */
   it.each<[string, Role, (beside: Target) => object]>([
     ['archive.submit', 'owner', ({ request }) => ({ corrects: request })],
+    ['archive.rebase', 'owner', ({ request }) => ({ id: request })],
     ['homes.setRights', 'owner', ({ member }) => ({ membershipId: member })],
     ['homes.changeHead', 'owner', ({ member }) => ({ membershipId: member })],
     ['homes.moveOut', 'clerk', ({ member }) => ({ membershipId: member })],

@@ -53,6 +53,7 @@ describe('the functions that no person calls', () => {
       expect(await invoked({ source: 'wx_trigger' }, () => timer(tick, {}))).toEqual({
         ok: true,
         delivered: 1,
+        due: 0,
       });
       expect(w.sent()).toMatchObject([{ to: 'o-owner', errcode: 0 }]);
     });

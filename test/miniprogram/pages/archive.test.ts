@@ -1,13 +1,12 @@
+import type { RequestState } from '../../../contract';
 import { emptinessOf, toRecord, toUrgent } from '../../../miniprogram/pages/archive/view';
 import { rememberMe } from '../../../miniprogram/platform/session';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aHome, aMe, aRecord, aRequest, aVisitor, someRepairs } from '../../support/views';
+import { aHome, aMe, aRecord, aVisitor, someRepairs } from '../../support/views';
+import { aRequestSummary } from '../../support/ticketViews';
 
-const summaryIn = (state: ReturnType<typeof aRequest>['state']) => {
-  const { id, communityName, address, submittedAt, submittedBy, changeCount, risky } = aRequest();
-  return { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky };
-};
+const summaryIn = (state: RequestState) => aRequestSummary({ state });
 
 describe('the record of a home', () => {
   it('shows owner, members, what is missing, and what is not kept yet', async () => {

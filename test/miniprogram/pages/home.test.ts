@@ -1,8 +1,8 @@
 import { greetingOf, nextStepOf, toHomeCard } from '../../../miniprogram/pages/home/view';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aTicketSummary } from '../../support/ticketViews';
-import { aHome, aMe, aRecord, aRequest, aVisitor, aWelcome } from '../../support/views';
+import { aRequestSummary, aTicketSummary } from '../../support/ticketViews';
+import { aHome, aMe, aRecord, aVisitor, aWelcome } from '../../support/views';
 
 const staff = {
   id: 's1',
@@ -97,8 +97,7 @@ describe('the first page', () => {
   });
 });
 
-const { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky } = aRequest();
-const summary = { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky };
+const summary = aRequestSummary();
 
 describe('what the first page asks for next', () => {
   it('is consent, then a home, then nothing', () => {

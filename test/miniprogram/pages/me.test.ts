@@ -48,7 +48,12 @@ describe('the page about me', () => {
   it('lists one’s requests to belong to a home until they are settled', () => {
     const one = { id: 'b1', kind: 'written' as const, communityName: '翠湖花园', address: '3幢2单元502' };
     const states = ['pendingFirst', 'applied', 'rejected', 'withdrawn'] as const;
-    const all = states.map((state) => ({ ...one, state, submittedAt: '2026-11-23T02:00:00Z' }));
+    const all = states.map((state) => ({
+      ...one,
+      state,
+      submittedAt: '2026-11-23T02:00:00Z',
+      escalated: false,
+    }));
     expect(toRequests(all).map(({ title }) => title)).toEqual(['书面绑定 · 待初审', '书面绑定 · 未通过']);
   });
 });

@@ -7,9 +7,9 @@ import { mountPage, settle, textOf } from '../../support/mount';
 import { aStaff, NOW } from '../../support/ticketViews';
 import { aMe } from '../../support/views';
 
-const EMPTY_INBOX = { items: [], waiting: 0, next: null };
+const EMPTY_INBOX = { items: [], waiting: 0, others: 0, next: null };
 const QUEUE = { items: [], counts: { todo: 12, mine: 3 }, next: null };
-const NOTHING = { reviews: null, bindings: null, erasures: null, overdue: null, todo: null, mine: null };
+const NOTHING = { reviews: null, erasures: null, overdue: null, todo: null, mine: null };
 const ALL = ['review', 'tickets', 'outbox'] as const;
 const AGREEMENT = {
   version: '2026-01',
@@ -30,9 +30,9 @@ describe('the workbench', () => {
   });
 
   it('offers only the areas the server opens, with what waits there', () => {
-    const counts = { reviews: 2, bindings: 1, erasures: 2, overdue: 1, todo: 120, mine: 3 };
+    const counts = { reviews: 2, erasures: 2, overdue: 1, todo: 120, mine: 3 };
     expect(toDesks([...ALL], counts).map(({ title, badge }) => [title, badge])).toEqual([
-      ['档案审核', '2'],
+      ['审核待办', '2'],
       ['工单处理', '99+'],
       ['消息记录', ''],
     ]);
@@ -53,24 +53,24 @@ describe('the workbench', () => {
   it('shows who one is and leads to each area', async () => {
     const fake = fakeWx({
       'account.me': aMe({ homes: [], staff: aStaff(), areas: [...ALL] }),
-      'archive.inbox': { ...EMPTY_INBOX, waiting: 2 },
+      'reviews.inbox': { ...EMPTY_INBOX, waiting: 2 },
       'tickets.queue': QUEUE,
     });
     const page = await mountPage('staff/home/home');
-    for (const part of ['王芳', '审核员', '翠湖花园', '2 份等待审核', '待办 12 件，我的 3 件', '消息记录'])
+    for (const part of ['王芳', '审核员', '翠湖花园', '2 份等您审核', '待办 12 件，我的 3 件', '消息记录'])
       expect(textOf(page)).toContain(part);
-    page.instance.onDesk({ currentTarget: { dataset: { url: '/staff/archive/inbox/inbox' } } });
-    expect(fake.went).toEqual(['navigateTo /staff/archive/inbox/inbox']);
+    page.instance.onDesk({ currentTarget: { dataset: { url: '/staff/reviews/inbox/inbox' } } });
+    expect(fake.went).toEqual(['navigateTo /staff/reviews/inbox/inbox']);
   });
 
   it('leaves a gap where one area cannot be counted', async () => {
     fakeWx({
       'account.me': aMe({ homes: [], staff: aStaff(), areas: ['review', 'tickets'] }),
-      'archive.inbox': new Refused('FORBIDDEN'),
+      'reviews.inbox': new Refused('FORBIDDEN'),
       'tickets.queue': QUEUE,
     });
     const text = textOf(await mountPage('staff/home/home'));
-    expect(text).toContain('逐项核对新旧内容');
+    expect(text).toContain('档案修改、绑定申请');
     expect(text).toContain('待办 12 件');
   });
 
@@ -80,7 +80,7 @@ describe('the workbench', () => {
     });
     const page = await mountPage('staff/home/home');
     expect(textOf(page)).toContain('请先签署保密协议');
-    expect(textOf(page)).not.toContain('档案审核');
+    expect(textOf(page)).not.toContain('审核待办');
     page.instance.onAgreement();
     expect(fake.went).toEqual(['navigateTo /staff/account/agreement/agreement']);
     expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['account.me']);

@@ -3,7 +3,7 @@ import { rememberMe } from '../../../miniprogram/platform/session';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { aHomeRequest } from '../../support/homeViews';
 import { mountPage, textOf } from '../../support/mount';
-import { aStaff } from '../../support/ticketViews';
+import { aReviewRow, aStaff } from '../../support/ticketViews';
 import { aMe } from '../../support/views';
 
 const CODE = {
@@ -52,26 +52,20 @@ describe('showing a code', () => {
 describe('reviewing a request to belong', () => {
   const toReview = aHomeRequest({ finding: 'newPerson', allowed: ['approve', 'reject'] });
 
-  it('stands in the inbox with its kind', async () => {
-    const { steps, version, applicant, rights, photos, finding, allowed, revealable, ...summary } = toReview;
-    expect([steps, version, applicant, rights, photos, finding, allowed, revealable]).toHaveLength(8);
-    const fake = fakeWx({ 'homes.inbox': { items: [summary], waiting: 1, next: null } });
-    const page = await mountPage('staff/homes/inbox/inbox');
-    expect(textOf(page)).toContain('共 1 份等待审核');
-    expect(textOf(page)).toContain('翠湖花园 3幢2单元502');
-    page.instance.onRequest({ currentTarget: { dataset: { id: 'b1' } } });
-    expect(fake.went).toEqual(['navigateTo /staff/homes/review/review?id=b1']);
-  });
-
   it('shows what is asked, how it fits the register, and approves', async () => {
     const decided = aHomeRequest({ state: 'pendingSecond', version: 2, allowed: [] });
-    const fake = fakeWx({ 'homes.request': toReview, 'homes.decide': decided });
+    const fake = fakeWx({
+      ...{ 'homes.request': toReview, 'homes.decide': decided },
+      'reviews.inbox': { items: [aReviewRow({ id: 'q9' })], waiting: 4, others: 0, next: null },
+    });
     const page = await mountPage('staff/homes/review/review', { id: 'b1' });
     for (const part of ['陈静', '13700000007', '登记的是我先生', '这户的档案里没有这位', '通过初审'])
       expect(textOf(page)).toContain(part);
     await page.instance.onApprove();
-    expect(fake.calls.at(-1)?.input).toEqual({ id: 'b1', version: 1, decision: 'approve' });
-    expect(textOf(page)).toContain('初审已通过，等另一位同事复审。');
+    expect(fake.calls[1]?.input).toEqual({ id: 'b1', version: 1, decision: 'approve' });
+    expect(textOf(page)).toMatch(/初审已通过，等另一位同事复审。.*审核下一份（还有 4 份）/);
+    page.instance.onNext();
+    expect(fake.went).toEqual(['redirectTo /staff/archive/review/review?id=q9']);
   });
 
   it('rejects only with a reason', async () => {
@@ -85,7 +79,7 @@ describe('reviewing a request to belong', () => {
     expect(textOf(page)).toContain('请写明原因');
     page.instance.onReason({ detail: { value: '照片看不清' } });
     await page.instance.decide('reject', '照片看不清');
-    expect(fake.calls.at(-1)?.input).toMatchObject({ decision: 'reject', reason: '照片看不清' });
+    expect(fake.calls[1]?.input).toMatchObject({ decision: 'reject', reason: '照片看不清' });
   });
 
   it('offers no approval where there is no such home, and none to those concerned', async () => {

@@ -1,16 +1,16 @@
 import { REQUEST_STATES } from '../../../contract';
-import { nextWaiting } from '../../../miniprogram/staff/archive/review/next';
+import { nextWaiting } from '../../../miniprogram/staff/reviews/next';
 import { approveQuestion, resultLine, toReview } from '../../../miniprogram/staff/archive/review/view';
 import { toReasons } from '../../../miniprogram/staff/archive/review/why';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aRequestSummary, NOW } from '../../support/ticketViews';
+import { aReviewRow, NOW } from '../../support/ticketViews';
 import { aRequest } from '../../support/views';
 
 describe('what a review shows', () => {
   test.each(REQUEST_STATES)('a request that is %s, without a decision to make', (state) => {
     const view = toReview(aRequest({ state, allowed: [] }), NOW);
-    expect(view.tag.text).not.toBe('');
+    expect(view.tags[0]?.text).not.toBe('');
     expect(view.canApprove).toBe(false);
     // Only where somebody must decide is it worth saying why it is not this person.
     expect(view.locked !== '').toBe(state === 'pendingFirst' || state === 'pendingSecond');
@@ -25,6 +25,12 @@ describe('what a review shows', () => {
       changesNote: '共 1 处',
       changes: [{ before: '' }],
     });
+  });
+
+  it('says what the list says: late, risky, and that it goes back', () => {
+    const view = toReview(aRequest({ escalated: true, restores: { version: 2, reason: '改错了' } }), NOW);
+    expect(view.tags.map(({ text }) => text)).toEqual(['待初审', '超时', '重点核对']);
+    expect(view.restores).toBe('申请恢复到第 2 版：改错了');
   });
 
   it('asks differently before the approval that takes effect', () => {
@@ -49,17 +55,15 @@ describe('what a review shows', () => {
     expect(toReasons('reject', why).fieldReasons).toEqual({});
   });
 
-  it('offers the next that waits, never one decided a moment ago', async () => {
-    fakeWx({
-      'archive.inbox': {
-        items: [aRequestSummary({ id: 'a' }), aRequestSummary({ id: 'b' })],
-        waiting: 2,
-        next: null,
-      },
-    });
-    expect(await nextWaiting('a')).toEqual({ id: 'b', left: 1 });
-    expect(await nextWaiting('b')).toBeNull();
-    fakeWx({ 'archive.inbox': new Refused('FORBIDDEN') });
+  it('offers the next that waits, of whatever kind, never the one just decided', async () => {
+    const [a, b] = [aReviewRow({ id: 'a' }), aReviewRow({ id: 'b', kind: 'head' })];
+    const inbox = { items: [a, b], waiting: 2, others: 1, next: null };
+    fakeWx({ 'reviews.inbox': inbox });
+    expect(await nextWaiting('a')).toEqual({ url: '/staff/homes/review/review?id=b', left: 1 });
+    expect(await nextWaiting('z')).toEqual({ url: '/staff/archive/review/review?id=a', left: 2 });
+    fakeWx({ 'reviews.inbox': { ...inbox, items: [a], waiting: 1 } });
+    expect(await nextWaiting('a')).toBeNull();
+    fakeWx({ 'reviews.inbox': new Refused('FORBIDDEN') });
     expect(await nextWaiting('c')).toBeNull();
   });
 });
@@ -69,7 +73,7 @@ describe('reviewing a request', () => {
   const open = async (answers: Record<string, object> = {}) => {
     const fake = fakeWx({
       'archive.request': aRequest({ allowed: [...DECIDE] }),
-      'archive.inbox': { items: [aRequestSummary({ id: 'q9' })], waiting: 1, next: null },
+      'reviews.inbox': { items: [aReviewRow({ id: 'q9' })], waiting: 1, others: 0, next: null },
       ...answers,
     });
     return { fake, page: await mountPage('staff/archive/review/review', { id: 'q1' }) };
@@ -157,6 +161,21 @@ describe('reviewing a request', () => {
     await settle();
     expect(page.instance.data.mode).toBe('look');
     expect(textOf(page)).toContain('已撤回');
+  });
+
+  it('shows evidence, and three versions while in conflict', async () => {
+    const merge = [
+      {
+        ...{ path: 'owner.phone', label: '业主电话', base: '13800000001', now: '13700000002' },
+        ...{ proposed: '13900000003', clashes: true, choice: null },
+      },
+    ];
+    const photos = [{ fileId: 'cloud://e.x/u/a/1.jpg', url: 'https://photo.example/1' }];
+    const { page } = await open({
+      'archive.request': aRequest({ state: 'conflict', merge, photos, allowed: [] }),
+    });
+    expect(textOf(page)).toMatch(/证明照片.*三个版本.*13800000001.*13700000002.*申请改为.*两边都改过/);
+    expect(textOf(page)).not.toContain('用申请的');
   });
 
   it('that belongs to somebody else to decide says so, and has no buttons', async () => {

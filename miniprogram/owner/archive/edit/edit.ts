@@ -1,4 +1,5 @@
 import { archive as promise, validate, type RecordView, type RequestView } from '../../../../contract';
+import type { Photo } from '../../../components/photoGrid/items';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
@@ -22,7 +23,7 @@ import { STEPS } from './steps';
 import { SubmitKey } from '../../../components/recordForm/submitKey';
 import { summaryOf, type SummaryRow } from './summary';
 import { addedMember, removedMember, typedMember, typedOwner } from '../../../components/recordForm/typing';
-import { blockedBy, openedForm } from './view';
+import { blockedBy, openedForm, photosWrong } from './view';
 
 type Marks = WechatMiniprogram.IAnyObject;
 type OwnerEvent = WechatMiniprogram.CustomEvent<{ value: string }, Marks, { field: keyof Form['owner'] }>;
@@ -42,6 +43,8 @@ Page({
     steps: STEPS,
     step: 0,
     form: EMPTY_FORM,
+    photos: [] as Photo[],
+    photoError: '',
     errors: NO_REMARKS,
     reasons: NO_REMARKS,
     clashes: [] as string[],
@@ -59,6 +62,8 @@ Page({
   /** The record as a form: what the person's changes are changes of. */
   base: EMPTY_FORM,
   touched: new Set<string>(),
+  /** Photos that are still travelling, or did not arrive. */
+  travel: { busy: false, failed: 0 },
   submitKey: new SubmitKey(),
 
   onLoad({ householdId = '', corrects = '' }: { householdId?: string; corrects?: string }) {
@@ -122,7 +127,8 @@ Page({
   },
   keep(form: Form) {
     const { baseVersion, base } = this;
-    keepForm(placeOf(this.householdId, this.corrects), { form, baseVersion, base });
+    const { photos } = this.data;
+    keepForm(placeOf(this.householdId, this.corrects), { form, baseVersion, base, photos });
     guardLeaving(LEAVING);
   },
   /** Shows what was typed, with what is wrong of it so far, and keeps it on the phone. */
@@ -139,6 +145,11 @@ Page({
     this.setData({ errors: errorsNow(this.data.form, this.touched) });
   },
 
+  onPhotos({ detail }: WechatMiniprogram.CustomEvent<{ value: Photo[]; busy: boolean; failed: number }>) {
+    this.travel = { busy: detail.busy, failed: detail.failed };
+    this.setData({ photos: detail.value, photoError: '' });
+    this.keep(this.data.form);
+  },
   onOwner({ detail: { value }, currentTarget }: OwnerEvent) {
     this.edit(typedOwner(this.data.form, currentTarget.dataset.field, value));
   },
@@ -197,12 +208,19 @@ Page({
 
   onSubmit() {
     if (this.data.busy) return;
+    const photoError = photosWrong(this.travel);
+    if (photoError) {
+      this.setData({ photoError });
+      void wx.pageScrollTo({ selector: '#photos', duration: 200 });
+      return;
+    }
     const draft = toDraft(this.data.form);
+    const photos = this.data.photos.map(({ fileId }) => fileId);
     const input = {
       householdId: this.householdId,
       baseVersion: this.baseVersion,
-      draft,
-      requestKey: this.submitKey.of(draft),
+      ...{ draft, photos },
+      requestKey: this.submitKey.of({ draft, photos }),
       ...(this.corrects ? { corrects: this.corrects } : {}),
     };
     const checked = validate(promise.submit.input, input);

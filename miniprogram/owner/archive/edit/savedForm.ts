@@ -1,5 +1,6 @@
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import type { DraftPlace } from '../../../platform/drafts';
+import type { Photo } from '../../../components/photoGrid/items';
 import type { Form } from '../../../components/recordForm/form';
 
 /** A form as it was kept; by earlier versions of this page without e-mail. */
@@ -11,6 +12,8 @@ export interface SavedForm {
   baseVersion: number;
   /** The record that it was begun on, as a form; what was kept by earlier versions of this page has none. */
   base?: KeptForm;
+  /** Evidence; forms kept before there was any have none. */
+  photos?: Photo[];
 }
 
 /** Which form: a fresh change of a home's record, or the correction of one returned request. */

@@ -38,11 +38,8 @@ export function restoredText(kept: Kept, version: number): string {
 }
 
 /** What the reviewers said to the request as a whole. */
-export function returnedText(request: RequestView): string {
-  const last = [...request.steps]
-    .reverse()
-    .find(({ action }) => action === 'return' || action === 'conflict');
-  if (last?.action === 'conflict') return '审核期间档案有了新版本，请核对后重新提交。';
+export function returnedText({ steps }: RequestView): string {
+  const last = [...steps].reverse().find(({ action }) => action === 'return');
   return last?.reason ? `审核意见：${last.reason}` : '请按审核意见修改后重新提交。';
 }
 
@@ -59,6 +56,10 @@ function restored({ form, base, baseVersion }: Kept, record: RecordView): Caught
   return caughtUp(withEmail(base, record), kept, formOfRecord(record));
 }
 
+/** Why the photos cannot be sent yet; empty when they can. */
+export const photosWrong = ({ busy, failed }: { busy: boolean; failed: number }): string =>
+  busy ? '照片还在上传，请稍等' : failed > 0 ? '有照片没传成功，请重试或删除' : '';
+
 /** The form as it opens: what was typed last on this phone, else what was returned, else the record. */
 export function openedForm(record: RecordView, request: RequestView | null, kept: Kept | null) {
   const sent = request?.draft ? formOfDraft(request.draft, record) : null;
@@ -68,6 +69,8 @@ export function openedForm(record: RecordView, request: RequestView | null, kept
   return {
     address: `${record.communityName} ${record.address}`,
     form,
+    photos: kept ? (kept.photos ?? []) : (request?.photos ?? []),
+    photoError: '',
     reasons: request ? reasonsOf(request.fieldReasons, form) : NO_REMARKS,
     returned: request ? returnedText(request) : '',
     restored: kept ? restoredText(kept, record.version) : '',

@@ -11,6 +11,7 @@ Page({
     message: '',
     versions: [] as ReturnType<typeof toVersion>[],
     hasMore: false,
+    canRestore: false,
     busy: false,
   },
 
@@ -37,10 +38,13 @@ Page({
     if (this.data.busy) return;
     this.setData({ busy: true });
     try {
-      const { items, next } = await archive.history(this.householdId, { after: this.next });
+      const { items, next, allowed } = await archive.history(this.householdId, { after: this.next });
       this.next = next;
       const versions = [...this.data.versions, ...items.map((one) => toVersion(one))];
-      this.setData({ phase: versions.length > 0 ? 'ready' : 'empty', versions, hasMore: next !== null });
+      this.setData({
+        ...{ phase: versions.length > 0 ? 'ready' : 'empty', versions, hasMore: next !== null },
+        canRestore: allowed.includes('restore'),
+      });
     } catch (error) {
       if (this.data.versions.length > 0) toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
@@ -49,6 +53,12 @@ Page({
     }
   },
 
+  onRestore({
+    currentTarget,
+  }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { version: number }>) {
+    const query = `householdId=${this.householdId}&version=${currentTarget.dataset.version}`;
+    void wx.navigateTo({ url: `/owner/archive/restore/restore?${query}` });
+  },
   onRequest(event: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
     void wx.navigateTo({ url: `/owner/archive/request/request?id=${event.currentTarget.dataset.id}` });
   },

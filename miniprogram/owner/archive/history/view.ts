@@ -7,6 +7,7 @@ export const toVersion = (
   nowMs?: number,
 ) => ({
   version,
+  before: version - 1,
   title: `第 ${version} 版`,
   note: `${showTime(at, nowMs)} · ${by}`,
   reason,

@@ -3,7 +3,7 @@ import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { archive } from '../../../services/archive';
-import { nextWaiting } from './next';
+import { nextWaiting } from '../../reviews/next';
 import { RELOADED, WHY, approveQuestion, resultLine, toReview, type Decision } from './view';
 import { NOTHING_TYPED, readWhy, removeWhy, saveWhy, toReasons, type Why } from './why';
 
@@ -117,7 +117,7 @@ Page({
   },
 
   onNext() {
-    if (this.data.next) void wx.redirectTo({ url: `/staff/archive/review/review?id=${this.data.next.id}` });
+    if (this.data.next) void wx.redirectTo({ url: this.data.next.url });
     else void wx.navigateBack();
   },
 });

@@ -1,19 +1,10 @@
-import type { ErrorCode, FieldChange, RequestStep, RequestView } from '../../../../contract';
+import type { ErrorCode, FieldChange, RequestView } from '../../../../contract';
+import { toMergeRow } from '../../../components/mergeRow/view';
 import { requestTag } from '../../../components/requestStates';
-import type { Step } from '../../../components/stepTimeline/step';
+import { pastSteps } from '../../../components/requestSteps';
 import { showTime } from '../../../platform/time';
 
 export type Decision = 'approve' | 'return' | 'reject';
-
-const STEP_WORDS: Record<RequestStep['action'], { title: string; tone: Step['tone'] }> = {
-  submit: { title: '提交申请', tone: 'neutral' },
-  approveFirst: { title: '初审通过', tone: 'good' },
-  approveSecond: { title: '复审通过，已生效', tone: 'good' },
-  return: { title: '退回修改', tone: 'warn' },
-  reject: { title: '不通过', tone: 'bad' },
-  withdraw: { title: '撤回申请', tone: 'neutral' },
-  conflict: { title: '档案有了新版本', tone: 'warn' },
-};
 
 /** Why nothing can be decided here; empty when something can. */
 function lockedNote({ state, allowed }: RequestView): string {
@@ -41,7 +32,16 @@ function toChange({ path, label, before, after, risky }: FieldChange, { masked, 
 export function toReview(request: RequestView, nowMs: number) {
   const risky = request.changes.filter((change) => change.risky).length;
   return {
-    tag: requestTag(request.state),
+    tags: [
+      requestTag(request.state),
+      ...(request.escalated ? [{ text: '超时', tone: 'bad' as const }] : []),
+      ...(risky > 0 ? [{ text: '重点核对', tone: 'warn' as const }] : []),
+    ],
+    restores: request.restores
+      ? `申请恢复到第 ${request.restores.version} 版：${request.restores.reason}`
+      : '',
+    photos: request.photos.map(({ url }) => url),
+    merge: (request.merge ?? []).map((field) => toMergeRow(field, 'theirs')),
     place: `${request.communityName} ${request.address}`,
     submitted: `${request.submittedBy} · ${showTime(request.submittedAt, nowMs)}`,
     id: request.id,
@@ -50,13 +50,7 @@ export function toReview(request: RequestView, nowMs: number) {
       risky > 0
         ? `共 ${request.changes.length} 处，其中 ${risky} 处请重点核对`
         : `共 ${request.changes.length} 处`,
-    steps: request.steps.map(({ action, at, by, reason }, index): Step => ({
-      key: String(index),
-      ...STEP_WORDS[action],
-      time: showTime(at, nowMs),
-      by,
-      text: reason ?? '',
-    })),
+    steps: pastSteps(request.steps, nowMs),
     signature: request.signature,
     approve: request.state === 'pendingSecond' ? '通过复审' : '通过初审',
     canApprove: request.allowed.includes('approve'),

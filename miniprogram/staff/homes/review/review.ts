@@ -3,6 +3,7 @@ import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { confirm, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { homes } from '../../../services/homes';
+import { nextWaiting } from '../../reviews/next';
 import { RELOADED, approveQuestion, resultLine, toReview } from './view';
 
 Page({
@@ -16,6 +17,7 @@ Page({
     error: '',
     notice: '',
     result: '',
+    next: null as Awaited<ReturnType<typeof nextWaiting>>,
     isBusy: false,
   },
 
@@ -46,9 +48,6 @@ Page({
     this.setData({ phase: 'ready', view: toReview(request, Date.now()) });
   },
 
-  onPhoto({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { url: string }>) {
-    void wx.previewImage({ urls: this.data.view?.photos ?? [], current: currentTarget.dataset.url });
-  },
   onRejecting() {
     this.setData({ isRejecting: !this.data.isRejecting, error: '' });
   },
@@ -70,6 +69,7 @@ Page({
     try {
       this.take(await homes.decide(this.request, decision, reason));
       this.setData({ isRejecting: false, result: resultLine(this.request.state) });
+      this.setData({ next: await nextWaiting(this.id) });
     } catch (error) {
       const notice = error instanceof CallFailed ? RELOADED[error.code] : undefined;
       if (!notice) toast(error);
@@ -82,7 +82,8 @@ Page({
     }
     void wx.pageScrollTo({ scrollTop: 0, duration: 200 });
   },
-  onBack() {
-    void wx.navigateBack();
+  onNext() {
+    if (this.data.next) void wx.redirectTo({ url: this.data.next.url });
+    else void wx.navigateBack();
   },
 });

@@ -1,18 +1,8 @@
 import { HOME_REQUEST_KIND_NAMES, RELATION_NAMES, RIGHT_NAMES } from '../../../../contract';
-import type { HomeRequestView, RequestState, RequestStep } from '../../../../contract';
+import type { HomeRequestView, RequestState } from '../../../../contract';
 import { requestTag } from '../../../components/requestStates';
-import type { Step } from '../../../components/stepTimeline/step';
+import { pastSteps } from '../../../components/requestSteps';
 import { showTime } from '../../../platform/time';
-
-const STEP_WORDS: Record<RequestStep['action'], { title: string; tone: Step['tone'] }> = {
-  submit: { title: '提交申请', tone: 'neutral' },
-  approveFirst: { title: '初审通过', tone: 'good' },
-  approveSecond: { title: '复审通过，已生效', tone: 'good' },
-  return: { title: '退回修改', tone: 'warn' },
-  reject: { title: '不通过', tone: 'bad' },
-  withdraw: { title: '撤回申请', tone: 'neutral' },
-  conflict: { title: '登记有变化，重新审核', tone: 'warn' },
-};
 
 /** How the request fits the register, and what approval would do. */
 const FINDINGS: Record<NonNullable<HomeRequestView['finding']>, { text: string; tone: string }> = {
@@ -51,13 +41,7 @@ export function toReview(request: HomeRequestView, nowMs: number) {
     note: applicant.note ?? '',
     rights: rights.map((right) => RIGHT_NAMES[right]).join('、'),
     photos: request.photos.map(({ url }) => url),
-    steps: request.steps.map(({ action, at, by, reason }, index): Step => ({
-      key: String(index),
-      ...STEP_WORDS[action],
-      time: showTime(at, nowMs),
-      by,
-      text: reason ?? '',
-    })),
+    steps: pastSteps(request.steps, nowMs),
     approve: request.state === 'pendingSecond' ? '通过复审' : '通过初审',
     canApprove: request.allowed.includes('approve'),
     canReject: request.allowed.includes('reject'),

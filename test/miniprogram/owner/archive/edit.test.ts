@@ -2,6 +2,7 @@ import { rememberMe } from '../../../../miniprogram/platform/session';
 import { fakeWx, Refused } from '../../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../../support/mount';
 import { aMe, aRecord, aRequest } from '../../../support/views';
+import { aRequestSummary } from '../../../support/ticketViews';
 
 const HOME = { householdId: 'h1' };
 
@@ -191,9 +192,31 @@ describe('changing the record', () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
+  it('sends photos as evidence, never while they travel, and keeps them with the form', async () => {
+    const fake = aServer();
+    const page = await openForm();
+    type(page, '13912345678');
+    const photo = { fileId: 'cloud://env.x/u/abc/1.jpg', url: 'tmp' };
+    const photos = (more: object) =>
+      page.instance.onPhotos({ detail: { value: [photo], busy: false, failed: 0, ...more } });
+    photos({ busy: true });
+    page.instance.onSubmit();
+    expect(textOf(page)).toContain('照片还在上传，请稍等');
+    photos({ failed: 1 });
+    page.instance.onSubmit();
+    expect(textOf(page)).toContain('有照片没传成功');
+    expect(fake.asked).toEqual([]);
+    const reopened = await openForm();
+    expect(reopened.instance.data.photos).toEqual([photo]);
+    reopened.instance.onSubmit();
+    await settle();
+    await settle();
+    const sent = fake.calls.find(({ endpoint }) => endpoint === 'archive.submit')?.input;
+    expect(sent.photos).toEqual([photo.fileId]);
+  });
+
   it('is not possible while another change is under review', async () => {
-    const { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky } = aRequest();
-    const openRequest = { id, state, communityName, address, submittedAt, submittedBy, changeCount, risky };
+    const openRequest = aRequestSummary();
     const fake = aServer({ 'archive.get': aRecord({ allowed: [], openRequest }) });
     const page = await openForm();
     expect(textOf(page)).toContain('已有一份修改正在审核');

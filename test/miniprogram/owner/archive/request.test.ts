@@ -13,7 +13,7 @@ describe('a change request', () => {
     const text = textOf(await open());
     for (const part of [
       '待初审',
-      '提交修改王建国',
+      '提交申请王建国',
       '等待初审等待复审',
       '业主电话原13800138000新13912345678',
       '撤回',
@@ -52,6 +52,21 @@ describe('a change request', () => {
     expect(fake.went).toEqual(['navigateTo /owner/archive/edit/edit?householdId=h1&corrects=q1']);
   });
 
+  it('in conflict leads to its three versions', async () => {
+    const fake = fakeWx({
+      'archive.request': aRequest({ state: 'conflict', allowed: ['rebase', 'withdraw'] }),
+    });
+    const page = await open();
+    expect(textOf(page)).toMatch(/有冲突.*请逐项核对后重新提交.*逐项核对/);
+    page.instance.onRebase();
+    expect(fake.went).toEqual(['navigateTo /owner/archive/rebase/rebase?id=q1']);
+  });
+
+  it('that goes back says to what, and why', async () => {
+    fakeWx({ 'archive.request': aRequest({ restores: { version: 2, reason: '改错了' } }) });
+    expect(textOf(await open())).toContain('恢复到第 2 版：改错了');
+  });
+
   it('that is not theirs looks like one that is not there', async () => {
     fakeWx({ 'archive.request': () => new Refused('NOT_FOUND') });
     expect(textOf(await open())).toContain('没有找到，可能已被删除或不属于您');
@@ -77,7 +92,9 @@ describe('the past of a record', () => {
   it('says who, when, why and what, newest first, page by page', async () => {
     const fake = fakeWx({
       'archive.history': ({ after }) =>
-        after ? { items: [{ ...version, version: 1 }], next: null } : { items: [version], next: 'more' },
+        after
+          ? { items: [{ ...version, version: 1 }], next: null, allowed: [] }
+          : { items: [version], next: 'more', allowed: [] },
     });
     const page = await mountPage('owner/archive/history/history', { householdId: 'h1' });
     expect(textOf(page)).toContain('修改申请通过审核业主电话原13800138000新13912345678');
@@ -88,8 +105,20 @@ describe('the past of a record', () => {
     expect(fake.calls).toHaveLength(2);
   });
 
+  it('lets one go back to before a version, where the server allows it', async () => {
+    const fake = fakeWx({ 'archive.history': { items: [version], next: null, allowed: ['restore'] } });
+    const page = await mountPage('owner/archive/history/history', { householdId: 'h1' });
+    expect(textOf(page)).toContain('恢复到这次修改之前（第 1 版）');
+    page.instance.onRestore({ currentTarget: { dataset: { version: 1 } } });
+    expect(fake.went).toEqual(['navigateTo /owner/archive/restore/restore?householdId=h1&version=1']);
+    fake.answer('archive.history', { items: [version], next: null, allowed: [] });
+    expect(textOf(await mountPage('owner/archive/history/history', { householdId: 'h1' }))).not.toContain(
+      '恢复到',
+    );
+  });
+
   it('that is empty says so', async () => {
-    fakeWx({ 'archive.history': { items: [], next: null } });
+    fakeWx({ 'archive.history': { items: [], next: null, allowed: [] } });
     const page = await mountPage('owner/archive/history/history', { householdId: 'h1' });
     expect(textOf(page)).toContain('还没有修改过');
   });
