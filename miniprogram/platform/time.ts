@@ -22,6 +22,9 @@ export function showTime(iso: string | null, nowMs: number = Date.now()): string
   return at.format(at.year() === now.year() ? 'M月D日 HH:mm' : 'YYYY年M月D日 HH:mm');
 }
 
+/** The calendar day in China, `2026-11-03`, as pickers take it. */
+export const dayInChina = (nowMs: number = Date.now()): string => inChina(nowMs).format('YYYY-MM-DD');
+
 /** The person's day has begun how: for a greeting. */
 export function partOfDay(nowMs: number = Date.now()): string {
   const hour = inChina(nowMs).hour();

@@ -24,7 +24,7 @@ it('shows an unsigned reviewer the agreement and nothing else, until she signs w
   await phone.go('/staff/home/home');
   await phone.tap('button', '阅读并签署');
   await phone.sees('业主信息保密协议', /有效期十二个月/);
-  await phone.swipeToEnd();
+  await phone.swipeTo('button', '签署');
   await phone.seesNo('请先把协议读到末尾。');
   await phone.type('本人姓名', '王芳');
   await phone.sign();

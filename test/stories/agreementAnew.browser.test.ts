@@ -39,7 +39,9 @@ it('asks everybody to sign anew when the headquarters publish a new text, and te
   await clerk.go('/staff/account/agreement/agreement');
   await clerk.sees('业主信息保密协议（修订）', '请先把协议读到末尾。');
   await clerk.type('本人姓名', '周敏');
-  expect(await clerk.thing('button', '签署').getAttribute('aria-disabled')).toBe('true');
+  expect(await story.as('clerk').call('archive.list', { communityId: 'qinghe' })).toMatchObject({
+    code: 'AGREEMENT_REQUIRED',
+  });
 
   const manager = await Handset.open(browser, story.platform.url, {
     ...{ as: 'manager', page: '/staff/agreements/overview/overview' },
@@ -51,7 +53,8 @@ it('asks everybody to sign anew when the headquarters publish a new text, and te
   await clerk.sees('请签署保密协议');
 
   await clerk.go('/staff/account/agreement/agreement');
-  await clerk.swipeToEnd();
+  await clerk.sees('请先把协议读到末尾。');
+  await clerk.swipeTo('button', '签署');
   await clerk.seesNo('请先把协议读到末尾。');
   await clerk.type('本人姓名', '周敏');
   await clerk.sign();

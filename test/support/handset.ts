@@ -162,11 +162,9 @@ export class Handset {
     await this.thing('button', /查看第\d张照片/).waitFor();
   }
 
-  /** Swipes to the end of the page. */
-  async swipeToEnd(): Promise<void> {
-    const { mouse } = this.page;
-    await mouse.move(180, 500);
-    await mouse.wheel(0, 20_000);
+  /** Swipes until a thing is on the screen. */
+  async swipeTo(role: 'button' | 'link', name: string | RegExp): Promise<void> {
+    await this.thing(role, name).scrollIntoViewIfNeeded();
   }
 
   /** Writes a few strokes on the paper to sign on. */

@@ -61,7 +61,7 @@ Page({
   watchEnd() {
     this.stopWatching();
     if (this.data.hasRead || !this.data.view?.canSign) return;
-    this.stopWatching = whenSeen(this, '#end', () => this.setData({ hasRead: true }));
+    this.stopWatching = whenSeen(this, '.agreement__end', () => this.setData({ hasRead: true }));
   },
 
   show(me: Me | null) {

@@ -1,6 +1,7 @@
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { dayInChina } from '../../../platform/time';
 import { agreements } from '../../../services/agreements';
 import { checkForm, NOTHING_TYPED, publishQuestion, toForm, type Form } from './view';
 
@@ -16,6 +17,8 @@ Page({
     phase: 'loading',
     message: '',
     form: NOTHING_TYPED,
+    /** The first day that may be chosen: China's, wherever the phone is set. */
+    today: '',
     errors: {},
     /** `save` or `publish` while it is under way. */
     busy: '',
@@ -34,7 +37,9 @@ Page({
     try {
       const { draft, draftVersion } = await agreements.versions();
       this.draftVersion = draftVersion;
-      this.setData({ phase: 'ready', form: draft ? toForm(draft) : NOTHING_TYPED });
+      const today = dayInChina();
+      const form = draft ? toForm(draft) : { ...NOTHING_TYPED, effectiveOn: today };
+      this.setData({ phase: 'ready', today, form });
     } catch (error) {
       this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
