@@ -45,18 +45,18 @@ describe('who the caller is', () => {
   });
 
   it.each([
-    [['clerk'], ['archive', 'code']],
-    [['reviewer'], ['archive', 'review', 'homes', 'rights']],
+    [['clerk'], ['archive', 'code', 'fieldwork']],
+    [['reviewer'], ['archive', 'review', 'rights']],
     [['ticketStaff'], ['tickets']],
     [['teamLead'], ['tickets', 'outbox']],
     [
       ['communityManager'],
-      ['archive', 'review', 'homes', 'code', 'tickets', 'outbox', 'rights', 'audit', 'agreements'],
+      ['archive', 'review', 'code', 'fieldwork', 'tickets', 'outbox', 'rights', 'audit', 'agreements'],
     ],
     [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit', 'agreements']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'homes', 'tickets', 'rights'],
+      ['archive', 'review', 'tickets', 'rights'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });
