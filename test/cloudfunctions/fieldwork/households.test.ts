@@ -53,6 +53,11 @@ describe('a household taken up at an outing', () => {
     );
     return one?._id ?? '';
   };
+  const revealedTo = async (openid: string, id: string, field: string) => {
+    const asked = { of: 'request', id, field, reason: 'compareChange' };
+    const reply = await w.as(openid).call('archive.reveal', asked);
+    return reply.ok ? reply.data.value : reply.code;
+  };
 
   it('is taken up by one of several clerks at once', async () => {
     const replies = await Promise.all(['o-clerk', 'o-clerk2'].map((openid) => act(openid, 'take')));
@@ -78,10 +83,12 @@ describe('a household taken up at an outing', () => {
       data: {
         state: 'pendingFirst',
         submittedBy: '录入员 周敏',
-        changes: [{ path: 'owner.phone', before: '13800000001', after: '13900009999' }],
+        changes: [{ path: 'owner.phone', before: '138****0001', after: '139****9999' }],
         allowed: ['approve', 'return', 'reject'],
       },
     });
+    expect(await revealedTo('o-r1', await requestId(), 'before:owner.phone')).toBe('13800000001');
+    expect(await revealedTo('o-r1', await requestId(), 'after:owner.phone')).toBe('13900009999');
   });
 
   it('changes the record with the second approval, by other people', async () => {
@@ -144,14 +151,17 @@ describe('a household taken up at an outing', () => {
       return reply.ok ? reply.data : reply.code;
     };
     // The file of this test was never uploaded: a link would be made for one that was.
-    for (const openid of ['o-r1', 'o-owner'])
-      expect(await seenBy(openid)).toMatchObject({ signature: '', changes: [{ before: '13800000001' }] });
+    const [whole, masked] = [
+      [{ before: '13800000001', after: '13900009999' }],
+      [{ before: '138****0001', after: '139****9999' }],
+    ];
+    expect(await seenBy('o-owner')).toMatchObject({ signature: '', changes: whole });
+    expect(await seenBy('o-r1')).toMatchObject({ signature: '', changes: masked });
     expect(await seenBy('o-clerk')).toMatchObject({
-      signature: null,
-      draft: null,
-      changes: [{ before: '138****0001', after: '139****9999' }],
-      allowed: ['withdraw'],
+      ...{ signature: null, draft: null, changes: masked, revealable: [], allowed: ['withdraw'] },
     });
+    for (const side of ['before', 'after'])
+      expect(await revealedTo('o-clerk', request?._id ?? '', `${side}:owner.phone`)).toBe('FORBIDDEN');
     await w
       .as('o-r1')
       .call('archive.decide', { id: request?._id, version: 1, decision: 'return', reason: '不对' });
@@ -234,8 +244,9 @@ describe('a household taken up at an outing', () => {
       data: { state: 'served', requestId: id },
     });
     expect(await w.as('o-r1').call('archive.request', { id })).toMatchObject({
-      data: { state: 'pendingFirst', version: 3, changes: [{ after: '13900008888' }] },
+      data: { state: 'pendingFirst', version: 3, changes: [{ after: '139****8888' }] },
     });
+    expect(await revealedTo('o-r1', id, 'after:owner.phone')).toBe('13900008888');
   });
 
   it.each([
