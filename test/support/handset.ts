@@ -121,17 +121,22 @@ export class Handset {
     return this.thing('textbox', label).inputValue();
   }
 
-  /** Opens a form with `button`, fills it in and sends it with the button `send` in it; resolves when it has closed. */
+  /**
+   * Opens a form with `button`, fills it in and sends it with the button `send` in it; resolves when it has closed. `allowing`: WeChat
+   * asks then whether it may send a message, and the person lets it.
+   */
   async fillSheet(
     button: string,
     send: string,
     fill: () => Promise<void> = async () => undefined,
+    { allowing = false } = {},
   ): Promise<void> {
     await this.tap('button', button);
     const sheet = this.screen.getByRole('dialog').getByRole('button', { name: send, exact: true });
     await sheet.waitFor();
     await fill();
     await sheet.tap();
+    if (allowing) await this.tap('button', '允许');
     await sheet.waitFor({ state: 'hidden' });
   }
 
