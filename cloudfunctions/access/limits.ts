@@ -33,6 +33,7 @@ export const COUNTED: Readonly<Record<string, (input: Input) => Read | null>> = 
   'archive.request': thing,
   'archive.list': page,
   'archive.reveal': reveal,
+  'fieldwork.households': page,
   'homes.people': household,
   'homes.request': thing,
   'homes.reveal': reveal,

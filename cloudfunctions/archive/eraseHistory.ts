@@ -53,6 +53,7 @@ export async function eraseHistory(platform: Platform, erased: Erased): Promise<
     const draftSealed = resealed(secrets, request.draftSealed, draftPlace(_id), (draft: RecordDraft) =>
       cleanDraft(draft, baseVersion, erased),
     );
+    if (request.photos?.length) await platform.files.remove(request.photos);
     const gone = keptWith(secrets, request, erased);
     const said = {
       fieldReasons: request.fieldReasons.map((one) => ({ ...one, reason: redact(one.reason, erased) })),

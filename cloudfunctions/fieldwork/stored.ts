@@ -37,3 +37,17 @@ export interface StoredSitting extends Stored {
   /** Key of the last sending, so that sending again is harmless; null after a mere beginning. */
   requestKey: string | null;
 }
+
+/** An owner's agreement on the clerk's phone, in `consents`; `_id` is the sitting's with the request key. It ties no account. */
+export interface FaceConsent extends Stored {
+  accountId: null;
+  how: 'faceToFace';
+  version: string;
+  at: number;
+  /** Who signed, and what they signed on: a file. Null once they are erased. */
+  personId: string | null;
+  signature: string | null;
+  householdId: string;
+  outingId: string;
+  staffId: string;
+}

@@ -8,7 +8,7 @@ import { overRecord } from './faceDraft';
 import { nextSittingState } from './lifecycle';
 import { presentSitting } from './present';
 import { entryOf, holdingOf, refuseLate, sceneOf, type Scene } from './repository';
-import type { StoredSitting } from './stored';
+import type { FaceConsent, StoredSitting } from './stored';
 
 type Sent = Input<typeof fieldwork.submit>;
 
@@ -73,7 +73,11 @@ function sittingOf(scene: Scene, input: Sent, requestId: string | null, call: Ca
 }
 
 /** The owner's agreement on the clerk's phone. It ties no account: in the app they are asked on their own. */
-function consentOf(sitting: StoredSitting, { household }: Scene, { consentVersion, signature }: Sent) {
+function consentOf(
+  sitting: StoredSitting,
+  { household }: Scene,
+  { consentVersion, signature }: Sent,
+): FaceConsent {
   const { _id, at, staffId, outingId, householdId, requestKey } = sitting;
   return {
     _id: `${_id}:${requestKey ?? ''}`,

@@ -1,11 +1,13 @@
 import type { RecordView } from '../../../../contract';
-import { CallFailed } from '../../../platform/callFailed';
+import { CallFailed, type FailureCode } from '../../../platform/callFailed';
 import { archive } from '../../../services/archive';
 import { fieldwork } from '../../../services/fieldwork';
 import { findDraft, freshDraft, type FieldDraft } from '../offline/drafts';
 import { formOver } from '../offline/faceForm';
 import { atTheDoor, findRecord, keepRecord } from '../offline/records';
 import { unlock, type Unlocked } from '../offline/unlock';
+
+const WITHOUT_SERVER: readonly FailureCode[] = ['OFFLINE', 'TOO_MANY'];
 
 /** A household to take down, or why not. */
 export type Beginning =
@@ -26,7 +28,8 @@ export async function begin(outingId: string, householdId: string): Promise<Begi
     if (!(error instanceof CallFailed)) throw error;
     if (error.code === 'TAKEN' || error.code === 'SERVED')
       return { kind: 'blocked', title: '先采集别的住户', text: error.message };
-    const along = error.code === 'OFFLINE' ? findRecord(own, householdId) : null;
+    // Who has opened all that an hour allows goes on with what lies on the phone.
+    const along = WITHOUT_SERVER.includes(error.code) ? findRecord(own, householdId) : null;
     if (!along) throw error;
     record = along;
   }

@@ -52,6 +52,12 @@ export function all(own: Unlocked, kind: Kind): unknown[] {
     .map(({ value }) => value);
 }
 
+/** Households of which this clerk kept something since `from`, at whatever outing; needs no key. */
+export function keptSince(staffId: string, kind: Kind, from: number): Set<string> {
+  const own = keys(`${start(kind)}${staffId}:`).filter((key) => (read(key)?.at ?? 0) >= from);
+  return new Set(own.map((key) => key.slice(key.lastIndexOf(':') + 1)));
+}
+
 /** Outings of which this clerk has drafts on the phone; needs no key. */
 export function outingsWithDrafts(staffId: string): string[] {
   const own = `${start('draft')}${staffId}:`;

@@ -13,7 +13,7 @@ import { sync } from '../offline/sync';
 import { unlock, unlockedNow } from '../offline/unlock';
 import { whyShut } from '../offline/words';
 import { waitingNote } from '../outings/view';
-import { emptinessOf, rowOfHousehold, rowOfRecord, rowOfSitting, TABS, tabOf, toOuting, withDrafts, type Row } from './view'; // prettier-ignore
+import { alongNote, emptinessOf, rowOfHousehold, rowOfRecord, rowOfSitting, TABS, tabOf, toOuting, withDrafts, type Row } from './view'; // prettier-ignore
 
 interface Rows {
   items: readonly Row[];
@@ -180,10 +180,10 @@ Page({
     this.setData({ busy: true, along: '正在下载' });
     try {
       const own = await unlock(outing.id);
-      const count = await takeAlong(own, outing, this.sought(), (done, total) =>
+      const taken = await takeAlong(own, outing, this.sought(), (done, total) =>
         this.setData({ along: `正在下载 ${done}/${total}` }),
       );
-      this.setData({ along: `已下载 ${count} 户，没有网络也能采集` });
+      this.setData({ along: alongNote(taken, Date.now()) });
     } catch (error) {
       this.setData({ along: '' });
       toast(error);

@@ -10,6 +10,7 @@ import type {
 } from '../../../../contract';
 import { showTime } from '../../../platform/time';
 import type { FieldDraft } from '../offline/drafts';
+import type { Taken } from '../offline/records';
 import { buildingsLine, outingTag, timeLine } from '../outings/view';
 
 export type Tab = 'find' | 'open' | 'served' | 'failed';
@@ -124,6 +125,17 @@ export function withDrafts(rows: readonly Row[], drafts: readonly FieldDraft[]):
     const text = draft.state === 'typing' ? '填写中' : draft.state === 'ready' ? '待上传' : '需要处理';
     return rowOf(row.id, row.address, row.about, { text, tone: draft.state === 'typing' ? 'info' : 'warn' });
   });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** What lies on the phone now, and when to go on with the rest. */
+export function alongNote({ count, left }: Taken, nowMs: number): string {
+  const done = count === 0 ? '' : `已下载 ${count} 户，没有网络也能采集`;
+  if (left === 0) return done || '这里的住户都采集过了';
+  const again = showTime(new Date(nowMs - (nowMs % HOUR_MS) + HOUR_MS).toISOString(), nowMs);
+  const rest = `还有 ${left} 户没下载：这一小时下载得够多了，${again} 后可以继续`;
+  return [done, rest].filter(Boolean).join('；');
 }
 
 export function emptinessOf(tab: Tab, isOffline: boolean) {

@@ -1,6 +1,13 @@
 import { formOver, linesOf, toFaceDraft } from '../../../../miniprogram/staff/fieldwork/offline/faceForm';
 import { allDrafts, findDraft } from '../../../../miniprogram/staff/fieldwork/offline/drafts';
-import { keepRecord, recordsLike, takeAlong } from '../../../../miniprogram/staff/fieldwork/offline/records';
+import { begin } from '../../../../miniprogram/staff/fieldwork/household/begin';
+import { alongNote } from '../../../../miniprogram/staff/fieldwork/outing/view';
+import {
+  keepRecord,
+  MOST_ALONG,
+  recordsLike,
+  takeAlong,
+} from '../../../../miniprogram/staff/fieldwork/offline/records';
 import {
   countSealed,
   KEEP_MS,
@@ -8,8 +15,9 @@ import {
   sweep,
 } from '../../../../miniprogram/staff/fieldwork/offline/store';
 import { sync } from '../../../../miniprogram/staff/fieldwork/offline/sync';
-import { unlock, unlockedNow } from '../../../../miniprogram/staff/fieldwork/offline/unlock';
+import { unlock, unlockedNow, type Unlocked } from '../../../../miniprogram/staff/fieldwork/offline/unlock';
 import { rememberMe } from '../../../../miniprogram/platform/session';
+import { MOST_PER_HOUR } from '../../../../cloudfunctions/access';
 import { FaceDraft, validate } from '../../../../contract';
 import { Refused, type FakeWx } from '../../../support/fakeWx';
 import { aClerksPhone, aMasked, anOuting, aSigned, aSitting } from './clerksPhone';
@@ -94,8 +102,9 @@ describe('what is kept on the phone', () => {
     });
     const own = await unlock(anId());
     const heard: string[] = [];
-    expect(await takeAlong(own, anOuting(), '3幢', (done, total) => heard.push(`${done}/${total}`))).toBe(2);
-    expect(heard).toEqual(['0/2', '1/2']);
+    const hear = (done: number, total: number) => void heard.push(`${done}/${total}`);
+    expect(await takeAlong(own, anOuting(), '3幢', hear)).toEqual({ count: 2, left: 0 });
+    expect(heard).toEqual(['0/2', '0/2']);
     expect(sentTo(fake, 'archive.get')).toEqual([{ householdId: 'h1' }, { householdId: 'h3' }]);
     const found = (text: string) => recordsLike(own, text).map(({ householdId }) => householdId);
     expect([found(''), found('3幢'), found('3-2-502'), found('101'), found('2')]).toEqual([
@@ -105,6 +114,76 @@ describe('what is kept on the phone', () => {
       ['h3'],
       [],
     ]);
+  });
+});
+
+describe('what a phone takes along in an hour', () => {
+  const HOUR = 3_600_000;
+  const NOW = Date.parse('2026-11-23T02:10:00Z');
+  /** Pages of twenty, by what is looked for: `2` finds h-40 to h-59. */
+  const aServer = (given: Record<string, any> = {}) =>
+    aClerksPhone({
+      'fieldwork.households': ({ text = '' }: { text?: string }) => ({
+        items: Array.from({ length: 20 }, (_, at) => ({
+          ...{
+            householdId: `h-${Number(text) * 20 + at}`,
+            communityName: '翠湖花园',
+            address: '3幢1单元101',
+          },
+          ...{
+            ownerName: '王**',
+            ownerPhone: '',
+            statuses: [],
+            lastVerifiedAt: null,
+            state: 'left',
+            by: null,
+          },
+        })),
+        next: null,
+      }),
+      'archive.get': ({ householdId }: { householdId: string }) => aMasked({ householdId }),
+      ...given,
+    });
+  const take = (own: Unlocked, page: number, now = NOW) =>
+    takeAlong(own, anOuting(), String(page), () => undefined, now);
+
+  it('leaves room for who comes to the table, at whatever outing, and begins anew with the hour', async () => {
+    const fake = aServer();
+    const [own, other] = [await unlock(anId()), await unlock(anId())];
+    for (const page of [0, 1, 2]) expect(await take(own, page)).toEqual({ count: 20, left: 0 });
+    expect(await take(other, 3)).toEqual({ count: 20, left: 0 });
+    expect(sentTo(fake, 'archive.get')).toHaveLength(MOST_ALONG);
+    expect(await take(own, 4)).toEqual({ count: 0, left: 20 });
+    expect(sentTo(fake, 'archive.get')).toHaveLength(MOST_ALONG);
+    // What was opened in this hour may be opened again.
+    expect(await take(own, 0)).toEqual({ count: 20, left: 0 });
+    expect(await take(own, 4, NOW + HOUR)).toEqual({ count: 20, left: 0 });
+    expect(MOST_ALONG).toBeLessThanOrEqual((MOST_PER_HOUR.opened * 2) / 3);
+  });
+
+  it('is said plainly when the server has enough before, and what was taken stays', async () => {
+    let opened = 0;
+    aServer({
+      'archive.get': ({ householdId }: { householdId: string }) =>
+        (opened += 1) > 7 ? new Refused('TOO_MANY') : aMasked({ householdId }),
+    });
+    const own = await unlock(anId());
+    const taken = await take(own, 0);
+    expect(taken).toEqual({ count: 7, left: 13 });
+    expect(recordsLike(own, '')).toHaveLength(7);
+    expect(alongNote(taken, NOW)).toBe(
+      '已下载 7 户，没有网络也能采集；还有 13 户没下载：这一小时下载得够多了，今天 11:00 后可以继续',
+    );
+    expect(alongNote({ count: 20, left: 0 }, NOW)).toBe('已下载 20 户，没有网络也能采集');
+    expect(alongNote({ count: 0, left: 0 }, NOW)).toBe('这里的住户都采集过了');
+  });
+
+  it('is enough to go on at the door when the hour is full', async () => {
+    aServer({ 'archive.get': new Refused('TOO_MANY') });
+    const id = anId();
+    await expect(begin(id, 'h-1')).rejects.toMatchObject({ code: 'TOO_MANY' });
+    keepRecord(await unlock(id), aMasked({ householdId: 'h-1' }));
+    expect(await begin(id, 'h-1')).toMatchObject({ kind: 'draft', draft: { householdId: 'h-1' } });
   });
 });
 
