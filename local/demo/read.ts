@@ -76,6 +76,8 @@ export interface RequestEntry {
     reason?: string;
     fields?: Record<string, string>;
   }[];
+  /** The owner's phone came into the record another way while this waited: they must bring their change up to date. */
+  meanwhile?: { phone: string; by: string; reason: string; hoursAgo: number };
 }
 
 /** Somebody who asks to belong to a home; `steps`: the first approval, if there is one. */

@@ -16,6 +16,7 @@ import type {
 import { nextVersionOf } from '../../cloudfunctions/archive/versions';
 import type { FieldChange, RecordDraft } from '../../contract';
 import type { DemoContext } from './context';
+import { overtaken } from './overtaken';
 import { openidOf, type HouseholdEntry, type RequestEntry } from './read';
 
 const HOUR = 3_600_000;
@@ -77,6 +78,7 @@ export function requestDocuments(
     baseSealed: sealRecord(secrets, record, _id, 'base'),
   };
   for (const step of entry.steps) decide(request, step, now - step.hoursAgo * HOUR, world);
+  if (entry.meanwhile) return overtaken(request, entry.meanwhile, household, record, context);
   return request.state === 'applied'
     ? applied(request, { record, draft, changes }, world, context)
     : pending(request, household);

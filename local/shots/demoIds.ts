@@ -5,7 +5,7 @@ import { openidOf } from '../demo/read';
 
 type Rows = { id: string; state: string; address: string; communityName: string; kind?: string }[];
 
-/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}`, `{home:KIND}`, `{rights:PERSONA:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it. */
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}` (or a persona with their own), `{home:KIND}`, `{rights:PERSONA:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it. */
 export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   const pass = /\{pass:(\w+)\}/.exec(page);
   if (pass) return page.replace(pass[0], await sceneOf(cloud, pass[1] ?? ''));
@@ -22,6 +22,11 @@ export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   return page.replace(placeholder, found.id);
 }
 
+/** Whose requests are asked for as their own, not as staff see them. */
+const OWN_REQUESTS: Record<string, { as: string; householdId: string }> = {
+  guixiang: { as: 'elder', householdId: 'h-guixiang-1-1-102' },
+  updater: { as: 'updater', householdId: 'h-wangjiang-2-1-101' },
+};
 const HOMES: Record<string, string> = { owner: 'h-qinghe-3-2-502', elder: 'h-guixiang-1-1-102' };
 
 function tickets(cloud: Cloud, whose: string): Promise<Rows> {
@@ -32,8 +37,9 @@ function tickets(cloud: Cloud, whose: string): Promise<Rows> {
 }
 
 function requests(cloud: Cloud, community: string): Promise<Rows> {
-  return community === 'guixiang'
-    ? rowsOf(cloud, 'elder', 'archive.requests', { householdId: 'h-guixiang-1-1-102' })
+  const own = OWN_REQUESTS[community];
+  return own
+    ? rowsOf(cloud, own.as, 'archive.requests', { householdId: own.householdId })
     : rowsOf(cloud, 'reviewer2', 'reviews.inbox', { kind: 'record' }).then((rows) =>
         rows.filter((row) => row.communityName === (community === 'wangjiang' ? '望江花园' : '清河苑')),
       );

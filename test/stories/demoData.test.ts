@@ -32,7 +32,7 @@ describe('the demo', () => {
     expect([...new Set(ticketStates)].sort()).toEqual([...TICKET_STATES].sort());
     const requestStates = new Set((await stored('changeRequests')).map((one) => one.state));
     const missing = REQUEST_STATES.filter((state) => !requestStates.has(state));
-    expect(missing).toEqual(['withdrawn', 'conflict', 'expired']);
+    expect(missing).toEqual(['withdrawn', 'expired']);
   });
 
   it('opens every field that is sealed, in its own place and with its own keys alone', () => {

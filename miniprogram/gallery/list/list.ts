@@ -19,6 +19,7 @@ Page({
       page('signaturePad', '手写签名'),
       page('pageStates', '空、错误、加载中'),
       page('rows', '列表中的行'),
+      page('recordSections', '其他记录'),
     ],
   },
   onPage({ currentTarget }: Tap) {
