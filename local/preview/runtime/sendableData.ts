@@ -13,8 +13,8 @@ export function sizeOf(data: unknown): number {
 }
 
 /**
- * Warns about each value that would not arrive, and about `bytes` beyond WeChat's limit; returns the data without
- * undefined fields, as WeChat ignores those.
+ * Refuses undefined fields, which WeChat does not set: an error, and the data without them. Warns about each other value
+ * that would not arrive, and about `bytes` beyond WeChat's limit.
  */
 export function keepSendable(
   where: string,
@@ -24,7 +24,7 @@ export function keepSendable(
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(data)) {
     if (value === undefined) {
-      console.warn(`[${where}] setData: field "${key}" is undefined; WeChat ignores it.`);
+      console.error(`[${where}] setData: field "${key}" is undefined; WeChat does not set it.`);
       continue;
     }
     kept[key] = value;

@@ -125,6 +125,13 @@ describe('packages', () => {
     ]);
   });
 
+  it('keep within 2 MB each, subpackages too', async () => {
+    const large = { 'sub/large.js': `// ${'x'.repeat(2 * 1024 * 1024)}` };
+    expect(await problemsOf({ 'app.json': app(SUB), ...SUB_FILES, ...large })).toEqual([
+      expect.stringMatching(/the subpackage "sub" has 20\d\d KB; WeChat takes 2048 KB at most$/),
+    ]);
+  });
+
   it('hold the pictures they name', async () => {
     expect(await problemsOf({ 'pages/a/a.wxml': '<image src="./gone.png" /><image src="{{x}}" />' })).toEqual(
       ['pages/a/a.wxml:1 picture "./gone.png" is not there'],

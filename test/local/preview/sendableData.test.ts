@@ -2,15 +2,17 @@ import { keepSendable, sizeOf } from '../../../local/preview/runtime/sendableDat
 
 describe('setData', () => {
   let warnings: string[];
+  let errors: string[];
 
   beforeEach(() => {
-    warnings = [];
+    [warnings, errors] = [[], []];
+    jest.spyOn(console, 'error').mockImplementation((text: string) => void errors.push(text));
     jest.spyOn(console, 'warn').mockImplementation((text: string) => void warnings.push(text));
   });
 
-  it('ignores undefined fields and names page and key', () => {
+  it('refuses undefined fields and names page and key', () => {
     expect(keepSendable('pages/a/a', { a: undefined, b: 1 }, 7)).toEqual({ b: 1 });
-    expect(warnings).toEqual(['[pages/a/a] setData: field "a" is undefined; WeChat ignores it.']);
+    expect(errors).toEqual(['[pages/a/a] setData: field "a" is undefined; WeChat does not set it.']);
   });
 
   const loop: Record<string, unknown> = {};
@@ -37,6 +39,6 @@ describe('setData', () => {
   it('is silent about plain data', () => {
     const plain = { 'list[0].name': '甲', n: null, o: { deep: [1, true, ''] } };
     keepSendable('pages/a/a', plain, sizeOf(plain));
-    expect(warnings).toEqual([]);
+    expect([...warnings, ...errors]).toEqual([]);
   });
 });

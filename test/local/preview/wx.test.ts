@@ -168,6 +168,16 @@ describe('storage', () => {
       'exceed max length of one key',
     );
   });
+
+  it('refuses more than 10 MB in all, and takes what fits again', () => {
+    const { wx } = phoneWorld();
+    const most = '字'.repeat(340 * 1024);
+    for (let at = 0; at < 10; at++) wx['setStorageSync'](`part${at}`, most);
+    expect(() => wx['setStorageSync']('more', most)).toThrow('exceed storage max size 10MB');
+    wx['removeStorageSync']('part0');
+    wx['setStorageSync']('more', most);
+    expect(wx['getStorageSync']('more')).toBe(most);
+  });
 });
 
 describe('prompts', () => {
