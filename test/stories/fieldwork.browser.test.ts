@@ -77,7 +77,7 @@ async function plansAndOpens(clerk: Handset, owners: Owner[]): Promise<void> {
 async function takesAlong(clerk: Handset, building: string): Promise<void> {
   await clerk.tap('radio', `${building}幢`);
   await clerk.sees(new RegExp(`^${building}幢1单元`));
-  await clerk.tap('button', '下载这些住户，离线可用');
+  await clerk.tap('button', '下载后离线可用');
   // One call for each household, on a machine that may be busy.
   await clerk.seesIn(60_000, /已下载 \d+ 户，没有网络也能采集/);
 }

@@ -5,13 +5,15 @@ export type Voice = 'mine' | 'theirs';
 
 /** One field in three versions, in words. */
 export function toMergeRow({ path, label, base, now, proposed, clashes, choice }: MergeField, voice: Voice) {
+  // What is carried over and was never there is new; all else that is missing has gone.
+  const missing = base === null && choice === 'proposed' && !clashes ? '没有' : '已不在档案中';
   const proposer = voice === 'mine' ? '您改为' : '申请改为';
   return {
     path,
     label,
     lines: [
       { name: '原来', text: base ?? '没有', isLast: false },
-      { name: '现在', text: now ?? '已不在档案中', isLast: false },
+      { name: '现在', text: now ?? missing, isLast: false },
       { name: proposer, text: proposed === base ? '没有改动' : (proposed ?? '移除'), isLast: true },
     ],
     clashes,

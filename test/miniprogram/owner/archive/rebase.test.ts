@@ -38,6 +38,7 @@ describe('one field in three versions', () => {
     [settled, ['没有', '王芬', '没有改动'], '自动保留现在的内容'],
     [{ ...clash, proposed: null, clashes: false, choice: 'proposed' as const }, ['13800000001', '13700000002', '移除'], '自动采用您改的内容'],
     [{ ...clash, now: null, clashes: false, choice: 'now' as const }, ['13800000001', '已不在档案中', '13900000003'], '自动保留现在的内容'],
+    [{ ...settled, base: null, now: null, proposed: '王芬', choice: 'proposed' as const }, ['没有', '没有', '王芬'], '自动采用您改的内容'],
   ])('reads %#', (field, texts, outcome) => {
     const row = toMergeRow(field, 'mine');
     expect(row.lines.map(({ text }) => text)).toEqual(texts);
