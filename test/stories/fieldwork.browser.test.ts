@@ -6,9 +6,9 @@ import { Handset, type HandsetSettings } from '../support/handset';
 import { aRequestKey, aStory, type Owner } from '../support/story';
 import { storedIn } from '../support/storedData';
 
-jest.setTimeout(120_000);
-
 const story = aStory();
+// After the story, which has a limit of its own.
+jest.setTimeout(180_000);
 const [NEW_PHONE, OTHER_PHONE, OWN_PHONE] = ['13911112222', '13922223333', '13933334444'];
 
 let browser: Browser;

@@ -5,9 +5,9 @@ import { openBrowser } from '../support/browser';
 import { Handset, type HandsetSettings } from '../support/handset';
 import { aRequestKey, aStory, type Someone } from '../support/story';
 
-jest.setTimeout(120_000);
-
 const story = aStory();
+// After the story, which has a limit of its own.
+jest.setTimeout(180_000);
 const HOME = 'h-qinghe-3-2-502';
 const PLACE = '清河苑 3幢2单元502';
 const [FIRST_PHONE, SECOND_PHONE] = ['13911112222', '13911113333'];

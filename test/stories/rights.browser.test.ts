@@ -4,9 +4,9 @@ import { openBrowser } from '../support/browser';
 import { Handset, type HandsetSettings } from '../support/handset';
 import { agreeAndBind, aRequestKey, aStory } from '../support/story';
 
-jest.setTimeout(180_000);
-
 const story = aStory();
+// After the story, which has a limit of its own.
+jest.setTimeout(180_000);
 let browser: Browser;
 const open: Handset[] = [];
 const phoneOf = async (as: string, more: HandsetSettings = {}) => {
