@@ -7,7 +7,8 @@ import type { Figure } from './figures';
 /** Database trips one after another. Reads open a screen, writes follow a tap. */
 const MOST_TO_READ = 3;
 const MOST_TO_WRITE = 7;
-const WRITES = new Set([
+/** The endpoints that change something. */
+export const WRITES: ReadonlySet<string> = new Set([
   ...[
     'account.consent',
     'account.bind',
@@ -210,6 +211,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
 async function goOut(call: Call, requestKey: () => string): Promise<void> {
   const { uploadFolder } = await call('clerk', 'account.me');
   await call('clerk', 'fieldwork.staff', { communityId: 'qinghe' });
+  await call('clerk', 'fieldwork.staff');
   const place = { communityId: 'qinghe', place: '5 幢大厅', buildings: ['5'], staffIds: ['s-clerk'] };
   const draft = { ...place, from: '2026-11-23T01:00:00Z', to: '2026-11-23T09:00:00Z' };
   const { id } = await call('clerk', 'fieldwork.plan', { draft, requestKey: requestKey() });
@@ -328,6 +330,7 @@ async function useRights(call: Call, requestKey: () => string): Promise<void> {
   await call('owner', 'rights.readCopy', { id: copy['id'] });
   const own = { householdId: 'h-wangjiang-2-1-301' };
   await call('visitor', 'rights.erasureChoices', own);
+  await call('visitor', 'rights.erasureChoices');
   const ask = () => call('visitor', 'rights.erase', { ...own, scope: 'household', requestKey: requestKey() });
   const first = await ask();
   await call('visitor', 'rights.withdraw', { id: first['id'], version: 1 });

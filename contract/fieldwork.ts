@@ -1,5 +1,5 @@
 import { CONSENT_VERSION } from './account';
-import { HouseholdRow, Relation } from './archive';
+import { HouseholdRow, RecordView, Relation } from './archive';
 import { endpoint } from './endpoint';
 import { After, CloudFile, EmailAddress, Id, Instant, Next, PersonName, PhoneNumber, RequestKey, SearchText, text, Version } from './values'; // prettier-ignore
 import * as z from './zod';
@@ -157,12 +157,12 @@ export const fieldwork = {
     output: OutingView,
     errors: ['NOT_FOUND'],
   }),
-  /** Clerks of a community who have signed the agreement: those who can take part. */
+  /** Clerks of a community who have signed the agreement: those who can take part. Without an id: the first of the caller's. */
   staff: endpoint({
     name: 'fieldwork.staff',
     permission: 'fieldwork.arrange',
-    input: z.strictObject({ communityId: Id }),
-    output: z.strictObject({ items: z.array(StaffName) }),
+    input: z.strictObject({ communityId: z.optional(Id) }),
+    output: z.strictObject({ communityId: Id, items: z.array(StaffName) }),
     errors: ['NOT_FOUND'],
   }),
   plan: endpoint({
@@ -200,12 +200,15 @@ export const fieldwork = {
     output: z.strictObject({ items: z.array(Sitting), next: Next }),
     errors: ['NOT_FOUND'],
   }),
-  /** Marks that one begins with a household, so that no colleague does at the same time; held for half an hour. */
+  /**
+   * Marks that one begins with a household, so that no colleague does at the same time; held for half an hour. Answers all
+   * that it takes to begin: its record, masked and without what other capabilities keep of the home, and the key of `key`.
+   */
   take: endpoint({
     name: 'fieldwork.take',
     permission: 'fieldwork.collect',
     input: z.strictObject(atOuting),
-    output: Sitting,
+    output: z.strictObject({ ...Sitting.def.shape, record: RecordView, key: z.string() }),
     errors: ['NOT_FOUND', 'ILLEGAL_ACTION', 'TAKEN', 'SERVED'],
   }),
   fail: endpoint({

@@ -228,12 +228,12 @@ export const rights = {
     output: z.strictObject({ sections: z.array(CopySection) }),
     errors: ['NOT_FOUND'],
   }),
-  /** What the caller may have erased of a home, and what stands in the way. */
+  /** What the caller may have erased of a home, and what stands in the way. Without an id: the first of the caller's homes. */
   erasureChoices: endpoint({
     name: 'rights.erasureChoices',
     permission: 'rights.erase',
-    input: z.strictObject({ householdId: Id }),
-    output: z.strictObject({ choices: z.array(ErasureChoice) }),
+    input: z.strictObject({ householdId: z.optional(Id) }),
+    output: z.strictObject({ householdId: Id, choices: z.array(ErasureChoice) }),
     errors: ['NOT_FOUND'],
   }),
   erase: endpoint({

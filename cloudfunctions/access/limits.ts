@@ -30,6 +30,7 @@ export const COUNTED: Readonly<Record<string, (input: Input) => Read | null>> = 
   'archive.get': household,
   'archive.requests': household,
   'archive.history': household,
+  'fieldwork.take': household,
   'archive.request': thing,
   'archive.list': page,
   'archive.reveal': reveal,

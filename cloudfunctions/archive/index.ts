@@ -33,6 +33,7 @@ export { maskName, maskPhone, membershipId, nameOf, phoneOf, sealPerson } from '
 export { faceToFace } from './faceToFace';
 export { countPlaces, listHouseholds } from './list';
 export { placeOf } from './places';
+export { lookAtRecord } from './view';
 export type { SectionSource } from './sections';
 export { cardOf } from './card';
 export { findMemberships, getHousehold, openRecord } from './repository';

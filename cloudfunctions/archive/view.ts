@@ -1,4 +1,4 @@
-import { archive } from '../../contract';
+import { archive, type RecordView } from '../../contract';
 import { expectView, logView } from '../audit';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
@@ -6,7 +6,7 @@ import { householdMeant, reaches, reachOf } from '../kernel/permit';
 import { presentRecord, presentRequest, presentVersion, seesInFull, summaryOf } from './present';
 import { getHousehold, getHouseholdWithMemberships, getRequest, openRecord } from './repository';
 import { readSections, type SectionSource } from './sections';
-import type { ChangeRequest, StoredVersion } from './stored';
+import type { ChangeRequest, Household, Membership, StoredVersion } from './stored';
 
 const PAGE_SIZE = 20;
 /** Of a record's page; the others are a tap away. */
@@ -32,6 +32,26 @@ export const getWith = (sources: readonly SectionSource[]) =>
     ]);
     return { ...presentRecord(household, record, open, call), sections, requests: newest ?? NO_REQUESTS };
   });
+
+/**
+ * A household's record for a capability that let the caller see it, put on record as a look at it; nothing of what others
+ * keep of the home. Two steps to the database at most.
+ */
+export async function lookAtRecord(
+  household: Household,
+  memberships: readonly Membership[],
+  call: Call,
+): Promise<RecordView> {
+  const { _id: householdId, communityId, openRequestId } = household;
+  const [record, open] = await Promise.all([
+    openRecord(call.platform, household, memberships),
+    openRequestId === null
+      ? null
+      : call.platform.database.get<ChangeRequest>('changeRequests', openRequestId),
+    logView(call, { entity: 'households', entityId: householdId, householdId, communityId, full: false }),
+  ]);
+  return { ...presentRecord(household, record, open, call), sections: [], requests: NO_REQUESTS };
+}
 
 /** A household's change requests, newest first. */
 export const requests = handle(archive.requests, async ({ householdId, after }, call) => {

@@ -3,7 +3,7 @@ import { activeAgreement, isBinding, type StoredCommunity, type StoredStaff } fr
 import { countPlaces, placeOf } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { reachesCommunity } from '../kernel/permit';
+import { reachesCommunity, type Reach } from '../kernel/permit';
 import type { Platform } from '../kernel/ports';
 import { nextOutingState } from './lifecycle';
 import { countSittings, presentOuting } from './present';
@@ -29,10 +29,18 @@ async function clerksOf(communityId: string, platform: Platform) {
   return staff.filter(isClerk).map(({ _id: id, name }) => ({ id, name }));
 }
 
-export const staff = handle(fieldwork.staff, async ({ communityId }, { reach, platform }) => {
-  if (!reachesCommunity(reach, communityId)) throw new Failure('NOT_FOUND');
-  return { items: await clerksOf(communityId, platform) };
+export const staff = handle(fieldwork.staff, async ({ communityId: named }, { reach, platform }) => {
+  const communityId = named ?? (await firstCommunity(reach, platform));
+  if (communityId === undefined || !reachesCommunity(reach, communityId)) throw new Failure('NOT_FOUND');
+  return { communityId, items: await clerksOf(communityId, platform) };
 });
+
+/** In the order in which the caller is told of their communities. At most one step to the database. */
+async function firstCommunity({ communityIds }: Reach, { database }: Platform): Promise<string | undefined> {
+  if (communityIds !== 'all') return [...communityIds].sort()[0];
+  const first = { order: [['_id', 'asc']] as const, limit: 1 };
+  return (await database.find<StoredCommunity>('communities', {}, first))[0]?._id;
+}
 
 /** Plans an outing. Sent again with the same key it answers with the one that is there. */
 export const plan = handle(fieldwork.plan, async ({ draft, requestKey }, call) => {

@@ -5,7 +5,7 @@ import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { isIn } from '../kernel/query';
 import { countSittings, presentOuting, presentSitting, summaryOf } from './present';
-import { getOuting, refuseLate, refuseOthers, sittingId, isWithin } from './repository';
+import { getOuting, phoneKey, refuseLate, refuseOthers, sittingId, isWithin } from './repository';
 import type { Outing, StoredSitting } from './stored';
 
 const PAGE_SIZE = 20;
@@ -70,14 +70,10 @@ export const sittings = handle(fieldwork.sittings, async ({ id, state, after }, 
   return { items: page.items.map(presentSitting), next: page.next };
 });
 
-/**
- * The key for what a clerk takes along to an outing on the phone. It follows from the index key, outing and person, so
- * nothing is stored; whoever is no longer staff, or has not signed the agreement, does not get it.
- */
+/** The key alone, for what lies on the phone already. Whoever is no longer staff, or has not signed the agreement, does not get it. */
 export const key = handle(fieldwork.key, async ({ id }, call) => {
-  const { database, secrets } = call.platform;
-  const found = await getOuting(database, id, call.reach);
+  const found = await getOuting(call.platform.database, id, call.reach);
   refuseOthers(found, call);
   refuseLate(found, call.now);
-  return { key: secrets.index(`${id}/${call.actor.staff?.id ?? ''}`, 'fieldworkKey') };
+  return { key: phoneKey(id, call) };
 });

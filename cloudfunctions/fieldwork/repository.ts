@@ -53,6 +53,13 @@ export function refuseLate(outing: Outing, now: number): void {
   if (!takesIn(outing, now)) throw new Failure('ILLEGAL_ACTION', 'the outing takes nothing in');
 }
 
+/**
+ * The key for what a clerk takes along to an outing on the phone, for who may have it. It follows from the index key, outing
+ * and person, so nothing is stored.
+ */
+export const phoneKey = (outingId: string, { actor, platform: { secrets } }: Call): string =>
+  secrets.index(`${outingId}/${actor.staff?.id ?? ''}`, 'fieldworkKey');
+
 /** Whether an address of the outing's community lies in its buildings. */
 export const isWithin = ({ buildings }: Outing, address: string): boolean =>
   buildings.length === 0 || buildings.some((one) => placeOf(address).startsWith(`${one}-`));

@@ -3,6 +3,7 @@ import { findMemberships, maskName, nameOf, type Membership, type Person } from 
 import type { ActorHome } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
+import { householdMeant } from '../kernel/permit';
 import { nextReminderAt } from './deadlines';
 import { holdsOn } from './holds';
 import { OPEN_STATES } from './lifecycle';
@@ -42,7 +43,8 @@ function scopesOf(
 }
 
 /** What the caller may have erased of a home, and what stands in the way. */
-export const erasureChoices = handle(rights.erasureChoices, async ({ householdId }, call) => {
+export const erasureChoices = handle(rights.erasureChoices, async ({ householdId: named }, call) => {
+  const householdId = householdMeant(named, call.reach);
   const { mine, home, memberships, before } = await lookAt(householdId, call);
   const isAsked = before.some(({ state }) => OPEN_STATES.includes(state));
   const holdsBy = (scope: ErasureScope) =>
@@ -51,7 +53,7 @@ export const erasureChoices = handle(rights.erasureChoices, async ({ householdId
     ...{ scope, blockedBy: blockedBy ?? (isAsked ? ('open' as const) : null) },
     holds: await holdsBy(scope),
   }));
-  return { choices: await Promise.all(choices) };
+  return { householdId, choices: await Promise.all(choices) };
 });
 
 /** Asks for erasure. What holds it is said in the answer; the time to answer runs all the same. */

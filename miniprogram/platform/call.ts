@@ -1,73 +1,19 @@
-import {
-  account,
-  agreements,
-  archive,
-  ERRORS,
-  fieldwork,
-  homes,
-  notices,
-  reviews,
-  rights,
-  tickets,
-  validate,
-} from '../../contract';
+import { account, ERRORS, validate } from '../../contract';
 import type { Endpoint, InputDraft, Output, Reply, Request } from '../../contract';
 import { CallFailed } from './callFailed';
+import { READS } from './reads';
 import { showTime } from './time';
 import { currentMe, rememberMe } from './whoIsHere';
-
-/** Only these, and inputs with a request key, may be sent twice without doing something twice. */
-const READS: ReadonlySet<string> = new Set(
-  [
-    account.welcome,
-    account.me,
-    account.agreement,
-    agreements.versions,
-    agreements.text,
-    agreements.mine,
-    agreements.unsigned,
-    archive.get,
-    archive.list,
-    archive.requests,
-    archive.request,
-    archive.history,
-    archive.version,
-    homes.open,
-    homes.mine,
-    homes.myRequest,
-    homes.request,
-    homes.asked,
-    homes.people,
-    fieldwork.outings,
-    fieldwork.outing,
-    fieldwork.staff,
-    fieldwork.households,
-    fieldwork.sittings,
-    fieldwork.key,
-    reviews.inbox,
-    tickets.mine,
-    tickets.get,
-    tickets.queue,
-    tickets.assignees,
-    notices.mine,
-    notices.outbox,
-    rights.consents,
-    rights.consentHistory,
-    rights.readCopy,
-    rights.erasureChoices,
-    rights.mine,
-    rights.myRequest,
-    rights.inbox,
-    rights.request,
-  ].map((one) => one.name),
-);
 
 const RETRY_AFTER_MS = 600;
 const READ_ENOUGH = '这一小时查看得太多了';
 
-/** How a read is made. */
+/** How a call is made. */
 export interface Asking {
-  /** Asks anew who the person is, by the same call; `currentMe` has the answer afterwards, also after a refusal. */
+  /**
+   * Asks anew who the person is, by the same call; `currentMe` has the answer afterwards, also after a refusal. Not with what
+   * changes who they are: it would be told as it was before.
+   */
   me?: boolean;
 }
 
@@ -87,7 +33,7 @@ export async function call<E extends Endpoint>(
   const request: Request = {
     endpoint: endpoint.name,
     input,
-    ...(isRead && (asking.me || currentMe() === null) ? { me: true } : {}),
+    ...(asking.me || (isRead && currentMe() === null) ? { me: true } : {}),
   };
   try {
     return (await send(request)) as Output<E>;

@@ -21,9 +21,9 @@ export const fieldwork = {
 
   outing: (id: string): Promise<OutingView> => call(endpoints.outing, { id }),
 
-  /** Who of a community's staff can take part. */
-  staff: (communityId: string): Promise<Output<typeof endpoints.staff>> =>
-    call(endpoints.staff, { communityId }),
+  /** Who of a community's staff can take part. Null: of the first of one's own. */
+  staff: (communityId: string | null): Promise<Output<typeof endpoints.staff>> =>
+    call(endpoints.staff, communityId === null ? {} : { communityId }),
 
   plan: (input: InputDraft<typeof endpoints.plan>): Promise<OutingView> => call(endpoints.plan, input),
 
@@ -43,7 +43,9 @@ export const fieldwork = {
     page: Page = { after: null },
   ): Promise<Output<typeof endpoints.sittings>> => call(endpoints.sittings, { id, state, ...after(page) }),
 
-  take: (id: string, householdId: string): Promise<Sitting> => call(endpoints.take, { id, householdId }),
+  /** Whose phone it is comes by the same call: what is kept there is theirs alone. */
+  take: (id: string, householdId: string): Promise<Output<typeof endpoints.take>> =>
+    call(endpoints.take, { id, householdId }, { me: true }),
 
   fail: (id: string, householdId: string, reason: FailReason, requestKey: string): Promise<Sitting> =>
     call(endpoints.fail, { id, householdId, reason, requestKey }),

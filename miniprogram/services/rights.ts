@@ -3,13 +3,12 @@ import type {
   ConsentPurpose,
   ConsentState,
   CopySection,
-  ErasureChoice,
   ErasureScope,
   Input,
   Output,
   RightsView,
 } from '../../contract';
-import { call } from '../platform/call';
+import { call, type Asking } from '../platform/call';
 import { refreshMe } from '../platform/session';
 
 type Page = { after: string | null };
@@ -38,8 +37,12 @@ export const rights = {
 
   readCopy: async (id: string): Promise<CopySection[]> => (await call(endpoints.readCopy, { id })).sections,
 
-  erasureChoices: async (householdId: string): Promise<ErasureChoice[]> =>
-    (await call(endpoints.erasureChoices, { householdId })).choices,
+  /** Without a household: the first of one's own. */
+  erasureChoices: (
+    householdId: string | null,
+    asking?: Asking,
+  ): Promise<Output<typeof endpoints.erasureChoices>> =>
+    call(endpoints.erasureChoices, householdId === null ? {} : { householdId }, asking),
 
   erase: (householdId: string, scope: ErasureScope, requestKey: string): Promise<RightsView> =>
     call(endpoints.erase, { householdId, scope, requestKey }),

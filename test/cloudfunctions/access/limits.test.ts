@@ -150,7 +150,7 @@ describe('what one staff member may read in an hour', () => {
 
   it('covers every way in which staff see the people of a home', () => {
     const isRead = (name: string) =>
-      /\.(get|requests?|history|people|households|inbox|list|queue|outbox|reveal)$/.test(name);
+      /\.(get|requests?|history|people|households|inbox|list|queue|outbox|reveal|take)$/.test(name);
     const ofStaff = Object.keys(ENDPOINTS).filter(
       (name) =>
         isRead(name) &&

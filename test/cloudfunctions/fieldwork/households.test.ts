@@ -59,6 +59,33 @@ describe('a household taken up at an outing', () => {
     return reply.ok ? reply.data.value : reply.code;
   };
 
+  it('comes with all that it takes to begin: the masked record, which is a look at it, and the key', async () => {
+    const reply = await act('o-clerk', 'take');
+    const seen = await w.as('o-clerk').call('archive.get', { householdId: home });
+    expect(reply).toMatchObject({
+      data: {
+        ...{ state: 'open', by: '周敏' },
+        record: { householdId: home, masked: true, owner: { phone: '138****0001' }, sections: [] },
+      },
+    });
+    expect(reply.ok && reply.data.record).toEqual(
+      seen.ok && { ...seen.data, sections: [], requests: { items: [], next: null } },
+    );
+    expect(reply.ok && { key: reply.data.key }).toEqual(
+      ((await w.as('o-clerk').call('fieldwork.key', { id: outing.id })) as { data?: object }).data,
+    );
+  });
+
+  it('is a look on record for who got it, and none for who came too late', async () => {
+    for (const openid of ['o-clerk', 'o-clerk2']) await act(openid, 'take');
+    const looks = await w.database.find<{ staffId: string }>(
+      'accessLogs',
+      { action: 'view', householdId: home },
+      { limit: 9 },
+    );
+    expect(looks.map(({ staffId }) => staffId)).toEqual([staff[0]]);
+  });
+
   it('is taken up by one of several clerks at once', async () => {
     const replies = await Promise.all(['o-clerk', 'o-clerk2'].map((openid) => act(openid, 'take')));
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1);

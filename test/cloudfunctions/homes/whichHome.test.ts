@@ -2,7 +2,7 @@ import { anAccount, anOwner, aHousehold, aStaff } from '../../support/builders';
 import { world, type World } from '../../support/world';
 
 /** The reads of one's home that need not say which. */
-const READS = ['archive.get', 'tickets.mine', 'homes.people'];
+const READS = ['archive.get', 'tickets.mine', 'homes.people', 'rights.erasureChoices'];
 
 describe('a read that names no home', () => {
   let w: World;

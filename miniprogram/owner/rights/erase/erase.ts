@@ -1,9 +1,9 @@
 import type { ErasureChoice } from '../../../../contract';
+import { readAtHome } from '../../../platform/atHome';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { confirm, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { newRequestKey } from '../../../platform/requestKey';
-import { currentHome, knownMe } from '../../../platform/session';
 import { rights } from '../../../services/rights';
 import { homeChoices } from '../homeChoices';
 import { scopeOptions, sendQuestion, toChoice } from './view';
@@ -38,13 +38,16 @@ Page({
   },
   async load() {
     try {
-      const me = await knownMe();
-      const homeId = this.data.homeId || (currentHome()?.householdId ?? '');
-      if (!homeId) {
+      const { homeId: chosenHome } = this.data;
+      const at = await readAtHome((home, asking) => rights.erasureChoices(chosenHome || home, asking));
+      if (!at.found) {
+        if (at.me.homes.length > 0) throw at.refused;
         this.setData({ phase: 'empty' });
         return;
       }
-      this.choices = await rights.erasureChoices(homeId);
+      const { me, found } = at;
+      const { householdId: homeId } = found;
+      this.choices = found.choices;
       const chosen = this.data.choice?.scope;
       const shown = this.choices.find(({ scope }) => scope === chosen) ?? this.choices[0];
       this.setData({

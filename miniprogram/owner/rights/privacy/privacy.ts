@@ -1,5 +1,6 @@
 import type { ConsentPurpose, rights as endpoints, Output, RightsSummary } from '../../../../contract';
 import { sentenceOf } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
@@ -46,14 +47,18 @@ Page({
 
   async load() {
     try {
-      const [items] = await Promise.all([rights.consents(), knownMe()]);
+      const items = await rights.consents();
+      await knownMe();
       this.take(items);
+      this.setData({ phase: 'ready' });
     } catch (error) {
       if (this.data.phase === 'ready') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
       void wx.stopPullDownRefresh();
       return;
     }
+    // What was asked for stands below.
+    await drawn(this);
     await showFirst(this);
   },
   take(items: Parameters<typeof toConsent>[0][]) {

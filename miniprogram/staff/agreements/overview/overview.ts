@@ -1,5 +1,6 @@
 import type { agreements as endpoints, Output, UnsignedStaff } from '../../../../contract';
 import { CallFailed } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
@@ -43,13 +44,14 @@ Page({
     void this.load();
   },
   async load() {
-    const texts = agreements.versions().catch((error: unknown) => {
-      if (this.data.versions) toast(error);
-      return null;
-    });
     await showFirst(this);
-    const answer = await texts;
-    if (answer) this.setData({ versions: toVersions(answer) });
+    // Below the list of people, which is never long.
+    await drawn(this);
+    try {
+      this.setData({ versions: toVersions(await agreements.versions()) });
+    } catch (error) {
+      if (this.data.versions) toast(error);
+    }
   },
   show({ items, page }: ListSoFar<UnsignedStaff, Page>) {
     const rows = items.map((one) => ({ ...toUnsigned(one), isReminded: this.reminded.has(one.staffId) }));

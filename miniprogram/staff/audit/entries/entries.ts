@@ -1,10 +1,9 @@
 import type { audit as endpoints, EntryView, Output } from '../../../../contract';
-import { sentenceOf } from '../../../platform/callFailed';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
 import { knownMe } from '../../../platform/session';
 import { audit } from '../../../services/audit';
-import { ACTIONS, scopesOf, toRow, type Scope } from './view';
+import { ACTIONS, scopesOf, toRow } from './view';
 
 type Page = Output<typeof endpoints.entries>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string; name: string }>;
@@ -17,7 +16,7 @@ Page({
     message: '',
     actions: ACTIONS,
     actionAt: 0,
-    scopes: [] as Scope[],
+    scopes: scopesOf(null),
     scopeAt: 0,
     /** Whom and which home the list is narrowed to. */
     person: NOBODY,
@@ -53,14 +52,12 @@ Page({
     void this.start();
   },
 
-  /** Who asks decides where to look. */
+  /** Everywhere first; who asks decides where else to look. */
   async start() {
-    try {
-      if (this.data.scopes.length === 0) this.setData({ scopes: scopesOf((await knownMe()).staff) });
-      await showFirst(this);
-    } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
-    }
+    await showFirst(this);
+    // Only to name the communities; without them there is one filter less.
+    const me = await knownMe().catch(() => null);
+    if (me) this.setData({ scopes: scopesOf(me.staff) });
   },
 
   show({ items }: ListSoFar<EntryView, Page>) {

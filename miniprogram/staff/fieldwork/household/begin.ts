@@ -1,11 +1,11 @@
 import type { RecordView } from '../../../../contract';
 import { CallFailed, type FailureCode } from '../../../platform/callFailed';
-import { archive } from '../../../services/archive';
 import { fieldwork } from '../../../services/fieldwork';
 import { findDraft, freshDraft, type FieldDraft } from '../offline/drafts';
 import { formOver } from '../offline/faceForm';
 import { atTheDoor, findRecord, keepRecord } from '../offline/records';
-import { unlock, type Unlocked } from '../offline/unlock';
+import { hasDraft } from '../offline/store';
+import { unlock, unlockedNow, unlockWith, type Unlocked } from '../offline/unlock';
 
 const WITHOUT_SERVER: readonly FailureCode[] = ['OFFLINE', 'TOO_MANY'];
 
@@ -16,20 +16,24 @@ export type Beginning =
 
 /** Opens what was begun on this phone, else begins anew: with the server, or without a network from what was taken along. */
 export async function begin(outingId: string, householdId: string): Promise<Beginning> {
-  const own = await unlock(outingId);
-  const known = findDraft(own, householdId);
-  if (known?.base) return { kind: 'draft', own, draft: known, isRestored: true };
+  // The key comes with the record, too: it is asked for alone only when there is something to open.
+  let own = hasDraft(outingId, householdId) ? await unlock(outingId) : unlockedNow(outingId);
+  const known = own && findDraft(own, householdId);
+  if (own && known?.base) return { kind: 'draft', own, draft: known, isRestored: true };
   let record: RecordView;
   try {
-    await fieldwork.take(outingId, householdId);
-    record = atTheDoor(await archive.get(householdId));
+    const taken = await fieldwork.take(outingId, householdId);
+    own ??= await unlockWith(outingId, taken.key);
+    record = atTheDoor(taken.record);
     keepRecord(own, record);
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (error.code === 'TAKEN' || error.code === 'SERVED')
       return { kind: 'blocked', title: '先采集别的住户', text: error.message };
+    if (!WITHOUT_SERVER.includes(error.code)) throw error;
     // Who has opened all that an hour allows goes on with what lies on the phone.
-    const along = WITHOUT_SERVER.includes(error.code) ? findRecord(own, householdId) : null;
+    own ??= await unlock(outingId);
+    const along = findRecord(own, householdId);
     if (!along) throw error;
     record = along;
   }

@@ -64,6 +64,10 @@ export function outingsWithDrafts(staffId: string): string[] {
   return [...new Set(keys(own).map((key) => key.slice(own.length).split(':')[0] ?? ''))];
 }
 
+/** Whether somebody's draft of this household lies here; needs no key. */
+export const hasDraft = (outingId: string, householdId: string): boolean =>
+  keys(start('draft')).some((key) => key.endsWith(`:${outingId}:${householdId}`));
+
 /** How many drafts lie here, whoever took them down; nothing of them can be read. */
 export const countSealed = (): number => keys(start('draft')).length;
 

@@ -22,8 +22,13 @@ export function unlockedNow(outingId: string): Unlocked | null {
 export async function unlock(outingId: string): Promise<Unlocked> {
   const known = unlockedNow(outingId);
   if (known) return known;
+  return unlockWith(outingId, await fieldwork.key(outingId));
+}
+
+/** Opens the outing's store with its key, and keeps it open. @throws CallFailed when it is not known whose phone it is */
+export async function unlockWith(outingId: string, key: string): Promise<Unlocked> {
   const staffId = (await knownMe()).staff?.id ?? '';
-  const opened = { vault: await Vault.open(await fieldwork.key(outingId)), staffId, outingId };
+  const opened = { vault: await Vault.open(key), staffId, outingId };
   unlocked.set(nameOf(staffId, outingId), opened);
   return opened;
 }

@@ -1,5 +1,6 @@
 import type { OutingView } from '../../../../contract';
 import { CallFailed } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
@@ -77,6 +78,7 @@ Page({
   async load() {
     try {
       this.take(await fieldwork.outing(this.outingId));
+      await drawn(this);
       const own = outingsWithDrafts(currentMe()?.staff?.id ?? '');
       if (this.data.view?.canCollect || own.includes(this.outingId)) await this.upload();
     } catch (error) {

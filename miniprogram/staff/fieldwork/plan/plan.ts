@@ -23,7 +23,7 @@ Page({
   data: {
     phase: 'loading',
     message: '',
-    form: emptyPlan(null, 0),
+    form: emptyPlan('', 0),
     communities: [] as { value: string; label: string }[],
     clerks: [] as Clerk[],
     errors: {},
@@ -42,18 +42,18 @@ Page({
   },
   async load() {
     try {
+      const { communityId, items } = await fieldwork.staff(null);
       const { staff } = await knownMe();
       const communities = (staff?.communities ?? []).map(({ id, name }) => ({ value: id, label: name }));
-      this.setData({ communities, form: emptyPlan(staff, Date.now()) });
-      await this.loadClerks();
+      this.setData({ communities, form: emptyPlan(communityId, Date.now()) });
+      this.offer(items);
       this.setData({ phase: 'ready' });
     } catch (error) {
       this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },
   /** Whoever plans goes along when they are a clerk. */
-  async loadClerks() {
-    const { items } = await fieldwork.staff(this.data.form.communityId);
+  offer(items: readonly { id: string; name: string }[]) {
     const own = currentMe()?.staff?.id;
     const isOnlyOne = items.length === 1;
     this.chose(items.map((one) => ({ ...one, isChosen: isOnlyOne || one.id === own })));
@@ -72,7 +72,11 @@ Page({
   },
   async onCommunity({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ form: { ...this.data.form, communityId: detail.value } });
-    await this.loadClerks().catch(toast);
+    try {
+      this.offer((await fieldwork.staff(detail.value)).items);
+    } catch (error) {
+      toast(error);
+    }
   },
   onClerk({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
     const { id } = currentTarget.dataset;

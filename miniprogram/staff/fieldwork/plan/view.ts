@@ -1,4 +1,4 @@
-import type { OutingDraft, StaffCard } from '../../../../contract';
+import type { OutingDraft } from '../../../../contract';
 
 export interface PlanForm {
   communityId: string;
@@ -16,8 +16,8 @@ export interface PlanForm {
 const BEIJING_MS = 8 * 3_600_000;
 export const beijingDay = (nowMs: number): string => new Date(nowMs + BEIJING_MS).toISOString().slice(0, 10);
 
-export const emptyPlan = (staff: StaffCard | null, nowMs: number): PlanForm => ({
-  communityId: staff?.communities[0]?.id ?? '',
+export const emptyPlan = (communityId: string, nowMs: number): PlanForm => ({
+  communityId,
   place: '',
   day: beijingDay(nowMs),
   from: '09:00',

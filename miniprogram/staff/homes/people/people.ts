@@ -43,8 +43,9 @@ Page({
   },
   async load() {
     try {
+      const home = await homes.people(this.householdId);
       // Where photos go is known with who one is.
-      const [home] = await Promise.all([homes.people(this.householdId), knownMe()]);
+      await knownMe();
       this.take(home);
       const kept = this.data.act ? null : fromKept(readDraft(this.place())?.value);
       if (kept && home.people.some(({ membershipId }) => membershipId === kept.membershipId))

@@ -95,7 +95,10 @@ describe('asking for a copy', () => {
 
 describe('asking for erasure', () => {
   async function thePage(choices = [aChoice()]) {
-    const fake = fakeWx({ 'rights.erasureChoices': { choices }, 'rights.erase': aDataRequestView() });
+    const fake = fakeWx({
+      'rights.erasureChoices': { householdId: 'h1', choices },
+      'rights.erase': aDataRequestView(),
+    });
     rememberMe(aMe());
     const page = await mountPage('owner/rights/erase/erase');
     await settle();

@@ -40,13 +40,20 @@ const keyOf = ({ id }: { id: string }) => ({
   key: Buffer.from(`key of the outing ${id}`.padEnd(32).slice(0, 32)).toString('base64url'),
 });
 
+/** What it takes to begin with a household. */
+const aTaking = ({ id, householdId }: { id: string; householdId: string }) => ({
+  ...aSitting({ householdId, state: 'open', requestId: null }),
+  record: aMasked({ householdId }),
+  ...keyOf({ id }),
+});
+
 /** A clerk's phone, with a server that answers to a day's work. */
 export function aClerksPhone(answers: Record<string, any> = {}, staffId = 's1'): FakeWx {
   rememberMe(aMe({ homes: [], staff: aStaff({ id: staffId, name: '周敏', roles: ['clerk'] }) }));
   return fakeWx({
     'fieldwork.key': keyOf,
     'fieldwork.outing': anOuting(),
-    'fieldwork.take': aSitting({ state: 'open', requestId: null }),
+    'fieldwork.take': aTaking,
     'fieldwork.submit': aSitting(),
     'fieldwork.fail': aSitting({ state: 'failed', reason: 'absent', requestId: null }),
     'archive.get': aMasked(),

@@ -179,7 +179,7 @@ describe('what a phone takes along in an hour', () => {
   });
 
   it('is enough to go on at the door when the hour is full', async () => {
-    aServer({ 'archive.get': new Refused('TOO_MANY') });
+    aServer({ 'fieldwork.take': new Refused('TOO_MANY') });
     const id = anId();
     await expect(begin(id, 'h-1')).rejects.toMatchObject({ code: 'TOO_MANY' });
     keepRecord(await unlock(id), aMasked({ householdId: 'h-1' }));
