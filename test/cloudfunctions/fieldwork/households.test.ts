@@ -78,7 +78,7 @@ describe('a household taken up at an outing', () => {
 
   it('is a look on record for who got it, and none for who came too late', async () => {
     for (const openid of ['o-clerk', 'o-clerk2']) await act(openid, 'take');
-    const looks = await w.database.find<{ staffId: string }>(
+    const looks = await w.database.find<{ _id: string; staffId: string }>(
       'accessLogs',
       { action: 'view', householdId: home },
       { limit: 9 },
