@@ -65,6 +65,8 @@ export function draftOf(secrets: Secrets, request: ChangeRequest): RecordDraft {
   return JSON.parse(secrets.open(request.draftSealed, `changeRequests/${request._id}/draft`)) as RecordDraft;
 }
 
+const NO_LINKS: Readonly<Record<string, string>> = {};
+
 /** A request as this viewer may see it: values in full for the household and for who sent it, masked for staff. */
 export async function presentRequest(request: ChangeRequest, call: Call): Promise<RequestView> {
   const { actor, platform } = call;
@@ -81,7 +83,7 @@ export async function presentRequest(request: ChangeRequest, call: Call): Promis
   const seesEvidence = full || standing.isReviewer;
   const photos = seesEvidence ? (request.photos ?? []) : [];
   const [links, signature] = await Promise.all([
-    photos.length === 0 ? ({} as Record<string, string>) : platform.files.links(photos),
+    photos.length === 0 ? NO_LINKS : platform.files.links(photos),
     seesEvidence ? signatureOf(request, call) : null,
   ]);
   return {
@@ -94,7 +96,7 @@ export async function presentRequest(request: ChangeRequest, call: Call): Promis
     steps: request.steps.map((step) => ({ ...step, at: iso(step.at) })),
     fieldReasons: Object.fromEntries(request.fieldReasons.map(({ path, reason }) => [path, reason])),
     photos: photos.map((fileId) => ({ fileId, url: links[fileId] ?? '' })),
-    restores: restoresOf(secrets, request, seesEvidence),
+    restores: restoresOf(secrets, request, seesEvidence || standing.isSubmitter),
     merge: seesEvidence ? mergeOf(secrets, request, standing.isResident) : null,
     draft: allowed.includes('resubmit') ? draftOf(secrets, request) : null,
     masked: !full,
@@ -112,10 +114,10 @@ async function signatureOf({ faceToFace }: ChangeRequest, { platform: { files } 
 function restoresOf(
   secrets: Secrets,
   { _id, restores, reasonSealed }: ChangeRequest,
-  full: boolean,
+  seesReason: boolean,
 ): RequestView['restores'] {
   if (typeof restores !== 'number') return null;
-  const reason = full && reasonSealed ? secrets.open(reasonSealed, `changeRequests/${_id}/reason`) : '';
+  const reason = seesReason && reasonSealed ? secrets.open(reasonSealed, `changeRequests/${_id}/reason`) : '';
   return { version: restores, reason };
 }
 

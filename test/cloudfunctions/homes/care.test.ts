@@ -129,7 +129,10 @@ describe('what staff do in the stead of a home’s people', () => {
     expect((await membership(1))?.accountId).toBeNull();
     const { items } = await got<any>(w, 'o-first', 'reviews.inbox');
     const by = openid === 'o-clerk' ? '录入员 周敏' : '项目经理 吴敏';
-    expect(items).toMatchObject([{ submittedBy: by, address: '3幢2单元502' }]);
+    expect(items).toMatchObject([{ kind: 'record', address: '3幢2单元502' }]);
+    expect(await got<any>(w, 'o-first', 'archive.request', { id: items[0].id })).toMatchObject({
+      submittedBy: by,
+    });
   });
 
   describe('another head', () => {

@@ -196,6 +196,7 @@ describe('changing the record', () => {
     const fake = aServer();
     const page = await openForm();
     type(page, '13912345678');
+    page.instance.setData({ step: 2 });
     const photo = { fileId: 'cloud://env.x/u/abc/1.jpg', url: 'tmp' };
     const photos = (more: object) =>
       page.instance.onPhotos({ detail: { value: [photo], busy: false, failed: 0, ...more } });
