@@ -1,4 +1,4 @@
-import type { Look } from '../../../../contract';
+import { ERRORS, type Look } from '../../../../contract';
 import { toDays } from '../../../../miniprogram/owner/audit/viewers/view';
 import { fakeWx, Refused } from '../../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../../support/mount';
@@ -96,9 +96,9 @@ describe('the page', () => {
   });
 
   it('says why it shows nothing, and tries again', async () => {
-    const fake = fakeWx({ 'audit.viewers': () => new Refused('UNAVAILABLE') });
+    const fake = fakeWx({ 'audit.viewers': () => new Refused('NOT_FOUND') });
     const page = await open();
-    expect(textOf(page)).toContain('系统繁忙');
+    expect(textOf(page)).toContain(ERRORS.NOT_FOUND.message);
     fake.answer('audit.viewers', { items: [aLook()], next: null });
     page.instance.onRetry();
     await settle();
