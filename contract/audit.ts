@@ -1,5 +1,6 @@
 import { endpoint } from './endpoint';
 import { STAFF_ROLES } from './permissions';
+import { REVEAL_REASON_NAMES } from './reveal';
 import { After, Id, Instant, Next } from './values';
 import * as z from './zod';
 
@@ -31,15 +32,9 @@ export const AUDIT_ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   checkpoint: '校验点',
 };
 
-const CATEGORY_NAMES: ReadonlyMap<string, string> = new Map([
-  ['compareChange', '核对修改内容'],
-  ['contact', '联系业主'],
-  ['verifyIdentity', '核实身份'],
-  ['emergency', '紧急情况'],
-  ['other', '其他'],
-]);
+const REASON_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(REVEAL_REASON_NAMES));
 /** Why something was looked at in full, in words; empty for none, or one we have no word for. */
-export const categoryName = (category: string | null): string => CATEGORY_NAMES.get(category ?? '') ?? '';
+export const categoryName = (category: string | null): string => REASON_NAMES.get(category ?? '') ?? '';
 
 /** What of a household somebody looked at. */
 export const VIEWED_THINGS = ['record', 'request', 'homeRequest', 'ticket', 'log'] as const;
