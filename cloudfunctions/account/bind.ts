@@ -1,4 +1,5 @@
 import { account, canonicalPhone, type BindDraft } from '../../contract';
+import { expectEntry } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
@@ -14,6 +15,7 @@ import type { StoredMembership } from './stored';
 export const bind = handle(account.bind, async (draft, call) => {
   const { actor, platform, now } = call;
   const { openid } = actor;
+  void expectEntry(call);
   const phone = await phoneOf(draft, platform);
   // Looking is harmless; what was found counts only when the try was granted.
   const [memberships] = await Promise.all([
@@ -24,7 +26,7 @@ export const bind = handle(account.bind, async (draft, call) => {
   // A taken home must cost no more to refuse than one that does not exist.
   if (free.length === 0) throw new Failure('NO_MATCH');
   const [bound, places] = await Promise.all([
-    bindAll(platform, openid, free, draft.name),
+    bindAll(call, free, draft.name),
     placesOf(boundTo(actor, free, draft.name), platform),
   ]);
   if (bound.length === 0) throw new Failure('NO_MATCH');

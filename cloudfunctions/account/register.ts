@@ -1,3 +1,5 @@
+import { entryIn } from '../audit';
+import type { Call } from '../kernel/handle';
 import type { Platform, Stored } from '../kernel/ports';
 import { isIn } from '../kernel/query';
 import { TRY_GIVEN_BACK } from './bindTries';
@@ -40,25 +42,33 @@ export function freeFor(
 }
 
 /**
- * Binds those of `free` to the account that nobody took in the meantime, all together, and gives the counted try back.
- * Which are the account's then; none means that nothing was changed.
+ * Binds those of `free` to the caller's account that nobody took in the meantime, all together and on record, and gives the
+ * counted try back. Which are the account's then; none means that nothing was changed.
  */
 export async function bindAll(
-  platform: Platform,
-  openid: string,
+  call: Call,
   free: readonly StoredMembership[],
   name: string,
 ): Promise<StoredMembership[]> {
+  const { platform, actor } = call;
+  const { openid } = actor;
   return platform.database.transaction(async (transaction) => {
-    const found = await Promise.all(
-      free.map(({ _id }) => transaction.get<StoredMembership>('memberships', _id)),
-    );
+    const [writeEntry, ...found] = await Promise.all([
+      entryIn(transaction, call),
+      ...free.map(({ _id }) => transaction.get<StoredMembership>('memberships', _id)),
+    ]);
     const own = freeFor(openid, found);
     const [first] = own;
     if (!first) return [];
     const unbound = own.filter(({ accountId }) => accountId === null);
     await Promise.all([
-      ...unbound.map(({ _id }) => transaction.update('memberships', _id, { accountId: openid })),
+      ...unbound.flatMap(({ _id, householdId, communityId }) => [
+        transaction.update('memberships', _id, { accountId: openid }),
+        writeEntry({
+          ...{ action: 'change', step: 'bind', entity: 'memberships', entityId: _id },
+          ...{ householdId, communityId },
+        }),
+      ]),
       transaction.update('accounts', openid, {
         personId: first.personId,
         nameSealed: sealName(platform, openid, name),

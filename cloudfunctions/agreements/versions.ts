@@ -1,5 +1,6 @@
 import { agreements, type AgreementDraft, type Agreements, type AgreementVersion } from '../../contract';
 import { activeAgreement, textHashOf, type StoredAgreement } from '../account';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachOf } from '../kernel/permit';
@@ -39,15 +40,20 @@ export const saveDraft = handle(agreements.saveDraft, async ({ draft, draftVersi
 /** From its day on the draft is what every staff member must have signed. */
 export const publish = handle(agreements.publish, async ({ draftVersion }, call) => {
   const { database } = call.platform;
+  void expectEntry(call);
   const [newest] = await published(call.platform, 1);
   await database.transaction(async (transaction) => {
-    const draft = await transaction.get<StoredDraft>('agreements', DRAFT);
+    const [draft, writeEntry] = await Promise.all([
+      transaction.get<StoredDraft>('agreements', DRAFT),
+      entryIn(transaction, call),
+    ]);
     if (!draft || draft.text.length === 0) throw new Failure('NOT_FOUND');
     if (draft.revision !== draftVersion) throw new Failure('STALE');
     const version = versionOf(draft, newest, call);
     await Promise.all([
       transaction.insert('agreements', version),
       transaction.update('agreements', DRAFT, { title: '', text: [], revision: draftVersion + 1 }),
+      writeEntry({ action: 'change', step: 'publish', entity: 'agreements', entityId: version._id }),
     ]);
   });
   return presentAgreements(call);

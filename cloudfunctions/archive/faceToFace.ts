@@ -87,7 +87,7 @@ async function stampVerified(
         ...{ action: 'change', step: 'verify', entity: 'households', entityId: current._id },
         ...{ householdId: current._id, communityId: current.communityId },
       }),
-      writeBeside(),
+      writeBeside(writeEntry),
     ]);
   });
 }

@@ -1,5 +1,5 @@
 import { STAFF_ROLE_NAMES, type FieldChange, type RecordDraft } from '../../contract';
-import { entryIn } from '../audit';
+import { entryIn, type WriteEntry } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
@@ -102,8 +102,8 @@ function postOf({ staff }: Actor): string {
   return STAFF_ROLE_NAMES[isClerk ? 'clerk' : 'communityManager'];
 }
 
-/** What is stored together with a request: reads what it needs at once, and gives what writes it. */
-export type Beside = (transaction: Transaction) => Promise<() => Promise<unknown>>;
+/** What is stored together with a request: reads what it needs at once, and gives what writes it, with an entry if it has one. */
+export type Beside = (transaction: Transaction) => Promise<(writeEntry: WriteEntry) => Promise<unknown>>;
 
 /** Writes the request, takes the household's one open place, puts it on record and what stands beside it, together or not at all. */
 export async function store(
@@ -134,7 +134,7 @@ export async function store(
         ...{ householdId: household._id, communityId: household.communityId },
         fields: changes.map(({ path }) => path),
       }),
-      writeBeside?.(),
+      writeBeside?.(writeEntry),
     ]);
     return request;
   });

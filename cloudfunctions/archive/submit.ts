@@ -6,7 +6,7 @@ import { handle, type Call } from '../kernel/handle';
 import { changesBetween } from './changes';
 import { presentRequest } from './present';
 import { getHouseholdWithMemberships, openRecord } from './repository';
-import { again, fresh, refuseUnlessOpen, requestIdOf, store, withContent } from './sending';
+import { again, fresh, refuseUnlessOpen, requestIdOf, store, withContent, type Beside } from './sending';
 import type { ChangeRequest, Household, HouseholdRecord, Membership } from './stored';
 
 /** Sends a changed record into double review: as a new request, or as the correction of a returned one. */
@@ -39,13 +39,14 @@ export const submit = handle(archive.submit, async (input, call) => {
 });
 
 /**
- * Sends into double review that a person leaves the record. `record`: the household with its active memberships.
- * @throws Failure REQUEST_OPEN
+ * Sends into double review that a person leaves the record; `beside` is written along with that, or not at all. `record`: the
+ * household with its active memberships. @throws Failure REQUEST_OPEN, STALE, NOTHING_CHANGED
  */
 export async function proposeRemoval(
   { household, memberships }: { household: Household; memberships: readonly Membership[] },
   personId: string,
   requestKey: string,
+  beside: Beside,
   call: Call,
 ): Promise<void> {
   void expectEntry(call);
@@ -54,9 +55,10 @@ export async function proposeRemoval(
   const record = await openRecord(call.platform, household, memberships);
   const draft = draftWithout(record, personId);
   const changes = changesBetween(record, draft);
-  if (changes.length === 0) return;
+  if (changes.length === 0) throw new Failure('NOTHING_CHANGED');
   const keys = { baseVersion: household.version, requestKey };
-  await store(withContent(fresh(id, household, call), { record, draft, changes }, keys, call), changes, call);
+  const request = withContent(fresh(id, household, call), { record, draft, changes }, keys, call);
+  await store(request, changes, call, beside);
 }
 
 function draftWithout({ owner, members }: HouseholdRecord, personId: string): RecordDraft {

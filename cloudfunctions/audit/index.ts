@@ -56,4 +56,12 @@ export { writeCheckpoints } from './checkpoints';
 export { noteDamage } from './damage';
 export { eraseReasons } from './eraseReasons';
 export { recordOnce } from './once';
-export { entryIn, expectEntry, record, recordSignIn, type Entry } from './record';
+export {
+  entryIn,
+  expectEntry,
+  insertOnRecord,
+  record,
+  recordSignIn,
+  type Entry,
+  type WriteEntry,
+} from './record';

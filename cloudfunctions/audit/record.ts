@@ -1,7 +1,8 @@
 import type { AuditAction, StaffRole } from '../../contract';
 import type { Actor } from '../kernel/actor';
+import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
-import type { Transaction } from '../kernel/ports';
+import type { NewDocument, Transaction } from '../kernel/ports';
 import { append, findHead, headIn } from './append';
 import { entryId, linked, LOG, markOf } from './chain';
 import type { AuditEntry } from './stored';
@@ -25,6 +26,9 @@ export interface Entry {
   /** Why, in their own words; gets sealed. */
   reason?: string;
 }
+
+/** Writes an entry, within a transaction. */
+export type WriteEntry = (entry: Entry) => Promise<void>;
 
 type Head = AuditEntry | null;
 
@@ -68,15 +72,60 @@ async function appendFor(call: Acting, make: (head: Head) => AuditEntry): Promis
 }
 
 /**
- * For an entry in the same transaction as what it is about, so that there is both or neither: reads now, gives the write.
- * No step of its own when it runs beside the transaction's other reads and `expectEntry` came before.
+ * For entries in the same transaction as what they are about, so that there is both or neither: reads now, gives the write, which
+ * may be used for several. No step of its own when it runs beside the transaction's other reads and `expectEntry` came before.
  */
-export async function entryIn(
+export async function entryIn(transaction: Transaction, call: Acting): Promise<WriteEntry> {
+  let head = await headIn(transaction, chainOf(call.actor, call), await expectEntry(call));
+  return (entry) => transaction.insert(LOG, (head = entryAfter(head, entry, call)));
+}
+
+/** What is stored once. `document` may still be in the making: it is waited for at no step of its own. */
+interface MadeOnce {
+  collection: string;
+  id: string;
+  document: NewDocument | Promise<NewDocument>;
+  entry: Entry;
+  /** Stored along with it, by collection. */
+  beside?: Readonly<Record<string, NewDocument>>;
+}
+
+/** Stores what is made once, with its entry: both or neither. False when its id is taken; then nothing is written. */
+export async function insertOnRecord(call: Acting, made: MadeOnce): Promise<boolean> {
+  const { collection, id } = made;
+  const { database } = call.platform;
+  try {
+    // Awaited together: what is in the making must not fail unheard.
+    const [isNew] = await Promise.all([
+      database.transaction((within) => insertIn(within, made, call)),
+      made.document,
+    ]);
+    return isNew;
+  } catch (error) {
+    // Sent twice at once: the other one has stored it in between.
+    const isTaken = error instanceof Failure && error.code === 'STALE';
+    if (isTaken && (await database.get(collection, id))) return false;
+    throw error;
+  }
+}
+
+async function insertIn(
   transaction: Transaction,
+  { collection, id, document: making, entry, beside = {} }: MadeOnce,
   call: Acting,
-): Promise<(entry: Entry) => Promise<void>> {
-  const head = await headIn(transaction, chainOf(call.actor, call), await expectEntry(call));
-  return (entry) => transaction.insert(LOG, entryAfter(head, entry, call));
+): Promise<boolean> {
+  const [known, writeEntry, document] = await Promise.all([
+    transaction.get(collection, id),
+    entryIn(transaction, call),
+    making,
+  ]);
+  if (known) return false;
+  await Promise.all([
+    transaction.insert(collection, document),
+    ...Object.entries(beside).map(([name, other]) => transaction.insert(name, other)),
+    writeEntry(entry),
+  ]);
+  return true;
 }
 
 /** One chain per staff member, and per account of who acts without a post. */

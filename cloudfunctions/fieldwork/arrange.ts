@@ -1,6 +1,7 @@
 import { fieldwork, type OutingDraft } from '../../contract';
 import { activeAgreement, isBinding, type StoredCommunity, type StoredStaff } from '../account';
 import { countPlaces, placeOf } from '../archive';
+import { entryIn, expectEntry, insertOnRecord, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity, type Reach } from '../kernel/permit';
@@ -46,6 +47,7 @@ async function firstCommunity({ communityIds }: Reach, { database }: Platform): 
 export const plan = handle(fieldwork.plan, async ({ draft, requestKey }, call) => {
   const { database, secrets } = call.platform;
   const { communityId } = draft;
+  void expectEntry(call);
   if (!reachesCommunity(call.reach, communityId)) throw new Failure('NOT_FOUND');
   const id = `o-${secrets.idOf('fieldwork.plan', call.actor.openid, requestKey)}`;
   const buildings = [...new Set(draft.buildings.map((one) => placeOf(one)))].filter(Boolean);
@@ -67,8 +69,14 @@ export const plan = handle(fieldwork.plan, async ({ draft, requestKey }, call) =
     ...{ createdBy: call.actor.staff?.id ?? '', createdAt: call.now },
   };
   // The same sending, arrived twice at once: the other one is the same.
-  await database.insert('outings', outing);
+  const entry = entryOf(outing, 'planOuting');
+  await insertOnRecord(call, { collection: 'outings', id, document: outing, entry });
   return presentOuting(outing, NONE, call);
+});
+
+/** Who takes part may take the records of its homes along. */
+const entryOf = ({ _id, communityId }: Outing, step: string): Entry => ({
+  ...{ action: 'change', step, entity: 'outings', entityId: _id, communityId },
 });
 
 /** @throws Failure INVALID for somebody who is no clerk there. */
@@ -86,6 +94,7 @@ function takingPart(draft: OutingDraft, clerks: Outing['staff'], { actor }: Call
 /** Opens, closes and reopens an outing. */
 export const move = handle(fieldwork.move, async ({ id, version, action }, call) => {
   const { database } = call.platform;
+  void expectEntry(call);
   const [found, counts] = await Promise.all([
     getOuting(database, id, call.reach),
     countSittings(database, id),
@@ -100,6 +109,16 @@ export const move = handle(fieldwork.move, async ({ id, version, action }, call)
     total: state === 'open' ? await countPlaces(database, found.communityId, found.buildings) : found.total,
   };
   const { _id, ...fields } = moved;
-  if ((await database.update('outings', { _id, version }, fields)) === 0) throw new Failure('STALE');
+  await database.transaction(async (transaction) => {
+    const [current, writeEntry] = await Promise.all([
+      transaction.get<Outing>('outings', _id),
+      entryIn(transaction, call),
+    ]);
+    if (current?.version !== version) throw new Failure('STALE');
+    await Promise.all([
+      transaction.update('outings', _id, fields),
+      writeEntry(entryOf(moved, `${action}Outing`)),
+    ]);
+  });
   return presentOuting(moved, counts, call);
 });

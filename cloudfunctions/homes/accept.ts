@@ -1,5 +1,6 @@
 import { homes } from '../../contract';
 import { nextAtOf, type Household, type Membership } from '../archive';
+import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { openPass, spendPass, takePass } from './passes';
@@ -11,6 +12,7 @@ import type { Applicant, Finding, HomePass, HomeRequest } from './stored';
 export const accept = handle(homes.accept, async ({ scene, name, phone }, call) => {
   const { database, secrets } = call.platform;
   const id = `b-${secrets.idOf('homes.accept', claimedId(scene))}`;
+  void expectEntry(call);
   const opening = openPass(scene, call);
   const [known] = await Promise.all([
     database.get<HomeRequest>('homeRequests', id),
@@ -34,16 +36,24 @@ async function take(
   call: Call,
 ): Promise<HomeRequest> {
   return call.platform.database.transaction(async (transaction) => {
-    const [, household, current] = await Promise.all([
+    const [, household, current, writeEntry] = await Promise.all([
       takePass(transaction, pass, call),
       transaction.get<Household>('households', pass.householdId),
       guest ? transaction.get<Membership>('memberships', guest._id) : null,
+      entryIn(transaction, call),
     ]);
     const finding = household && findingFor(pass, household, current);
     // The person has moved out or was bound in another way.
     if (!finding) throw new Failure('CODE_BAD');
     const request = requestFrom(id, pass, finding, applicant, call);
-    await Promise.all([spendPass(transaction, pass, call), transaction.insert('homeRequests', request)]);
+    await Promise.all([
+      spendPass(transaction, pass, call),
+      transaction.insert('homeRequests', request),
+      writeEntry({
+        ...{ action: 'change', step: 'acceptInvitation', entity: 'homeRequests', entityId: id },
+        ...{ householdId: pass.householdId, communityId: pass.communityId },
+      }),
+    ]);
     return request;
   });
 }

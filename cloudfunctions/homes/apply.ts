@@ -1,6 +1,7 @@
 import { homes, type HomeApplication } from '../../contract';
 import { refuseForeignFiles, type StoredCommunity } from '../account';
 import { nextAtOf } from '../archive';
+import { expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { isIn, isNot } from '../kernel/query';
@@ -16,6 +17,7 @@ const MOST_WAITING = 3;
 /** Asks in writing to be bound. Whether the home exists is for the reviewers to see: the answer and its cost are the same. */
 export const apply = handle(homes.apply, async ({ draft, requestKey }, call) => {
   const { database, secrets } = call.platform;
+  void expectEntry(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const id = `b-${secrets.idOf('homes.apply', call.actor.openid, requestKey)}`;
   const place = placeOf(draft.place);
@@ -33,9 +35,15 @@ export const apply = handle(homes.apply, async ({ draft, requestKey }, call) => 
   if (known) return presentHomeRequest(known, call);
   if (!community) throw new Failure('NOT_FOUND');
   if (others >= MOST_WAITING) throw new Failure('TOO_MANY');
-  const finding = await findingOf(call.platform, household, draft.name);
-  const request = written(id, draft, { community, label: labelOf(place), finding }, call);
-  const isNew = await database.insert('homeRequests', request);
+  const making = findingOf(call.platform, household, draft.name).then((finding) =>
+    written(id, draft, { community, label: labelOf(place), finding }, call),
+  );
+  const about = { householdId: household?._id ?? null, communityId: community._id };
+  const isNew = await insertOnRecord(call, {
+    ...{ collection: 'homeRequests', id, document: making },
+    entry: { action: 'change', step: 'applyForHome', entity: 'homeRequests', entityId: id, ...about },
+  });
+  const request = await making;
   const kept = isNew ? request : await database.get<HomeRequest>('homeRequests', id);
   return presentHomeRequest(kept ?? request, call);
 });

@@ -1,5 +1,6 @@
 import { homes, type Input } from '../../contract';
 import { maskName } from '../archive';
+import { expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { allowedOn, getHome, grantableBy, namesIn, type HomeRecord } from './people';
@@ -11,11 +12,17 @@ const LIFE_MS = 7 * 86_400_000;
 /** An invitation to share: to a person of the record, or to somebody new. What comes of it is reviewed. */
 export const invite = handle(homes.invite, async (input, call) => {
   const { database, secrets } = call.platform;
+  void expectEntry(call);
   const record = await getHome(input.householdId, call);
   const grantable = grantableBy(input.householdId, call);
   if (!input.rights.every((right) => grantable.includes(right))) throw new Failure('ILLEGAL_ACTION');
   const pass = invitationTo(input, record, await namesIn(record, call), call);
-  const isNew = await database.insert('homePasses', pass);
+  const { _id: id, householdId, communityId } = pass;
+  const about = { entity: 'homePasses', entityId: id, householdId, communityId };
+  const isNew = await insertOnRecord(call, {
+    ...{ collection: 'homePasses', id, document: pass },
+    entry: { action: 'change', step: 'invite', ...about },
+  });
   const kept = isNew ? pass : await database.get<HomePass>('homePasses', pass._id);
   if (kept?.householdId !== pass.householdId) throw new Failure('NOT_FOUND');
   return {

@@ -34,8 +34,12 @@ export const copy = handle(rights.copy, async ({ householdId, requestKey }, call
   if (madeToday >= MOST_COPIES_A_DAY) throw new Failure('TOO_MANY', 'copies a day');
 
   const data = await gatherCopy(home && household ? { home, household, memberships } : null, call);
-  const files = await putFiles(data, call);
   const fresh = freshRequest(id, { kind: 'copy', home: household }, call);
+  // On record before there is anything to take along.
+  const [files] = await Promise.all([
+    putFiles(data, call),
+    noteDeed({ platform, now, requestId, staffId: null }, 'export', fresh),
+  ]);
   const request: DataRequest = {
     ...{ ...fresh, requestKey, files, state: 'fulfilled', wakeAt: files.expiresAt },
     steps: [...fresh.steps, { action: 'fulfil', at: now, by: '系统' }],
@@ -45,7 +49,6 @@ export const copy = handle(rights.copy, async ({ householdId, requestKey }, call
     await platform.files.remove([files.json, files.html]);
     return presentRequest(await getOwn(id, call), call);
   }
-  call.after(() => noteDeed({ platform, now, requestId, staffId: null }, 'export', request));
   return presentRequest(request, call);
 });
 

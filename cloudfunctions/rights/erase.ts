@@ -1,5 +1,6 @@
 import { rights, type ErasureChoice, type ErasureScope } from '../../contract';
 import { findMemberships, maskName, nameOf, type Membership, type Person } from '../archive';
+import { expectEntry, insertOnRecord } from '../audit';
 import type { ActorHome } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -10,7 +11,7 @@ import { OPEN_STATES } from './lifecycle';
 import { personPlace, presentRequest } from './present';
 import { freshRequest, type HomeName } from './requests';
 import type { DataRequest } from './stored';
-import { noteDeed } from './trail';
+import { entryOf } from './trail';
 
 /** Erasures one account ever asks for of one home; more means something is wrong. */
 const MOST_ASKED = 1000;
@@ -60,6 +61,7 @@ export const erasureChoices = handle(rights.erasureChoices, async ({ householdId
 export const erase = handle(rights.erase, async ({ householdId, scope, requestKey }, call) => {
   const { actor, now, platform } = call;
   const { secrets } = platform;
+  void expectEntry(call);
   const { mine, home, memberships, before, person } = await lookAt(householdId, call);
   const known = before.find((one) => one.requestKey === requestKey);
   if (known) return presentRequest(known, call);
@@ -75,12 +77,11 @@ export const erase = handle(rights.erase, async ({ householdId, scope, requestKe
     personSealed: person && secrets.seal(maskName(nameOf(secrets, person)), personPlace(id)),
     wakeAt: nextReminderAt(fresh.dueAt, now),
   };
-  if (!(await platform.database.insert('dataRequests', request))) {
+  const entry = entryOf('erasureAsked', request);
+  if (!(await insertOnRecord(call, { collection: 'dataRequests', id, document: request, entry }))) {
     const other = await platform.database.get<DataRequest>('dataRequests', id);
     if (other?.requestKey !== requestKey) throw new Failure('ERASURE_OPEN');
     return presentRequest(other, call);
   }
-  const { requestId } = call;
-  call.after(() => noteDeed({ platform, now, requestId, staffId: null }, 'erasureAsked', request));
   return presentRequest(request, call);
 });

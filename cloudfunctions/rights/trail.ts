@@ -4,12 +4,19 @@ import type { DataRequest } from './stored';
 
 /** What was done about a person's data. */
 export type RightsDeed =
-  'export' | 'erasureAsked' | 'identityChecked' | 'erasureApproved' | 'erasureRefused' | 'erased';
+  | 'export'
+  | 'erasureAsked'
+  | 'erasureWithdrawn'
+  | 'identityChecked'
+  | 'erasureApproved'
+  | 'erasureRefused'
+  | 'erased';
 
 /** What it is called in the audit log, where the deed is the step. */
 const ACTIONS: Record<RightsDeed, 'export' | 'decide' | 'change'> = {
   export: 'export',
   erasureAsked: 'change',
+  erasureWithdrawn: 'change',
   identityChecked: 'decide',
   erasureApproved: 'decide',
   erasureRefused: 'decide',

@@ -1,5 +1,6 @@
 import { tickets } from '../../contract';
 import { refuseForeignFiles } from '../account';
+import { expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Stored } from '../kernel/ports';
@@ -24,6 +25,7 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   const { database, secrets } = platform;
   const id = `t-${secrets.idOf('tickets.submit', actor.openid, requestKey)}`;
   if (!reach.householdIds.includes(draft.householdId)) throw new Failure('NOT_FOUND');
+  void expectEntry(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const [home, known, filedToday] = await Promise.all([
     database.get<Home>('households', draft.householdId),
@@ -81,18 +83,14 @@ function filed(ticket: Ticket, { actor, now }: Call): StoredEvent {
 
 async function store(ticket: Ticket, event: StoredEvent, call: Call) {
   const { database } = call.platform;
-  try {
-    await database.transaction(async (transaction) => {
-      await Promise.all([transaction.insert('tickets', ticket), transaction.insert('ticketEvents', event)]);
-    });
-  } catch (error) {
-    // The same sending, arrived twice at once: the other one filed it.
-    const known =
-      error instanceof Failure && error.code === 'STALE'
-        ? await database.get<Ticket>('tickets', ticket._id)
-        : null;
-    if (!known) throw error;
-    return presentTicket(known, await findEvents(database, ticket._id), call);
-  }
-  return presentTicket(ticket, [event], call);
+  const { _id, householdId, communityId } = ticket;
+  const about = { entity: 'tickets', entityId: _id, householdId, communityId };
+  const isNew = await insertOnRecord(call, {
+    ...{ collection: 'tickets', id: _id, document: ticket, beside: { ticketEvents: event } },
+    entry: { action: 'change', step: 'submit', ...about },
+  });
+  if (isNew) return presentTicket(ticket, [event], call);
+  // The same sending, arrived twice at once: the other one filed it.
+  const known = await database.get<Ticket>('tickets', _id);
+  return presentTicket(known ?? ticket, await findEvents(database, _id), call);
 }
