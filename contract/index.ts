@@ -27,7 +27,10 @@ export * from './reply';
 export * from './reveal';
 export * from './reviews';
 export * from './rights';
+export * from './ticketFiling';
 export * from './tickets';
+export * from './ticketStates';
+export * from './ticketViews';
 export * from './validate';
 export * from './values';
 

@@ -1,8 +1,12 @@
 import { PERMISSIONS, tickets, type Role } from '../../contract';
 import { activeAgreement, isBinding } from '../account';
-import { handle } from '../kernel/handle';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
 import type { Platform } from '../kernel/ports';
+import type { Party } from './lifecycle';
+import { isNamed } from './parties';
 import { findOpenOf, getTicket, type StaffMember } from './repository';
+import type { Ticket } from './stored';
 
 const TEAM: readonly Role[] = PERMISSIONS['tickets.handle'].roles;
 
@@ -25,6 +29,28 @@ export function worksFor({ member, isBound }: Candidate, communityId: string): b
   return member.state === 'active' && isBound && isPosted;
 }
 
+/**
+ * The assignee that was chosen. Staff may take a ticket; giving it to somebody else is the lead's.
+ * @throws Failure INVALID when they are not of the team, or the ticket is about them; FORBIDDEN.
+ */
+export function chosen(
+  candidate: Candidate | null,
+  current: Ticket,
+  parties: readonly Party[],
+  { actor }: Pick<Call, 'actor'>,
+): NonNullable<Ticket['assignee']> {
+  if (
+    candidate === null ||
+    !worksFor(candidate, current.communityId) ||
+    isNamed(current, candidate.member._id)
+  ) {
+    throw new Failure('INVALID', 'not of the team', { assigneeId: '请选择本小区的处理人' });
+  }
+  const { _id: staffId, name } = candidate.member;
+  if (!parties.includes('lead') && staffId !== actor.staff?.id) throw new Failure('FORBIDDEN');
+  return { staffId, name };
+}
+
 /** Who is meant by an assignee's id; null when there is nobody. */
 export async function findAssignee(platform: Platform, id: string): Promise<Candidate | null> {
   const [member, agreement] = await Promise.all([
@@ -42,8 +68,10 @@ export const assignees = handle(tickets.assignees, async ({ id }, { platform, re
     database.find<StaffMember>('staff', { state: 'active' }, { limit: MOST_STAFF }),
     activeAgreement(platform),
   ]);
-  const team = staff.filter((member) =>
-    worksFor({ member, isBound: isBinding(member.signature, agreement, now) }, ticket.communityId),
+  const team = staff.filter(
+    (member) =>
+      worksFor({ member, isBound: isBinding(member.signature, agreement, now) }, ticket.communityId) &&
+      !isNamed(ticket, member._id),
   );
   const open = await findOpenOf(database, team.map((member) => member._id)); // prettier-ignore
   const items = team

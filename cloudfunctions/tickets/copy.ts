@@ -1,6 +1,7 @@
 import type { Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
-import { eventPlace, ratingPlace, textPlace } from './present';
+import { isForOwners } from './events';
+import { eventPlace, ratingPlace, textPlace } from './places';
 import type { StoredEvent, Ticket } from './stored';
 
 /** As many tickets as a copy holds; a home has dozens. */
@@ -47,7 +48,7 @@ export async function copyOfTickets(
     text: secrets.open(textSealed, textPlace(_id)),
     ratingText: open(rest.ratingSealed, ratingPlace(_id)),
     events: events
-      .filter((event) => event.ticketId === _id)
+      .filter((event) => event.ticketId === _id && isForOwners(event))
       .map((event) => ({
         ...{ at: event.at, by: event.by.name, action: event.action, photos: event.photos.length },
         text: open(event.textSealed, eventPlace(event._id)),

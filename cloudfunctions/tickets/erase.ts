@@ -2,7 +2,7 @@ import { ERASED_TEXT, redact, type Erased } from '../account';
 import { everyOf } from '../kernel/paging';
 import type { Platform, Secrets } from '../kernel/ports';
 import { ENDED_STATES } from './lifecycle';
-import { eventPlace, ratingPlace, textPlace } from './present';
+import { eventPlace, ratingPlace, textPlace } from './places';
 import { findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
 

@@ -1,41 +1,138 @@
-import type { TicketAction, TicketState } from '../../contract';
+import {
+  TICKET_EFFECTS,
+  TICKET_LIMITS,
+  type TicketAction,
+  type TicketHappening,
+  type TicketState,
+} from '../../contract';
 import { Failure } from '../kernel/failure';
+import type { Ticket } from './stored';
 
-/** What somebody is to one ticket; a person may be several. */
-export type Party = 'submitter' | 'resident' | 'assignee' | 'team' | 'lead';
+/**
+ * What somebody is to one ticket; a person may be several. `second`: a lead other than the one whose wish waits for a yes.
+ * `system`: clocks and rules, nobody in person.
+ */
+export const PARTIES = ['submitter', 'resident', 'assignee', 'team', 'lead', 'second', 'system'] as const;
+export type Party = (typeof PARTIES)[number];
 
-interface Step {
-  to: TicketState;
+/** What the moves depend on besides who asks. Old documents lack some of it. */
+export type Facts = Pick<
+  Ticket,
+  | 'state'
+  | 'resolvedAt'
+  | 'formerState'
+  | 'pending'
+  | 'closedAt'
+  | 'rejectedAt'
+  | 'hasReopened'
+  | 'hasAppealed'
+  | 'followerIds'
+>;
+
+const isWithin = (at: number | null | undefined, limit: number, now: number) =>
+  typeof at === 'number' && now - at <= limit;
+
+const holdIsAsked = ({ pending }: Facts, now: number) =>
+  pending?.action === 'askHold' && (pending.until ?? 0) > now;
+
+/** What must hold besides state and party. `now` in epoch ms. */
+export const CONDITIONS = {
+  holdIsAsked,
+  noHoldIsAsked: (facts, now) => !holdIsAsked(facts, now),
+  /** Of what was never given a time, resolved before there was one, objections stay open. */
+  mayObject: ({ resolvedAt }, now) =>
+    resolvedAt === null || isWithin(resolvedAt, TICKET_LIMITS.objectWithin, now),
+  mayChangeRating: ({ closedAt }, now) => isWithin(closedAt, TICKET_LIMITS.changeRatingWithin, now),
+  mayReopen: ({ closedAt, hasReopened }, now) =>
+    hasReopened !== true && isWithin(closedAt, TICKET_LIMITS.reopenWithin, now),
+  mayAppeal: ({ rejectedAt, hasAppealed }, now) =>
+    hasAppealed !== true && isWithin(rejectedAt, TICKET_LIMITS.appealWithin, now),
+  /** A chain would leave owners following what has moved on itself. */
+  gathersNone: ({ followerIds = [] }) => followerIds.length === 0,
+} as const satisfies Record<string, (facts: Facts, now: number) => boolean>;
+export type Condition = keyof typeof CONDITIONS;
+
+export interface Step {
+  /** `former`: where it stood before; `main`: as its main ticket ended. */
+  to: TicketState | 'former' | 'main';
   by: readonly Party[];
+  if?: Condition;
 }
+type Row = Partial<Record<Exclude<TicketHappening, 'submit'>, Step | readonly Step[]>>;
 
-const TALK = (state: TicketState): Step => ({ to: state, by: ['resident', 'team'] });
-const WITHDRAW: Step = { to: 'withdrawn', by: ['submitter'] };
+const talk = (state: TicketState): Row => ({ message: { to: state, by: ['resident', 'team'] } });
+const WITHDRAW: Row = { withdraw: { to: 'withdrawn', by: ['submitter'] } };
+const REJECT: Row = { reject: { to: 'rejecting', by: ['lead'] } };
+const GIVE: Row = { assign: { to: 'assigned', by: ['lead'] } };
+const TAKE: Row = { assign: { to: 'assigned', by: ['team', 'system'] } };
+const DECLINE: Row = { decline: { to: 'accepted', by: ['assignee'] } };
+/** What is open may be merged into another one, and take others in. */
+const merging = (state: TicketState): Row => ({
+  merge: { to: 'merged', by: ['lead'], if: 'gathersNone' },
+  absorb: { to: state, by: ['lead'] },
+  release: { to: state, by: ['lead'] },
+});
 
 /** Every legal move of a ticket; what is not here cannot happen. Source: domain model §2, ticket. */
-export const LIFECYCLE: Record<TicketState, Partial<Record<TicketAction, Step>>> = {
-  new: { accept: { to: 'accepted', by: ['team'] }, message: TALK('new'), withdraw: WITHDRAW },
-  accepted: { assign: { to: 'assigned', by: ['team'] }, message: TALK('accepted'), withdraw: WITHDRAW },
+export const LIFECYCLE: Record<TicketState, Row> = {
+  new: {
+    accept: { to: 'accepted', by: ['team'] },
+    ...{ ...TAKE, ...talk('new'), ...WITHDRAW, ...REJECT, ...merging('new') },
+  },
+  accepted: { ...TAKE, ...talk('accepted'), ...WITHDRAW, ...REJECT, ...merging('accepted') },
   assigned: {
     start: { to: 'inProgress', by: ['assignee'] },
-    assign: { to: 'assigned', by: ['lead'] },
-    message: TALK('assigned'),
-    withdraw: WITHDRAW,
+    ...{ ...GIVE, ...DECLINE, ...talk('assigned'), ...WITHDRAW, ...merging('assigned') },
   },
   inProgress: {
     resolve: { to: 'resolved', by: ['assignee'] },
     askOwner: { to: 'waitOwner', by: ['assignee'] },
-    assign: { to: 'assigned', by: ['lead'] },
-    message: TALK('inProgress'),
+    askHold: { to: 'inProgress', by: ['assignee'], if: 'noHoldIsAsked' },
+    hold: { to: 'onHold', by: ['second'], if: 'holdIsAsked' },
+    declineHold: { to: 'inProgress', by: ['lead'], if: 'holdIsAsked' },
+    ...{ ...GIVE, ...DECLINE, ...talk('inProgress'), ...merging('inProgress') },
   },
-  waitOwner: { message: { to: 'inProgress', by: ['resident'] }, assign: { to: 'assigned', by: ['lead'] } },
+  waitOwner: {
+    message: [
+      { to: 'inProgress', by: ['resident'] },
+      { to: 'waitOwner', by: ['team'] },
+    ],
+    remind: { to: 'waitOwner', by: ['system'] },
+    giveUp: { to: 'resolved', by: ['system'] },
+    ...{ ...GIVE, ...merging('waitOwner') },
+  },
+  onHold: {
+    resume: { to: 'inProgress', by: ['assignee', 'lead', 'system'] },
+    ...{ ...talk('onHold'), ...merging('onHold') },
+  },
   resolved: {
     confirm: { to: 'closed', by: ['resident'] },
-    notSolved: { to: 'reopened', by: ['resident'] },
-    message: TALK('resolved'),
+    notSolved: { to: 'reopened', by: ['resident'], if: 'mayObject' },
+    close: { to: 'closed', by: ['system'] },
+    release: { to: 'resolved', by: ['lead'] },
+    ...talk('resolved'),
   },
-  reopened: { assign: { to: 'assigned', by: ['team'] }, message: TALK('reopened') },
-  closed: {},
+  reopened: {
+    assign: { to: 'assigned', by: ['lead', 'system'] },
+    ...{ ...talk('reopened'), ...merging('reopened') },
+  },
+  closed: {
+    changeRating: { to: 'closed', by: ['resident'], if: 'mayChangeRating' },
+    reopen: { to: 'reopened', by: ['resident'], if: 'mayReopen' },
+  },
+  rejecting: {
+    confirmReject: { to: 'rejected', by: ['second'] },
+    declineReject: { to: 'former', by: ['lead'] },
+    release: { to: 'rejecting', by: ['lead'] },
+    ...{ ...talk('rejecting'), ...WITHDRAW },
+  },
+  rejected: { appeal: { to: 'reopened', by: ['resident'], if: 'mayAppeal' } },
+  merged: {
+    unmerge: { to: 'former', by: ['lead'] },
+    release: { to: 'former', by: ['system'] },
+    follow: { to: 'main', by: ['system'] },
+    ...talk('merged'),
+  },
   withdrawn: {},
 };
 
@@ -46,35 +143,58 @@ export const OPEN_STATES: readonly TicketState[] = [
   'assigned',
   'inProgress',
   'waitOwner',
+  'onHold',
   'reopened',
+  'rejecting',
 ];
 /** States after which nothing more is expected; what is in none of them keeps its words, whoever wants them erased. */
-export const ENDED_STATES: readonly TicketState[] = ['closed', 'withdrawn'];
+export const ENDED_STATES: readonly TicketState[] = ['closed', 'withdrawn', 'rejected'];
 /** States in which the company owes an answer. */
-export const OWING_STATES: readonly TicketState[] = ['new', 'accepted', 'assigned', 'inProgress', 'reopened'];
+export const OWING_STATES: readonly TicketState[] = OPEN_STATES.filter(
+  (state) => state !== 'waitOwner' && state !== 'onHold',
+);
+/** What staff find under what is done: nobody of them need act on it. */
+export const DONE_STATES: readonly TicketState[] = ['resolved', ...ENDED_STATES, 'merged'];
 
-/** The state after `action`. @throws Failure ILLEGAL_ACTION if the table has no such move, FORBIDDEN if none of `parties` may. */
-export function nextState(state: TicketState, action: TicketAction, parties: readonly Party[]): TicketState {
-  const step = LIFECYCLE[state][action];
-  if (!step) throw new Failure('ILLEGAL_ACTION', `${state} → ${action}`);
-  if (!step.by.some((party) => parties.includes(party))) throw new Failure('FORBIDDEN');
-  return step.to;
+/** The moves of one kind that a state knows. */
+export function stepsOf(state: TicketState, happening: Exclude<TicketHappening, 'submit'>): readonly Step[] {
+  const cell = LIFECYCLE[state][happening];
+  return cell === undefined ? [] : [cell].flat();
 }
 
-/** What `parties` may do in `state`, in the table's order. */
-export function allowedActions(state: TicketState, parties: readonly Party[]): TicketAction[] {
-  return (Object.entries(LIFECYCLE[state]) as [TicketAction, Step][]).flatMap(([action, step]) =>
-    step.by.some((party) => parties.includes(party)) ? [action] : [],
+/**
+ * The state after `happening`; `ended` is how the main ticket ended, for who follows it.
+ * @throws Failure ILLEGAL_ACTION if the ticket as it is has no such move, FORBIDDEN if none of `parties` may.
+ */
+export function nextState(
+  facts: Facts,
+  happening: Exclude<TicketHappening, 'submit'>,
+  parties: readonly Party[],
+  now: number,
+  ended?: TicketState,
+): TicketState {
+  const open = stepsOf(facts.state, happening).filter((step) => isOpen(step, facts, now));
+  if (open.length === 0) throw new Failure('ILLEGAL_ACTION', `${facts.state} → ${happening}`);
+  const step = open.find(({ by }) => by.some((party) => parties.includes(party)));
+  if (!step) throw new Failure('FORBIDDEN');
+  const to = step.to === 'former' ? facts.formerState : step.to === 'main' ? ended : step.to;
+  if (to === undefined || to === null) throw new Failure('ILLEGAL_ACTION', `${facts.state} → nowhere`);
+  return to;
+}
+
+const isOpen = (step: Step, facts: Facts, now: number) =>
+  step.if === undefined || CONDITIONS[step.if](facts, now);
+
+/** What `parties` may do with the ticket as it is, in the table's order. */
+export function allowedActions(facts: Facts, parties: readonly Party[], now: number): TicketAction[] {
+  const happenings = Object.keys(LIFECYCLE[facts.state]) as Exclude<TicketHappening, 'submit'>[];
+  return happenings.filter(
+    (happening): happening is TicketAction =>
+      !isEffect(happening) &&
+      stepsOf(facts.state, happening).some(
+        (step) => isOpen(step, facts, now) && step.by.some((party) => parties.includes(party)),
+      ),
   );
 }
 
-/** What an action needs besides the version. */
-export const NEEDS: Partial<Record<TicketAction, 'text' | 'assigneeId' | 'rating'>> = {
-  accept: 'text',
-  assign: 'assigneeId',
-  askOwner: 'text',
-  resolve: 'text',
-  confirm: 'rating',
-  notSolved: 'text',
-  message: 'text',
-};
+const isEffect = (happening: TicketHappening) => (TICKET_EFFECTS as readonly string[]).includes(happening);

@@ -1,18 +1,17 @@
-import type { TicketEvent, TicketSummary, TicketView } from '../../contract';
+import type { TicketEvent, TicketPending, TicketSummary, TicketView } from '../../contract';
 import { maskPhone } from '../archive';
 import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
+import { actingOn, isForOwners } from './events';
 import { allowedActions, OWING_STATES } from './lifecycle';
 import { partiesOf } from './parties';
+import { eventPlace, ratingPlace, textPlace } from './places';
 import type { StoredEvent, Ticket } from './stored';
 
 /** Characters of the text shown in lists. */
 const EXCERPT = 60;
 
 const iso = (at: number) => new Date(at).toISOString();
-export const textPlace = (ticketId: string) => `tickets/${ticketId}/text`;
-export const ratingPlace = (ticketId: string) => `tickets/${ticketId}/rating`;
-export const eventPlace = (eventId: string) => `ticketEvents/${eventId}/text`;
 
 export function presentSummary(
   ticket: Ticket,
@@ -46,10 +45,12 @@ export function presentRow(ticket: Ticket, call: Pick<Call, 'platform' | 'now'>)
 /** The whole ticket for this viewer. One round trip for the links of its photos, none when it has none. */
 export async function presentTicket(
   ticket: Ticket,
-  events: readonly StoredEvent[],
+  all: readonly StoredEvent[],
   call: Call,
 ): Promise<TicketView> {
   const { secrets, files } = call.platform;
+  const isOwners = actingOn(ticket, call).kind === 'owner';
+  const events = isOwners ? all.filter(isForOwners) : all;
   const fileIds = [...ticket.photos, ...events.flatMap((event) => event.photos)];
   const links = fileIds.length === 0 ? {} : await files.links([...new Set(fileIds)]);
   return {
@@ -60,17 +61,39 @@ export async function presentTicket(
     photos: photosOf(ticket.photos, links),
     events: events.map((event) => presentEvent(event, secrets, links)),
     rating: ticket.rating,
+    ratingTags: ticket.ratingTags ?? [],
     ratingText:
       ticket.ratingSealed === null ? null : secrets.open(ticket.ratingSealed, ratingPlace(ticket._id)),
     reopenCount: ticket.reopenCount,
-    allowed: allowedActions(ticket.state, partiesOf(call.actor, ticket)),
+    holdUntil: ticket.state === 'onHold' && ticket.holdUntil ? iso(ticket.holdUntil) : null,
+    pending: isOwners ? null : presentPending(ticket, all, secrets),
+    main: null,
+    followers: [],
+    related: ticket.relatedId ?? null,
+    allowed: allowedActions(ticket, partiesOf(call.actor, ticket), call.now),
   };
 }
 
+/** A wish whose date has passed waits for nobody any more. */
+function presentPending(
+  { pending }: Ticket,
+  events: readonly StoredEvent[],
+  secrets: Secrets,
+): TicketPending | null {
+  if (!pending) return null;
+  const { action, name: by, at, eventId, until } = pending;
+  const sealed = events.find(({ _id }) => _id === eventId)?.textSealed ?? null;
+  const text = sealed === null ? '' : secrets.open(sealed, eventPlace(eventId));
+  return { action, by, at: iso(at), text, until: until === null ? null : iso(until) };
+}
+
 function presentEvent(event: StoredEvent, secrets: Secrets, links: Record<string, string>): TicketEvent {
-  const { _id: id, action, by, state, textSealed } = event;
+  const { _id: id, action, by, state, textSealed, until = null } = event;
   const text = textSealed === null ? null : secrets.open(textSealed, eventPlace(id));
-  return { id, action, at: iso(event.at), by, state, text, photos: photosOf(event.photos, links) };
+  return {
+    ...{ id, action, at: iso(event.at), by, state, text, photos: photosOf(event.photos, links) },
+    until: until === null ? null : iso(until),
+  };
 }
 
 /** A photo whose file is gone keeps its place without a link. */

@@ -1,4 +1,4 @@
-import type { TicketAction, TicketKind, TicketState } from '../../contract';
+import type { RatingTag, TicketHappening, TicketKind, TicketState } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
 /** A complaint, suggestion, repair or inquiry. What people wrote is sealed: it often names somebody. */
@@ -29,6 +29,46 @@ export interface Ticket extends Stored {
   reopenCount: number;
   rating: number | null;
   ratingSealed: string | null;
+  // Tickets from before there were these have none of what follows.
+  ratingTags?: RatingTag[];
+  /** Since when it is in its state. */
+  stateSince?: number;
+  /** When an owner who does not answer was reminded last. */
+  remindedAt?: number | null;
+  /** When time does something to it next; `NEVER` when it waits for people alone. */
+  nextAt?: number;
+  /** What waits for a second person. */
+  pending?: Pending | null;
+  /** Until when it is put on hold. */
+  holdUntil?: number | null;
+  /** Where it stood before it was merged, or proposed for rejection. */
+  formerState?: TicketState | null;
+  /** The main ticket; stays when both have ended, goes when it stands for itself again. */
+  mainId?: string | null;
+  /** Tickets merged into it, at most `MOST_FOLLOWERS`. */
+  followerIds?: string[];
+  closedAt?: number | null;
+  /** By its owner, by nobody's objection, or with its main ticket; counted apart. */
+  closedBy?: 'owner' | 'silence' | 'main' | null;
+  rejectedAt?: number | null;
+  hasReopened?: boolean;
+  hasAppealed?: boolean;
+  /** The earlier ticket of the same home that it goes on from. */
+  relatedId?: string | null;
+  /** Staff whom it is about: they never handle it. */
+  namedStaffIds?: string[];
+}
+
+/** A wish of one person that another must agree to. */
+export interface Pending {
+  action: 'askHold' | 'reject';
+  staffId: string;
+  name: string;
+  at: number;
+  /** The event that holds the reason. */
+  eventId: string;
+  /** Of a hold. */
+  until: number | null;
 }
 
 /** One thing that happened to a ticket; append-only. */
@@ -36,10 +76,12 @@ export interface StoredEvent extends Stored {
   ticketId: string;
   /** Version of the ticket after it: their order. */
   version: number;
-  action: 'submit' | TicketAction;
+  action: TicketHappening;
   at: number;
   by: { kind: 'owner' | 'staff' | 'system'; name: string };
   state: TicketState;
   textSealed: string | null;
   photos: string[];
+  /** Until when a pause was asked for or granted. */
+  until?: number | null;
 }

@@ -1,11 +1,13 @@
 import { tickets } from '../../contract';
 import { refuseForeignFiles } from '../account';
+import { NEVER } from '../archive';
 import { expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Stored } from '../kernel/ports';
 import { dayNumber, firstResponseDue, startOfDay } from './deadlines';
-import { presentTicket, textPlace } from './present';
+import { textPlace } from './places';
+import { presentTicket } from './present';
 import { numberOf } from './number';
 import { countFiledSince, findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
@@ -27,13 +29,17 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   if (!reach.householdIds.includes(draft.householdId)) throw new Failure('NOT_FOUND');
   void expectEntry(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
-  const [home, known, filedToday] = await Promise.all([
+  const { relatedId = null } = draft;
+  const [home, related, known, filedToday] = await Promise.all([
     database.get<Home>('households', draft.householdId),
+    relatedId === null ? null : database.get<Ticket>('tickets', relatedId),
     database.get<Ticket>('tickets', id),
     countFiledSince(database, actor.openid, startOfDay(call.now)),
   ]);
   if (known) return presentTicket(known, await findEvents(database, id), call);
   if (!home) throw new Failure('NOT_FOUND');
+  if (relatedId !== null && related?.householdId !== home._id)
+    throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
   if (filedToday >= MOST_A_DAY) throw new Failure('TOO_MANY', 'tickets a day');
 
   const ticket: Ticket = {
@@ -58,7 +64,7 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
       updatedAt: call.now,
     },
     ...{ respondedAt: null, resolvedAt: null, dueAt: firstResponseDue(draft.kind, call.now), reopenCount: 0 },
-    ...{ rating: null, ratingSealed: null },
+    ...{ rating: null, ratingSealed: null, stateSince: call.now, nextAt: NEVER, relatedId },
   };
   const event = filed(ticket, call);
   return store(ticket, event, call);

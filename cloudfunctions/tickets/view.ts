@@ -5,7 +5,7 @@ import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { householdMeant } from '../kernel/permit';
 import { isIn, type Where } from '../kernel/query';
-import { OPEN_STATES } from './lifecycle';
+import { DONE_STATES, OPEN_STATES } from './lifecycle';
 import { presentRow, presentSummary, presentTicket } from './present';
 import { findEvents, getTicket } from './repository';
 import type { Ticket } from './stored';
@@ -44,7 +44,7 @@ export const queue = handle(tickets.queue, async ({ view, after }, call) => {
     call.reach.communityIds === 'all' ? {} : { communityId: isIn(call.reach.communityIds) };
   const todo: Where = { ...community, state: isIn(OPEN_STATES) };
   const own: Where = { ...todo, 'assignee.staffId': call.actor.staff?.id ?? '' };
-  const done: Where = { ...community, state: isIn(['resolved', 'closed', 'withdrawn']) };
+  const done: Where = { ...community, state: isIn(DONE_STATES) };
   const page =
     view === 'done'
       ? pageOf<Ticket>(database, 'tickets', done, {

@@ -14,7 +14,7 @@ import {
   staffDocuments,
 } from './register';
 import { requestDocuments } from './requests';
-import { ticketDocuments } from './tickets';
+import { gather, ticketDocuments } from './tickets';
 
 interface Home {
   entry: HouseholdEntry;
@@ -57,7 +57,7 @@ export function demoDocuments(
     home.memberships = merged(home.memberships, outcome.memberships);
     return outcome;
   });
-  const filed = tickets.map((entry, index) => {
+  const documents = tickets.map((entry, index) => {
     const photos = (entry.photos ?? []).map((name) => photoIds.get(name) ?? '');
     return ticketDocuments(
       entry,
@@ -66,6 +66,7 @@ export function demoDocuments(
       context,
     );
   });
+  const filed = gather(documents, tickets, { staffNames }, context);
 
   const asked = readJson('homeRequests.json');
   const homeRequests = asked.map((entry, index) => {

@@ -62,6 +62,10 @@ export interface TicketEntry {
     text?: string;
     assignee?: string;
     rating?: number;
+    /** Days until which to hold, from now. */
+    holdDays?: number;
+    /** Place in the list of the ticket to merge into. */
+    main?: number;
   }[];
 }
 

@@ -1,9 +1,10 @@
-import { firstResponseDue, resolutionDue, dayNumber } from '../../cloudfunctions/tickets/deadlines';
-import { LIFECYCLE } from '../../cloudfunctions/tickets/lifecycle';
+import { firstResponseDue, dayNumber } from '../../cloudfunctions/tickets/deadlines';
+import { nextState } from '../../cloudfunctions/tickets/lifecycle';
+import { moved } from '../../cloudfunctions/tickets/moving';
 import { numberOf } from '../../cloudfunctions/tickets/number';
 import type { StoredEvent, Ticket } from '../../cloudfunctions/tickets/stored';
+import { nextAtOf } from '../../cloudfunctions/tickets/timing';
 import type { Household } from '../../cloudfunctions/archive/stored';
-import type { TicketState } from '../../contract';
 import type { DemoContext } from './context';
 import type { TicketEntry } from './read';
 
@@ -46,60 +47,100 @@ export function ticketDocuments(
     },
     ...{ rating: null, ratingSealed: null },
   };
+  let current: Ticket = { ...ticket, nextAt: nextAtOf(ticket) };
   const events: StoredEvent[] = [
-    eventOf(ticket, { action: 'submit', by: 'owner', at: createdAt }, world, secrets),
+    eventOf(current, { action: 'submit', by: 'owner', at: createdAt }, world, secrets),
   ];
   for (const step of entry.steps) {
     const at = now - step.hoursAgo * HOUR;
-    advance(ticket, step, at, world, secrets);
-    events.push(eventOf(ticket, { ...step, at }, world, secrets));
+    const happening: Happening = { ...step, at, ...untilOf(step, now) };
+    current = after(current, happening, events, world, secrets);
+    events.push(eventOf(current, happening, world, secrets));
   }
-  return { ticket, events };
+  return { ticket: current, events };
 }
 
-function advance(
-  ticket: Ticket,
-  step: TicketEntry['steps'][number],
-  at: number,
-  { staffNames }: TicketWorld,
-  secrets: DemoContext['secrets'],
+/** Tells the main tickets of those merged into them; what was filed stands in the order of `entries`. */
+export function gather(
+  filed: { ticket: Ticket; events: StoredEvent[] }[],
+  entries: readonly TicketEntry[],
+  world: Pick<TicketWorld, 'staffNames'>,
+  { secrets, now }: DemoContext,
 ) {
-  ticket.state = stateAfter(ticket.state, step);
-  ticket.version += 1;
-  ticket.updatedAt = at;
-  if (step.by !== 'owner') ticket.respondedAt ??= at;
-  if (step.action === 'accept') ticket.dueAt = resolutionDue(ticket.kind, ticket.createdAt);
-  if (step.action === 'assign')
-    ticket.assignee = {
-      staffId: `s-${step.assignee ?? ''}`,
-      name: staffNames.get(step.assignee ?? '') ?? '',
-    };
-  if (step.action === 'resolve') ticket.resolvedAt = at;
-  if (step.action === 'notSolved')
-    Object.assign(ticket, { reopenCount: ticket.reopenCount + 1, dueAt: resolutionDue(ticket.kind, at) });
-  if (step.action === 'confirm') {
-    ticket.rating = step.rating ?? null;
-    ticket.ratingSealed =
-      step.text === undefined ? null : secrets.seal(step.text, `tickets/${ticket._id}/rating`);
+  for (const [index, { steps }] of entries.entries()) {
+    const merge = steps.find(({ action }) => action === 'merge');
+    const [follower, main] = [filed[index], filed[merge?.main ?? -1]];
+    if (!merge || !follower || !main) continue;
+    const at = now - merge.hoursAgo * HOUR;
+    follower.ticket = { ...follower.ticket, mainId: main.ticket._id };
+    const { state, followerIds = [] } = main.ticket;
+    const by = { kind: 'staff', name: '' } as const;
+    main.ticket = moved(
+      main.ticket,
+      { action: 'absorb', state, by, at },
+      {
+        followerIds: [...followerIds, follower.ticket._id],
+      },
+    );
+    main.events.push(eventOf(main.ticket, { action: 'absorb', by: merge.by, at }, world, secrets));
   }
+  return filed;
 }
 
-function stateAfter(
-  state: TicketState,
-  { action, by }: { action: TicketEntry['steps'][number]['action']; by: string },
-): TicketState {
-  const step = LIFECYCLE[state][action];
-  if (!step) throw new Error(`demo ticket: ${state} cannot ${action}`);
-  // Only the owner's message ends the wait for the owner.
-  return state === 'waitOwner' && by !== 'owner' ? state : step.to;
+type Step = TicketEntry['steps'][number];
+
+const untilOf = ({ holdDays }: Step, now: number) =>
+  holdDays === undefined ? {} : { until: now + holdDays * 24 * HOUR };
+
+/** Everything that somebody of a side could be; who it is exactly, the demo decides. */
+const PARTIES_OF = {
+  owner: ['resident', 'submitter'],
+  staff: ['team', 'assignee', 'lead', 'second'],
+} as const;
+
+function after(
+  current: Ticket,
+  { action, by, at, ...step }: Happening,
+  events: readonly StoredEvent[],
+  { staffNames }: Pick<TicketWorld, 'staffNames'>,
+  secrets: DemoContext['secrets'],
+): Ticket {
+  if (action === 'submit' || action === 'absorb') return current;
+  const kind = by === 'owner' ? 'owner' : 'staff';
+  const state = nextState(current, action, PARTIES_OF[kind], at);
+  const parts: Partial<Ticket> = {};
+  if (action === 'assign') {
+    const name = staffNames.get(step.assignee ?? '') ?? '';
+    parts.assignee = { staffId: `s-${step.assignee ?? ''}`, name };
+  }
+  if (action === 'confirm') {
+    parts.rating = step.rating ?? null;
+    parts.ratingSealed =
+      step.text === undefined ? null : secrets.seal(step.text, `tickets/${current._id}/rating`);
+  }
+  if (action === 'askHold' || action === 'reject') {
+    const eventId = `${current._id}:${events.length + 1}`;
+    const who = { staffId: `s-${by}`, name: staffNames.get(by) ?? '' };
+    parts.pending = { action, ...who, at, eventId, until: step.until ?? null };
+  }
+  if (action === 'hold') parts.holdUntil = step.until ?? null;
+  return moved(current, { action, state, by: { kind, name: '' }, at }, parts);
 }
 
-type Happening = { action: StoredEvent['action']; by: string; at: number; text?: string; assignee?: string };
+interface Happening {
+  action: Step['action'] | 'submit' | 'absorb';
+  by: string;
+  at: number;
+  text?: string;
+  assignee?: string;
+  rating?: number;
+  until?: number;
+}
 
 function eventOf(
   ticket: Ticket,
-  { action, by, at, text, assignee }: Happening,
-  { staffNames }: TicketWorld,
+  { action, by, at, text, assignee, until }: Happening,
+  { staffNames }: Pick<TicketWorld, 'staffNames'>,
   secrets: DemoContext['secrets'],
 ): StoredEvent {
   const _id = `${ticket._id}:${ticket.version}`;
@@ -112,5 +153,6 @@ function eventOf(
     ...{ _id, ticketId: ticket._id, version: ticket.version, action, at, by: who, state: ticket.state },
     textSealed: said === undefined ? null : secrets.seal(said, `ticketEvents/${_id}/text`),
     photos: [],
+    ...(until === undefined ? {} : { until }),
   };
 }

@@ -45,6 +45,7 @@ export const anEvent = (given: Partial<TicketEvent> = {}): TicketEvent => ({
   state: 'new',
   text: null,
   photos: [],
+  until: null,
   ...given,
 });
 
@@ -56,8 +57,10 @@ export const aTicket = (given: Partial<TicketView> = {}): TicketView => ({
   photos: [],
   events: [anEvent()],
   rating: null,
+  ratingTags: [],
   ratingText: null,
   reopenCount: 0,
+  ...{ holdUntil: null, pending: null, main: null, followers: [], related: null },
   allowed: [],
   ...given,
 });

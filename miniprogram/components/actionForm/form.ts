@@ -15,6 +15,10 @@ export interface ActionForm {
   photos: boolean;
   rating: boolean;
   assignee: boolean;
+  /** Asks for the date until which to hold. */
+  date?: boolean;
+  /** Asks for the ticket to merge into. */
+  main?: boolean;
   /** On the button that sends it. */
   send: string;
 }

@@ -18,6 +18,7 @@ const STAFF_STATE_NAMES: Record<TicketState, string> = {
   waitOwner: '等业主回复',
   resolved: '等业主确认',
   reopened: '待重新派单',
+  rejecting: '待复核不予受理',
 };
 
 export const stateName = (state: TicketState, viewer: Viewer): string =>
@@ -35,6 +36,10 @@ const TONES: Record<Viewer, Record<TicketState, Tone>> = {
     closed: 'good',
     reopened: 'info',
     withdrawn: 'neutral',
+    onHold: 'info',
+    rejecting: 'info',
+    rejected: 'neutral',
+    merged: 'info',
   },
   staff: {
     new: 'warn',
@@ -46,6 +51,10 @@ const TONES: Record<Viewer, Record<TicketState, Tone>> = {
     closed: 'good',
     reopened: 'warn',
     withdrawn: 'neutral',
+    onHold: 'neutral',
+    rejecting: 'warn',
+    rejected: 'neutral',
+    merged: 'neutral',
   },
 };
 

@@ -1,80 +1,223 @@
-import { TICKET_ACTIONS, TICKET_STATES, type TicketAction, type TicketState } from '../../../contract';
+import {
+  TICKET_ACTIONS,
+  TICKET_EFFECTS,
+  TICKET_STATES,
+  type TicketHappening,
+  type TicketState,
+} from '../../../contract';
 import {
   allowedActions,
+  ENDED_STATES,
   nextState,
   OPEN_STATES,
   OWING_STATES,
+  PARTIES,
+  type Facts,
   type Party,
 } from '../../../cloudfunctions/tickets/lifecycle';
 
-const PARTIES: readonly Party[] = ['submitter', 'resident', 'assignee', 'team', 'lead'];
+type Pending = NonNullable<Facts['pending']>;
+type Doing = Exclude<TicketHappening, 'submit'>;
+type Row = [from: TicketState, doing: Doing, to: TicketState, by: string, only?: string];
 
-/** The table as the domain model has it, written out by hand. */
-const MOVES: [TicketState, TicketAction, TicketState, Party[]][] = [
-  ['new', 'accept', 'accepted', ['team']],
-  ['new', 'message', 'new', ['resident', 'team']],
-  ['new', 'withdraw', 'withdrawn', ['submitter']],
-  ['accepted', 'assign', 'assigned', ['team']],
-  ['accepted', 'message', 'accepted', ['resident', 'team']],
-  ['accepted', 'withdraw', 'withdrawn', ['submitter']],
-  ['assigned', 'start', 'inProgress', ['assignee']],
-  ['assigned', 'assign', 'assigned', ['lead']],
-  ['assigned', 'message', 'assigned', ['resident', 'team']],
-  ['assigned', 'withdraw', 'withdrawn', ['submitter']],
-  ['inProgress', 'resolve', 'resolved', ['assignee']],
-  ['inProgress', 'askOwner', 'waitOwner', ['assignee']],
-  ['inProgress', 'assign', 'assigned', ['lead']],
-  ['inProgress', 'message', 'inProgress', ['resident', 'team']],
-  ['waitOwner', 'message', 'inProgress', ['resident']],
-  ['waitOwner', 'assign', 'assigned', ['lead']],
-  ['resolved', 'confirm', 'closed', ['resident']],
-  ['resolved', 'notSolved', 'reopened', ['resident']],
-  ['resolved', 'message', 'resolved', ['resident', 'team']],
-  ['reopened', 'assign', 'assigned', ['team']],
-  ['reopened', 'message', 'reopened', ['resident', 'team']],
+const NOW = Date.parse('2026-11-23T07:00:00Z');
+const DAY = 86_400_000;
+
+/** The table as the domain model has it, written out by hand. The last column names what must hold besides. */
+const MOVES: Row[] = [
+  ['new', 'accept', 'accepted', 'team'],
+  ['new', 'assign', 'assigned', 'team system'],
+  ['new', 'withdraw', 'withdrawn', 'submitter'],
+  ['new', 'reject', 'rejecting', 'lead'],
+  ['new', 'message', 'new', 'resident team'],
+  ['new', 'merge', 'merged', 'lead', 'gathers none'],
+  ['new', 'absorb', 'new', 'lead'],
+  ['new', 'release', 'new', 'lead'],
+  ['accepted', 'assign', 'assigned', 'team system'],
+  ['accepted', 'withdraw', 'withdrawn', 'submitter'],
+  ['accepted', 'reject', 'rejecting', 'lead'],
+  ['accepted', 'message', 'accepted', 'resident team'],
+  ['accepted', 'merge', 'merged', 'lead', 'gathers none'],
+  ['accepted', 'absorb', 'accepted', 'lead'],
+  ['accepted', 'release', 'accepted', 'lead'],
+  ['assigned', 'start', 'inProgress', 'assignee'],
+  ['assigned', 'assign', 'assigned', 'lead'],
+  ['assigned', 'decline', 'accepted', 'assignee'],
+  ['assigned', 'withdraw', 'withdrawn', 'submitter'],
+  ['assigned', 'message', 'assigned', 'resident team'],
+  ['assigned', 'merge', 'merged', 'lead', 'gathers none'],
+  ['assigned', 'absorb', 'assigned', 'lead'],
+  ['assigned', 'release', 'assigned', 'lead'],
+  ['inProgress', 'resolve', 'resolved', 'assignee'],
+  ['inProgress', 'askOwner', 'waitOwner', 'assignee'],
+  ['inProgress', 'askHold', 'inProgress', 'assignee', 'no hold asked'],
+  ['inProgress', 'hold', 'onHold', 'second', 'hold asked'],
+  ['inProgress', 'declineHold', 'inProgress', 'lead', 'hold asked'],
+  ['inProgress', 'assign', 'assigned', 'lead'],
+  ['inProgress', 'decline', 'accepted', 'assignee'],
+  ['inProgress', 'message', 'inProgress', 'resident team'],
+  ['inProgress', 'merge', 'merged', 'lead', 'gathers none'],
+  ['inProgress', 'absorb', 'inProgress', 'lead'],
+  ['inProgress', 'release', 'inProgress', 'lead'],
+  ['waitOwner', 'message', 'inProgress', 'resident'],
+  ['waitOwner', 'message', 'waitOwner', 'team'],
+  ['waitOwner', 'remind', 'waitOwner', 'system'],
+  ['waitOwner', 'giveUp', 'resolved', 'system'],
+  ['waitOwner', 'assign', 'assigned', 'lead'],
+  ['waitOwner', 'merge', 'merged', 'lead', 'gathers none'],
+  ['waitOwner', 'absorb', 'waitOwner', 'lead'],
+  ['waitOwner', 'release', 'waitOwner', 'lead'],
+  ['onHold', 'resume', 'inProgress', 'assignee lead system'],
+  ['onHold', 'message', 'onHold', 'resident team'],
+  ['onHold', 'merge', 'merged', 'lead', 'gathers none'],
+  ['onHold', 'absorb', 'onHold', 'lead'],
+  ['onHold', 'release', 'onHold', 'lead'],
+  ['resolved', 'confirm', 'closed', 'resident'],
+  ['resolved', 'notSolved', 'reopened', 'resident', 'within 7 days'],
+  ['resolved', 'close', 'closed', 'system'],
+  ['resolved', 'message', 'resolved', 'resident team'],
+  ['resolved', 'release', 'resolved', 'lead'],
+  ['reopened', 'assign', 'assigned', 'lead system'],
+  ['reopened', 'message', 'reopened', 'resident team'],
+  ['reopened', 'merge', 'merged', 'lead', 'gathers none'],
+  ['reopened', 'absorb', 'reopened', 'lead'],
+  ['reopened', 'release', 'reopened', 'lead'],
+  ['closed', 'changeRating', 'closed', 'resident', 'within 7 days'],
+  ['closed', 'reopen', 'reopened', 'resident', 'within 30 days, once'],
+  ['rejecting', 'confirmReject', 'rejected', 'second'],
+  ['rejecting', 'declineReject', 'accepted', 'lead'],
+  ['rejecting', 'withdraw', 'withdrawn', 'submitter'],
+  ['rejecting', 'message', 'rejecting', 'resident team'],
+  ['rejecting', 'release', 'rejecting', 'lead'],
+  ['rejected', 'appeal', 'reopened', 'resident', 'within 30 days, once'],
+  ['merged', 'unmerge', 'accepted', 'lead'],
+  ['merged', 'release', 'accepted', 'system'],
+  ['merged', 'follow', 'closed', 'system'],
+  ['merged', 'message', 'merged', 'resident team'],
 ];
 
-const everyPair = TICKET_STATES.flatMap((state) => TICKET_ACTIONS.map((action) => [state, action] as const));
-const missing = everyPair.filter(
-  ([state, action]) => !MOVES.some((move) => move[0] === state && move[1] === action),
-);
+const parties = (by: string) => by.split(' ') as Party[];
+const DOINGS: readonly Doing[] = [...TICKET_ACTIONS, ...TICKET_EFFECTS];
+
+/** A ticket in `state` about which every condition but those of `over` holds. It stood in `accepted` before. */
+const facts = (state: TicketState, over: Partial<Facts> = {}): Facts => ({
+  ...{ state, formerState: 'accepted', followerIds: [] },
+  ...{ resolvedAt: NOW - DAY, closedAt: NOW - DAY, rejectedAt: NOW - DAY },
+  ...{ hasReopened: false, hasAppealed: false, pending: null },
+  ...over,
+});
+const ASKED: Pending = {
+  ...{ action: 'askHold', staffId: 's-1', name: '赵强', at: NOW, eventId: 'e-1' },
+  until: NOW + DAY,
+};
+/** The ticket for a row: with what its last column asks for. */
+const factsFor = (state: TicketState, only?: string) =>
+  facts(state, only === 'hold asked' ? { pending: ASKED } : {});
+const follow = (one: Facts, doing: Doing, by: readonly Party[]) => nextState(one, doing, by, NOW, 'closed');
+const refusal = (code: string) => expect.objectContaining({ code });
 
 describe('the life of a ticket', () => {
-  it.each(MOVES)('%s + %s becomes %s, by %s and nobody else', (state, action, to, by) => {
+  const pairs = TICKET_STATES.flatMap((state) => DOINGS.map((doing) => [state, doing] as const));
+
+  it.each(pairs)('%s + %s: for each party what the table says', (state, doing) => {
+    const rows = MOVES.filter((row) => row[0] === state && row[1] === doing);
+    const one = factsFor(state, rows[0]?.[4]);
     for (const party of PARTIES) {
-      if (by.includes(party)) expect(nextState(state, action, [party])).toBe(to);
+      const row = rows.find(([, , , by]) => parties(by).includes(party));
+      if (row) expect(follow(one, doing, [party])).toBe(row[2]);
       else
-        expect(() => nextState(state, action, [party])).toThrow(
-          expect.objectContaining({ code: 'FORBIDDEN' }),
+        expect(() => follow(one, doing, [party])).toThrow(
+          refusal(rows.length > 0 ? 'FORBIDDEN' : 'ILLEGAL_ACTION'),
         );
     }
-    expect(() => nextState(state, action, [])).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+    expect(() => follow(one, doing, [])).toThrow(refusal(rows.length > 0 ? 'FORBIDDEN' : 'ILLEGAL_ACTION'));
   });
 
-  it.each(missing)('a %s ticket cannot %s, whoever asks', (state, action) => {
-    expect(() => nextState(state, action, PARTIES)).toThrow(
-      expect.objectContaining({ code: 'ILLEGAL_ACTION' }),
-    );
+  it.each(TICKET_STATES)(
+    'offers in %s to each party exactly what it may do, and never what only happens',
+    (state) => {
+      for (const pending of [null, ASKED]) {
+        for (const party of PARTIES) {
+          const expected = MOVES.filter(
+            ([from, doing, , by, only]) =>
+              from === state &&
+              parties(by).includes(party) &&
+              (TICKET_ACTIONS as readonly string[]).includes(doing) &&
+              (only === 'hold asked' ? pending !== null : only === 'no hold asked' ? pending === null : true),
+          ).map(([, doing]) => doing);
+          expect([...allowedActions(facts(state, { pending }), [party], NOW)].sort()).toEqual(
+            expected.sort(),
+          );
+        }
+      }
+    },
+  );
+
+  it.each<[string, TicketState, Doing, Partial<Facts>]>([
+    ['an objection after 7 days', 'resolved', 'notSolved', { resolvedAt: NOW - 7 * DAY - 1 }],
+    ['another rating after 7 days', 'closed', 'changeRating', { closedAt: NOW - 7 * DAY - 1 }],
+    ['to reopen after 30 days', 'closed', 'reopen', { closedAt: NOW - 30 * DAY - 1 }],
+    ['to reopen a second time', 'closed', 'reopen', { hasReopened: true }],
+    ['to reopen what ended before its end was noted', 'closed', 'reopen', { closedAt: null }],
+    ['an appeal after 30 days', 'rejected', 'appeal', { rejectedAt: NOW - 30 * DAY - 1 }],
+    ['a second appeal', 'rejected', 'appeal', { hasAppealed: true }],
+    ['a hold that nobody asked for', 'inProgress', 'hold', {}],
+    ['a hold whose date has passed', 'inProgress', 'hold', { pending: { ...ASKED, until: NOW } }],
+    ['no to a hold that nobody asked for', 'inProgress', 'declineHold', {}],
+    ['a second wish to hold', 'inProgress', 'askHold', { pending: ASKED }],
+    ['to merge one that gathers others', 'new', 'merge', { followerIds: ['t-2'] }],
+  ])('refuses %s, whoever asks', (_what, state, doing, over) => {
+    expect(() => follow(facts(state, over), doing, PARTIES)).toThrow(refusal('ILLEGAL_ACTION'));
+    expect(allowedActions(facts(state, over), PARTIES, NOW)).not.toContain(doing);
   });
 
-  it.each(TICKET_STATES)('offers in %s exactly what the table allows', (state) => {
-    for (const party of PARTIES) {
-      const expected = MOVES.filter(([from, , , by]) => from === state && by.includes(party)).map(
-        ([, action]) => action,
-      );
-      expect([...allowedActions(state, [party])].sort()).toEqual(expected.sort());
+  it.each<[string, TicketState, Doing, Partial<Facts>]>([
+    ['an objection to the last instant of 7 days', 'resolved', 'notSolved', { resolvedAt: NOW - 7 * DAY }],
+    ['an objection to what was resolved at no known time', 'resolved', 'notSolved', { resolvedAt: null }],
+    ['to reopen to the last instant of 30 days', 'closed', 'reopen', { closedAt: NOW - 30 * DAY }],
+    [
+      'another wish once the date of the first has passed',
+      'inProgress',
+      'askHold',
+      { pending: { ...ASKED, until: NOW } },
+    ],
+  ])('allows %s', (_what, state, doing, over) => {
+    expect(() => follow(facts(state, over), doing, PARTIES)).not.toThrow();
+  });
+
+  it('returns from a rejection or a merge to where it stood', () => {
+    for (const former of ['new', 'accepted', 'assigned', 'inProgress', 'waitOwner', 'onHold'] as const) {
+      expect(follow(facts('merged', { formerState: former }), 'unmerge', ['lead'])).toBe(former);
+      expect(follow(facts('rejecting', { formerState: former }), 'declineReject', ['lead'])).toBe(former);
     }
   });
 
-  it('can always reach an end', () => {
-    const ends = new Set<TicketState>(['closed', 'withdrawn']);
+  it('ends as its main ticket did', () => {
+    for (const ended of ['closed', 'rejected'] as const)
+      expect(nextState(facts('merged'), 'follow', ['system'], NOW, ended)).toBe(ended);
+    expect(() => nextState(facts('merged'), 'follow', ['system'], NOW)).toThrow(refusal('ILLEGAL_ACTION'));
+  });
+
+  it('can always reach an end, from every state', () => {
+    const ends = new Set<TicketState>(['closed', 'withdrawn', 'rejected']);
+    expect([...ENDED_STATES].sort()).toEqual([...ends].sort());
     for (let round = 0; round < TICKET_STATES.length; round += 1)
       MOVES.forEach(([from, , to]) => ends.has(to) && ends.add(from));
     expect([...ends].sort()).toEqual([...TICKET_STATES].sort());
   });
 
-  it('owes an answer only while it is open, and not while it waits for the owner', () => {
+  it('is reached in every state, from a new one', () => {
+    const reached = new Set<TicketState>(['new']);
+    for (let round = 0; round < TICKET_STATES.length; round += 1)
+      MOVES.forEach(([from, , to]) => reached.has(from) && reached.add(to));
+    expect([...reached].sort()).toEqual([...TICKET_STATES].sort());
+  });
+
+  it('owes an answer only while it is open, and not while it waits for the owner or a date', () => {
     expect(OWING_STATES.every((state) => OPEN_STATES.includes(state))).toBe(true);
-    expect(OPEN_STATES.filter((state) => !OWING_STATES.includes(state))).toEqual(['waitOwner']);
+    expect(OPEN_STATES.filter((state) => !OWING_STATES.includes(state))).toEqual(['waitOwner', 'onHold']);
+    expect(TICKET_STATES.filter((state) => !OPEN_STATES.includes(state)).sort()).toEqual(
+      ['resolved', 'merged', ...ENDED_STATES].sort(),
+    );
   });
 });

@@ -18,7 +18,7 @@ describe('a ticket in a list', () => {
     const urgent = (viewer: 'owner' | 'staff') =>
       TICKET_STATES.filter((state) => stateTone(state, viewer) === 'warn');
     expect(urgent('owner')).toEqual(['waitOwner', 'resolved']);
-    expect(urgent('staff')).toEqual(['new', 'accepted', 'reopened']);
+    expect(urgent('staff')).toEqual(['new', 'accepted', 'reopened', 'rejecting']);
   });
 
   test.each([

@@ -60,7 +60,9 @@ describe('what a ticket says to its handler', () => {
 
   it('opens only what the server allows; the steps of the owner never', () => {
     const all = formsFor(aTicketIn('accepted', ...TICKET_ACTIONS)).map(({ action }) => action);
-    expect(all).toEqual(['accept', 'assign', 'start', 'resolve', 'askOwner', 'message']);
+    const owners = ['confirm', 'notSolved', 'reopen', 'changeRating', 'withdraw', 'appeal'];
+    expect([...all].sort()).toEqual(TICKET_ACTIONS.filter((action) => !owners.includes(action)).sort());
+    expect(all.slice(0, 5)).toEqual(['accept', 'assign', 'start', 'resolve', 'askOwner']);
     expect(formsFor(aTicketIn('closed'))).toEqual([]);
   });
 

@@ -1,0 +1,81 @@
+import type { TicketHappening, TicketState } from '../../contract';
+import { resolutionDue } from './deadlines';
+import { isAnswer } from './phases';
+import type { StoredEvent, Ticket } from './stored';
+import { nextAtOf } from './timing';
+
+/** These leave standing what waits for a second person. */
+const BESIDE: readonly TicketHappening[] = ['message', 'absorb', 'release'];
+
+/** What happens to a ticket: all that its next shape depends on. */
+export interface Happening {
+  action: Exclude<TicketHappening, 'submit'>;
+  /** After it, as `nextState` says. */
+  state: TicketState;
+  by: StoredEvent['by'];
+  at: number;
+}
+
+/** The ticket after what happened, next version and next time of its clock included; `parts` are what the action brings along. */
+export function moved(current: Ticket, happening: Happening, parts: Partial<Ticket> = {}): Ticket {
+  const { action, state, at } = happening;
+  const next: Ticket = {
+    ...current,
+    ...effectOf(current, happening),
+    ...(BESIDE.includes(action) ? {} : { pending: null }),
+    ...{ state, version: current.version + 1, updatedAt: at },
+    stateSince: state === current.state ? (current.stateSince ?? current.updatedAt) : at,
+    respondedAt: current.respondedAt ?? (isAnswer(happening) ? at : null),
+    ...parts,
+  };
+  return { ...next, nextAt: nextAtOf(next) };
+}
+
+const ALONE = { formerState: null, mainId: null } as const;
+
+function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ticket> {
+  switch (action) {
+    case 'accept':
+      return { dueAt: resolutionDue(current.kind, current.createdAt) };
+    case 'decline':
+      return { assignee: null };
+    case 'remind':
+      return { remindedAt: at };
+    case 'resume':
+      return { holdUntil: null };
+    case 'resolve':
+    case 'giveUp':
+      return { resolvedAt: at };
+    case 'confirm':
+      return { closedAt: at, closedBy: 'owner' };
+    case 'close':
+      return { closedAt: at, closedBy: 'silence' };
+    case 'notSolved':
+      return { ...again(current, at) };
+    case 'reopen':
+      return { ...again(current, at), ...ALONE, hasReopened: true, closedAt: null, closedBy: null };
+    case 'appeal':
+      return { ...ALONE, hasAppealed: true, rejectedAt: null, dueAt: resolutionDue(current.kind, at) };
+    case 'reject':
+    case 'merge':
+      return { formerState: current.state };
+    case 'declineReject':
+      return { formerState: null };
+    case 'unmerge':
+    case 'release':
+      return current.state === 'merged' ? ALONE : {};
+    case 'confirmReject':
+      return { formerState: null, rejectedAt: at };
+    case 'follow':
+      return state === 'rejected'
+        ? { formerState: null, rejectedAt: at }
+        : { formerState: null, closedAt: at, closedBy: 'main' };
+    default:
+      return {};
+  }
+}
+
+const again = ({ kind, reopenCount }: Ticket, at: number) => ({
+  reopenCount: reopenCount + 1,
+  dueAt: resolutionDue(kind, at),
+});

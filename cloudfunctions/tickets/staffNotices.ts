@@ -1,0 +1,72 @@
+import { TICKET_KIND_NAMES, type TicketHappening } from '../../contract';
+import type { findStaff } from '../account';
+import { prepareNotice } from '../notices';
+import type { Call } from '../kernel/handle';
+import type { Candidate } from './assignees';
+import { isLead, isNamed } from './parties';
+import type { StoredEvent, Ticket } from './stored';
+
+type Staff = Awaited<ReturnType<typeof findStaff>>;
+type Told = { result: string; note: string };
+
+/** What the community's leads must do something about. */
+const TO_LEADS: Partial<Record<TicketHappening, Told>> = {
+  decline: { result: '被退回', note: '处理人退回了，请重新派单' },
+  askHold: { result: '申请暂缓', note: '处理人申请暂缓，请审批' },
+  reject: { result: '待复核', note: '有人提议不予受理，请复核' },
+  notSolved: { result: '没有解决', note: '业主反映没有解决，请派单' },
+  reopen: { result: '重新打开', note: '业主重新打开了，请派单' },
+  appeal: { result: '业主申诉', note: '业主对不予受理提出申诉' },
+};
+/** What who has it must know. */
+const TO_ASSIGNEE: Partial<Record<TicketHappening, Told>> = {
+  message: { result: '业主回复', note: '业主回复了，请继续处理' },
+  declineHold: { result: '不同意暂缓', note: '暂缓申请没有通过' },
+  hold: { result: '同意暂缓', note: '暂缓申请已通过' },
+};
+const ASSIGNED: Told = { result: '派给了您', note: '请查看并开始处理' };
+
+/** Steps of which somebody of staff other than the new assignee is told, so that staff must be known. */
+export const TOLD_TO_STAFF = [...Object.keys(TO_LEADS), ...Object.keys(TO_ASSIGNEE)] as TicketHappening[];
+
+/** The words to staff about what happened; never to who did it, nor to whom the ticket is about. */
+export function staffNotices(
+  ticket: Ticket,
+  event: StoredEvent,
+  { staff, assignee }: { staff: Staff; assignee: Candidate | null },
+  { actor, now }: Pick<Call, 'actor' | 'now'>,
+) {
+  const { action, by } = event;
+  const toLeads = TO_LEADS[action];
+  const toAssignee = by.kind === 'staff' && action === 'message' ? undefined : TO_ASSIGNEE[action];
+  const leads = toLeads ? staff.filter((one) => isLead(one, ticket.communityId) && one.agreementSigned) : [];
+  const told = [
+    ...leads.map(({ id, openid }) => ({ id, openid, told: toLeads })),
+    ...staff
+      .filter(({ id }) => toAssignee !== undefined && id === ticket.assignee?.staffId)
+      .map(({ id, openid }) => ({ id, openid, told: toAssignee })),
+    ...(action === 'assign' && assignee
+      ? [{ id: assignee.member._id, openid: assignee.member.openid, told: ASSIGNED }]
+      : []),
+  ];
+  return told.flatMap(({ id, openid, told: words }) =>
+    words === undefined || openid === actor.openid || isNamed(ticket, id)
+      ? []
+      : [noticeTo(openid, words, ticket, now)],
+  );
+}
+
+function noticeTo(to: string, { result, note }: Told, ticket: Ticket, now: number) {
+  const item = `${ticket.label}${TICKET_KIND_NAMES[ticket.kind]}`;
+  return prepareNotice({
+    key: `ticket:${ticket._id}:${ticket.version}`,
+    to,
+    communityId: ticket.communityId,
+    template: 'ticketProgress',
+    title: `${item}${result}`,
+    body: note,
+    page: `staff/tickets/detail/detail?id=${ticket._id}`,
+    fields: { item, result, note },
+    now,
+  });
+}

@@ -1,0 +1,116 @@
+import { TicketKind } from './ticketFiling';
+import { TicketAction, TicketHappening, TicketState } from './ticketStates';
+import { Id, Instant, Version } from './values';
+import * as z from './zod';
+
+/** A photo as shown: the link expires within the hour. */
+export const PhotoView = z.strictObject({ fileId: z.string(), url: z.string() });
+
+/** One entry of a ticket's history, oldest first. */
+export const TicketEvent = z.strictObject({
+  id: Id,
+  action: TicketHappening,
+  at: Instant,
+  by: z.strictObject({ kind: z.enum(['owner', 'staff', 'system']), name: z.string() }),
+  /** State after it. */
+  state: TicketState,
+  text: z.nullable(z.string()),
+  photos: z.array(PhotoView),
+  /** Until when a pause was asked for or granted. */
+  until: z.nullable(Instant),
+});
+export type TicketEvent = z.infer<typeof TicketEvent>;
+
+export const TicketSummary = z.strictObject({
+  id: Id,
+  /** Short number to say on the phone: `261123-7KQ4`. */
+  number: z.string(),
+  kind: TicketKind,
+  category: z.string(),
+  state: TicketState,
+  /** The first 60 characters. */
+  excerpt: z.string(),
+  communityName: z.string(),
+  address: z.string(),
+  assignee: z.nullable(z.string()),
+  createdAt: Instant,
+  updatedAt: Instant,
+  /** When the next answer is due by the company's promise; null when nothing is owed. */
+  dueAt: z.nullable(Instant),
+  isOverdue: z.boolean(),
+  photoCount: z.int(),
+});
+export type TicketSummary = z.infer<typeof TicketSummary>;
+
+export const Rating = z.int().check(z.minimum(1), z.maximum(5));
+
+/** Why somebody rates as they do; up to 2 stars offer the first four, 3 all, more the last four. */
+export const RATING_TAGS = [
+  'slow',
+  'rude',
+  'unsolved',
+  'noWord',
+  'fast',
+  'kind',
+  'skilled',
+  'clear',
+] as const;
+export const RatingTag = z.enum(RATING_TAGS);
+export type RatingTag = z.infer<typeof RatingTag>;
+export const RATING_TAG_NAMES: Record<RatingTag, string> = {
+  slow: '处理慢',
+  rude: '态度不好',
+  unsolved: '没有真正解决',
+  noWord: '没有及时告知进展',
+  fast: '处理快',
+  kind: '态度好',
+  skilled: '专业',
+  clear: '沟通清楚',
+};
+
+/** What waits for a second person's yes or no. Only staff see it. */
+export const TicketPending = z.strictObject({
+  action: z.enum(['askHold', 'reject']),
+  by: z.string(),
+  at: Instant,
+  text: z.string(),
+  until: z.nullable(Instant),
+});
+export type TicketPending = z.infer<typeof TicketPending>;
+
+/** Another ticket, as far as the viewer may know of it: owners learn its state alone. */
+export const LinkedTicket = z.strictObject({
+  id: z.nullable(Id),
+  number: z.nullable(z.string()),
+  state: TicketState,
+  updatedAt: Instant,
+});
+export type LinkedTicket = z.infer<typeof LinkedTicket>;
+
+export const TicketView = z.strictObject({
+  ...TicketSummary.def.shape,
+  householdId: Id,
+  version: Version,
+  text: z.string(),
+  photos: z.array(PhotoView),
+  events: z.array(TicketEvent),
+  rating: z.nullable(Rating),
+  ratingTags: z.array(RatingTag),
+  ratingText: z.nullable(z.string()),
+  reopenCount: z.int(),
+  /** Until when it is put on hold. */
+  holdUntil: z.nullable(Instant),
+  pending: z.nullable(TicketPending),
+  /** The main ticket it is merged into, or ended with. */
+  main: z.nullable(LinkedTicket),
+  /** Those merged into it; only staff see them. */
+  followers: z.array(LinkedTicket),
+  /** The earlier ticket of the same home that it goes on from. */
+  related: z.nullable(Id),
+  /** What this viewer may do now. */
+  allowed: z.array(TicketAction),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+export const Assignee = z.strictObject({ id: Id, name: z.string(), openCount: z.int() });
+export type Assignee = z.infer<typeof Assignee>;
