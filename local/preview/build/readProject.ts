@@ -176,10 +176,10 @@ class UnitReader {
   // glass-easel's adapter reads the isolation from JSON only, WeChat also from `options` in the script.
   private isolationOf(unit: string, kind: Unit['kind'], config: Json): string {
     if (typeof config['styleIsolation'] === 'string') return config['styleIsolation'];
-    if (kind === 'page') return 'shared';
     const script = this.source.has(`${unit}.js`) ? this.source.read(`${unit}.js`) : '';
     const written = /styleIsolation\s*:\s*['"]([\w-]+)['"]/.exec(script)?.[1];
     const global = config['addGlobalClass'] === true || /addGlobalClass\s*:\s*(true|!0)/.test(script);
+    if (kind === 'page') return written ?? 'shared';
     return written ?? (global ? 'apply-shared' : 'isolated');
   }
 }

@@ -1,10 +1,13 @@
 import selectorParser from 'postcss-selector-parser';
 import { domTag } from './builtinTags';
+import { HOST_MARK } from './sheets';
 
-/** Where a style sheet applies: `scope` prefixes class names, `page` keeps a page's rules to that page. */
+/** Where a style sheet applies: `scope` prefixes class names, `pages` keeps its rules to these pages. */
 export interface Reach {
   scope: string;
-  page?: string;
+  pages?: string[];
+  /** The component whose sheet it is: what `:host` names where no scope does. */
+  unit?: string;
 }
 
 /**
@@ -18,21 +21,24 @@ export function rewriteSelector(selector: string, reach: Reach): string {
       if (node.type === 'tag') node.value = domTag(node.value);
       if (node.type === 'pseudo' && node.value === ':host') {
         node.replaceWith(
-          selectorParser.attribute(hostAttribute(reach.scope) as never),
+          selectorParser.attribute(hostAttribute(reach) as never),
           ...node.nodes.flatMap((inner) => inner.nodes),
         );
       }
     });
-    if (reach.page !== undefined) root.each((one) => keepToPage(one, reach.page ?? ''));
+    const { pages } = reach;
+    if (pages !== undefined) root.each((one) => keepToPages(one, pages));
   }).processSync(selector);
 }
 
-function hostAttribute(scope: string) {
-  return { attribute: 'wx-host', operator: '=', value: scope, quoteMark: '"', raws: {} };
+// The engine marks the hosts of scoped components only; `HOST_MARK` is the runtime's own.
+function hostAttribute({ scope, unit = '' }: Reach) {
+  const [attribute, value] = scope === '' ? [HOST_MARK, unit] : ['wx-host', scope];
+  return { attribute, operator: '=', value, quoteMark: '"', raws: { value: `"${value}"` } };
 }
 
-function keepToPage(one: selectorParser.Selector, page: string): void {
-  const where = `:where([data-page="${page}"])`;
+function keepToPages(one: selectorParser.Selector, pages: string[]): void {
+  const where = `:where(${pages.map((page) => `[data-page="${page}"]`).join(',')})`;
   const first = one.first;
   const space = first.spaces.before;
   const onPageElement = one.nodes.findIndex((node) => node.type === 'combinator');

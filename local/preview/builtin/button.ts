@@ -72,7 +72,7 @@ const OPEN_TYPES: Partial<Record<string, (element: Builtin) => void>> = {
     window.__preview.agreePrivacy?.();
     fire(element, 'agreeprivacyauthorization', {});
   },
-  share,
+  share: (element) => window.__preview.share?.({ id: element.id, dataset: element['dataset'] }),
   getPhoneNumber: (element) => void askPhoneNumber(element),
   chooseAvatar: (element) => void chooseAvatar(element),
   contact: (element) => {
@@ -85,19 +85,6 @@ const OPEN_TYPES: Partial<Record<string, (element: Builtin) => void>> = {
   },
   feedback: () => window.__preview.note?.('真机会打开意见反馈'),
 };
-
-// The preview has nobody to share with; what the page would share is told in words.
-function share(element: Builtin): void {
-  const page = window.__preview.host.currentPages().pop();
-  if (!page) return;
-  const handler = page['onShareAppMessage'];
-  const target = { id: element.id, dataset: element['dataset'] };
-  const own: object =
-    typeof handler === 'function' ? (handler.call(page, { from: 'button', target }) ?? {}) : {};
-  const shared = { title: document.title, path: `/${page.route}`, ...own };
-  console.info('onShareAppMessage', shared);
-  window.__preview.note?.(`真机会分享：${shared.title}（${shared.path}）`);
-}
 
 async function chooseAvatar(element: Builtin): Promise<void> {
   // Who closes the chooser gets no event, as in WeChat.

@@ -4,10 +4,11 @@ import { textRow } from './textRow';
 import type { FrameState, Size } from './frameState';
 
 const SCREENS: [Size, string][] = [
-  ['320x568', '小'],
-  ['375x812', '标准'],
+  ['320x568', '320'],
+  ['375x812', '375'],
   ['390x844', '390'],
-  ['414x896', '大'],
+  ['414x896', '414'],
+  ['430x932', '430'],
 ];
 const FONTS: [number, string][] = [
   [1, '标准'],

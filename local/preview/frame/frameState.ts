@@ -1,7 +1,7 @@
 import { type PhoneSettings, readSettings } from '../wx/phoneSettings';
 
 /** Screens to try, in CSS px. */
-export const SIZES = ['320x568', '375x812', '390x844', '414x896'] as const;
+export const SIZES = ['320x568', '375x812', '390x844', '414x896', '430x932'] as const;
 export type Size = (typeof SIZES)[number];
 
 /** What the panel is set to. All of it lives in the frame's address, so it survives a reload and can be linked. */

@@ -8,6 +8,7 @@ import { registerBuiltins } from '../builtin';
 import { PhoneBackend } from './backend';
 import { showCrash } from './crash';
 import { hideHosts } from './hiddenHosts';
+import { HOST_MARK } from '../build/sheets';
 import { createIntersectionObserver } from './intersection';
 import type { ReadyQueue } from './readyQueue';
 import { SelectorQuery } from './selectorQuery';
@@ -31,6 +32,8 @@ export class CodeWorld {
   readonly space: CodeSpace;
   private readonly namedBehaviors: Record<string, any>;
   private readonly registered = new Set<string>();
+  /** Components with shared styles, by path. */
+  private readonly sharedHosts = new Set<string>();
   private entered = '';
 
   constructor(ready: ReadyQueue) {
@@ -39,6 +42,7 @@ export class CodeWorld {
     const backend = new PhoneBackend();
     this.backend = environment.associateBackend(backend);
     const components = this.space.getComponentSpace();
+    const { sharedHosts } = this;
     registerBuiltins(components);
     hideHosts(components.createComponentByUrl('probe', 'wx/view', null, backend));
     this.space.setOverallBehavior(
@@ -46,7 +50,10 @@ export class CodeWorld {
         is: 'preview/ready',
         lifetimes: {
           attached(this: any) {
-            ready.add(this._$ ?? this);
+            const element = this._$ ?? this;
+            // The engine marks hosts by their scope only, and shared styles have none.
+            if (sharedHosts.has(element.is)) element.$$?.setAttribute?.(HOST_MARK, element.is);
+            ready.add(element);
           },
         },
       } as never),
@@ -65,6 +72,7 @@ export class CodeWorld {
   load(units: UnitRecord[], templates: () => Record<string, any>): void {
     const compiled = templates();
     for (const unit of units) {
+      if (unit.kind === 'component' && unit.styleScope === '') this.sharedHosts.add(unit.path);
       this.space.addComponentStaticConfig(unit.path, {
         ...unit.config,
         component: unit.kind === 'component',

@@ -103,6 +103,10 @@ export interface PreviewHooks {
   chooseAvatar?(): Promise<{ avatarUrl: string }>;
   /** Tells in a few words what a phone would do now. */
   note?(text: string): void;
+  /** What `<button open-type="share">` does; `target` is the button as the page's handler is told of it. */
+  share?(target: { id: string; dataset: unknown }): void;
+  /** What the dots of the capsule open. */
+  openMenu?(): void;
   /** What `<button open-type="agreePrivacyAuthorization">` does. */
   agreePrivacy?(): void;
   /** The channel for a page just being created, given to its `getOpenerEventChannel()`. */

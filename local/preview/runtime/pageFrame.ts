@@ -120,10 +120,12 @@ function showRootFont(element: Element): void {
   document.documentElement.style.fontSize = page?.dataset['rootFont'] ?? '';
 }
 
+/** WeChat's own: the dots open its menu. Hidden from readers, since it is no part of the page. */
 function capsule(): HTMLElement {
   const element = create('div', 'mp-capsule');
   element.setAttribute('aria-hidden', 'true');
-  element.innerHTML = '<b></b><s></s><em></em>';
+  element.innerHTML = '<i class="mp-dots"><b></b></i><s></s><em></em>';
+  element.querySelector('i')?.addEventListener('click', () => window.__preview.openMenu?.());
   return element;
 }
 

@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel';
+import { showAppSheet } from './appSheet';
 import type { CodeWorld, UnitRecord } from './codeWorld';
 import type { PageInstance } from './host';
 import type { PageCostMeter } from './pageCost';
@@ -54,6 +55,7 @@ export class PageView {
 
   /** Puts the page into the document for the first time: attached, onLoad, onShow, ready, onReady. */
   open(parent: Element): void {
+    showAppSheet(this.unit.isolation);
     this.frame.show(parent);
     this.cost.watch(this.frame.viewport);
     const placeholder = document.createElement('span');
@@ -73,6 +75,7 @@ export class PageView {
   }
 
   show(parent: Element): void {
+    showAppSheet(this.unit.isolation);
     this.frame.show(parent);
     this.triggerShow();
   }

@@ -53,6 +53,18 @@ export function asyncApi<O extends object, R extends object>(
   };
 }
 
+/** As `asyncApi` for the functions to which WeChat gives callbacks only: a promise would work here and not on a phone. */
+export function callbackApi<O extends object, R extends object>(
+  name: string,
+  run: (options: O) => Promise<R> | R,
+): (options?: O & Callbacks) => void {
+  const api = asyncApi(name, run);
+  return (options) => {
+    const withCallback = { ...options, complete: options?.complete ?? (() => undefined) };
+    void api(withCallback as O & Callbacks);
+  };
+}
+
 async function start<O, R extends object>(
   name: string,
   run: (options: O) => Promise<R> | R,

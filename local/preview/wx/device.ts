@@ -34,6 +34,7 @@ export function device(phone: Phone, layer: Layer, privacy: Privacy) {
       return {};
     }),
     setClipboardData: asyncApi('setClipboardData', async ({ data }: { data: string }) => {
+      if (typeof data !== 'string') throw new Refusal('parameter error: parameter.data should be String');
       clipboard = data;
       // Outside a secure context or without permission the browser refuses; our own copy still serves the page.
       await (navigator.clipboard as Clipboard | undefined)?.writeText(data).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { asyncApi, Refusal } from './asyncApi';
+import { asyncApi, callbackApi, Refusal } from './asyncApi';
 import { chooseFiles } from './fileChooser';
 import { viewDocument } from './overlay/documentViewer';
 import type { Layer } from './overlay/layer';
@@ -12,7 +12,7 @@ interface ChooseOptions {
   extension?: string[];
 }
 
-/** Files from chats, documents to read, downloads and the page's own files. */
+/** Files from chats, documents to read and the page's own files. */
 export function documents(layer: Layer, privacy: Privacy) {
   return {
     env: { USER_DATA_PATH },
@@ -40,49 +40,35 @@ export function documents(layer: Layer, privacy: Privacy) {
       viewDocument(layer, fileAt(filePath));
       return {};
     }),
-    downloadFile: asyncApi('downloadFile', async ({ url, filePath }: { url: string; filePath?: string }) => {
-      const { statusCode, blob, name } = await download(url);
-      if (filePath) {
-        writeFileAt(filePath, blob);
-        return { statusCode, filePath };
-      }
-      return { statusCode, tempFilePath: addTempFile(blob, name) };
-    }),
     getFileSystemManager: () => fileSystem,
   };
 }
 
 /** The calls of `FileSystemManager` that are there; any other throws by name. */
 const fileSystem = throwingFor('wx.getFileSystemManager()', {
-  readFile: asyncApi('readFile', async ({ filePath, encoding }: { filePath: string; encoding?: string }) => ({
-    data: await read(fileAt(filePath).blob, encoding),
-  })),
-  writeFile: asyncApi('writeFile', ({ filePath, data }: { filePath: string; data: string | ArrayBuffer }) => {
-    if (!filePath.startsWith(`${USER_DATA_PATH}/`))
-      throw new Refusal(`permission denied, open '${filePath}'`);
-    writeFileAt(filePath, new Blob([data]));
-    return {};
-  }),
-  getFileInfo: asyncApi('getFileInfo', ({ filePath }: { filePath: string }) => ({
+  readFile: callbackApi(
+    'readFile',
+    async ({ filePath, encoding }: { filePath: string; encoding?: string }) => ({
+      data: await read(fileAt(filePath).blob, encoding),
+    }),
+  ),
+  writeFile: callbackApi(
+    'writeFile',
+    ({ filePath, data }: { filePath: string; data: string | ArrayBuffer }) => {
+      if (!filePath.startsWith(`${USER_DATA_PATH}/`))
+        throw new Refusal(`permission denied, open '${filePath}'`);
+      writeFileAt(filePath, new Blob([data]));
+      return {};
+    },
+  ),
+  getFileInfo: callbackApi('getFileInfo', ({ filePath }: { filePath: string }) => ({
     size: fileAt(filePath).blob.size,
   })),
-  unlink: asyncApi('unlink', ({ filePath }: { filePath: string }) => {
+  unlink: callbackApi('unlink', ({ filePath }: { filePath: string }) => {
     if (!removeFileAt(filePath)) throw new Refusal(`no such file or directory '${filePath}'`);
     return {};
   }),
 });
-
-/** Fetches `url`. Storage addresses of the local cloud are taken from our own origin, which forwards to it. */
-export async function download(url: string): Promise<{ statusCode: number; blob: Blob; name: string }> {
-  const target = new URL(url, window.location.href);
-  const own = target.pathname.startsWith('/cos/') ? target.pathname + target.search : target.href;
-  const response = await fetch(own);
-  return {
-    statusCode: response.status,
-    blob: await response.blob(),
-    name: decodeURIComponent(target.pathname.split('/').pop() ?? 'file'),
-  };
-}
 
 async function read(blob: Blob, encoding: string | undefined): Promise<string | ArrayBuffer> {
   const buffer = await blob.arrayBuffer();

@@ -8,6 +8,7 @@ import { cloud } from './cloud';
 import { createBridge } from './cloud/bridge';
 import { device } from './device';
 import { documents } from './documents';
+import { download } from './download';
 import { feedback } from './feedback';
 import { media } from './media';
 import { navigation } from './navigation';
@@ -20,10 +21,12 @@ import { createPhone } from './phone';
 import { phoneNumber } from './phoneNumber';
 import { createPrivacy } from './privacy';
 import { random } from './random';
+import { share } from './share';
 import { storage } from './storage';
 import { subscribe } from './subscribe';
 import { system } from './system';
 import { throwingFor } from './throwingFor';
+import { upload } from './upload';
 
 /** The `wx` object over `host`. Names it does not have throw `not available in preview: wx.<name>`. */
 export function createWx(host: Host): Record<string, any> {
@@ -44,6 +47,8 @@ export function createWx(host: Host): Record<string, any> {
     ...media(layer, privacy),
     ...canvas(),
     ...documents(layer, privacy),
+    ...download(phone),
+    ...upload(phone),
     ...device(phone, layer, privacy),
     ...privacy.api,
     ...subscribe(phone, layer, bridge),
@@ -52,6 +57,7 @@ export function createWx(host: Host): Record<string, any> {
     cloud: cloud(phone, bridge),
   };
   api['canIUse'] = canIUse(api);
+  const { fromButton, openMenu } = share(phone, layer);
   // What built-in components and the runtime reach: a number for a button, its consent, a channel for a new page.
   window.__preview = Object.assign(hooks(), {
     phoneNumber: phoneNumber(phone, layer, privacy, bridge),
@@ -60,6 +66,8 @@ export function createWx(host: Host): Record<string, any> {
     confirmLeave: (message: string) => confirmLeave(layer, message),
     chooseAvatar: () => chooseAvatar(privacy),
     note: (text: string) => layer.note(text),
+    share: fromButton,
+    openMenu: () => void openMenu(),
   });
   return throwingFor('wx', api);
 }

@@ -1,4 +1,4 @@
-import { asyncApi, Refusal } from './asyncApi';
+import { asyncApi, callbackApi, Refusal } from './asyncApi';
 import type { Phone } from './phone';
 
 /** What a page asks of its surroundings: bars, badges, pull-down, scrolling and element queries. */
@@ -52,12 +52,12 @@ export function page({ host }: Phone) {
     createSelectorQuery: () => host.createSelectorQuery(),
     createIntersectionObserver: (component: unknown, options: unknown) =>
       host.createIntersectionObserver(component, options),
-    enableAlertBeforeUnload: asyncApi('enableAlertBeforeUnload', ({ message }: { message: string }) => {
+    enableAlertBeforeUnload: callbackApi('enableAlertBeforeUnload', ({ message }: { message: string }) => {
       if (!message) throw new Refusal('parameter error: parameter.message should be a non-empty String');
       host.setLeaveAlert(message);
       return {};
     }),
-    disableAlertBeforeUnload: asyncApi('disableAlertBeforeUnload', () => {
+    disableAlertBeforeUnload: callbackApi('disableAlertBeforeUnload', () => {
       host.setLeaveAlert(undefined);
       return {};
     }),

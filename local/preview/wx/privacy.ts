@@ -1,4 +1,4 @@
-import { asyncApi, Refusal } from './asyncApi';
+import { callbackApi, Refusal } from './asyncApi';
 import { askConsent } from './overlay/consentSheet';
 import type { Layer } from './overlay/layer';
 import { viewDocument } from './overlay/documentViewer';
@@ -56,16 +56,16 @@ export function createPrivacy(phone: Phone, layer: Layer): Privacy {
     require,
     agree,
     api: {
-      getPrivacySetting: asyncApi('getPrivacySetting', () => ({
+      getPrivacySetting: callbackApi('getPrivacySetting', () => ({
         needAuthorization: !agreed(),
         privacyContractName: CONTRACT,
       })),
       onNeedPrivacyAuthorization: (next: Handler) => void (handler = next),
-      requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', async () => {
+      requirePrivacyAuthorize: callbackApi('requirePrivacyAuthorize', async () => {
         await require();
         return {};
       }),
-      openPrivacyContract: asyncApi('openPrivacyContract', () => {
+      openPrivacyContract: callbackApi('openPrivacyContract', () => {
         const text = `${CONTRACT}\n\n正式版由微信展示在公众平台填写并审核通过的隐私保护指引。`;
         viewDocument(layer, {
           name: '隐私保护指引.txt',

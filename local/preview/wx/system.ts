@@ -1,4 +1,4 @@
-import { asyncApi } from './asyncApi';
+import { asyncApi, callbackApi } from './asyncApi';
 import { listeners } from './listeners';
 import { NAVIGATION_BAR, screenEdges } from '../runtime/screen';
 import type { Phone } from './phone';
@@ -80,7 +80,7 @@ export function system(phone: Phone) {
     getDeviceInfo,
     getSystemInfoSync,
     getSystemInfo: asyncApi('getSystemInfo', getSystemInfoSync),
-    getSystemInfoAsync: asyncApi('getSystemInfoAsync', getSystemInfoSync),
+    getSystemInfoAsync: callbackApi('getSystemInfoAsync', getSystemInfoSync),
     getSystemSetting: () => ({
       bluetoothEnabled: true,
       locationEnabled: true,

@@ -16,7 +16,7 @@ export interface FakeCloud {
 export async function fakeCloud(): Promise<FakeCloud> {
   const [uploads, asked]: [number[], string[]] = [[], []];
   let offsetMs = 0;
-  const answers: Record<string, (body: any, session: string) => unknown> = {
+  const answers: Record<string, (body: any, session: string, sign: unknown) => unknown> = {
     '/client/login': ({ openid }) => ({ token: openid }),
     '/client/call': (_, session) => ({ result: { ok: true, openid: session }, requestID: 'call-1' }),
     '/client/subscribe': () => ({}),
@@ -29,6 +29,7 @@ export async function fakeCloud(): Promise<FakeCloud> {
     '/control/calls': () => ({ calls: [{ id: 'call-1', ms: 12, roundTrips: 2 }] }),
     '/control/reset': () => ({}),
     '/cos/u/a.txt': () => '存好的文件',
+    '/cos/form': (form, _, sign) => ({ ...form, sign }),
   };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -39,12 +40,14 @@ export async function fakeCloud(): Promise<FakeCloud> {
       asked.push(path);
       const session = String(request.headers['x-wx-session']);
       if (path === '/client/file') uploads.push(body.length);
-      const read = (): unknown =>
-        body.length > 0 && path !== '/client/file' ? JSON.parse(body.toString()) : {};
+      const read = (): unknown => {
+        if (request.headers['content-type']?.startsWith('multipart/')) return formOf(body);
+        return body.length > 0 ? JSON.parse(body.toString()) : {};
+      };
       const answer =
         path === '/client/file'
           ? { fileID: 'cloud://local/u/photo.png', statusCode: 200 }
-          : answers[path]?.(read(), session);
+          : answers[path]?.(read(), session, request.headers['x-sign']);
       response
         .writeHead(answer ? 200 : 404, { 'content-type': 'application/json' })
         .end(JSON.stringify(answer ?? {}));
@@ -61,6 +64,12 @@ export async function fakeCloud(): Promise<FakeCloud> {
     },
   };
 }
+
+/** The names of a form's fields, and of its files. */
+const formOf = (body: Buffer) => ({
+  fields: [...body.toString().matchAll(/; name="(\w+)"\r/g)].map(([, name]) => name),
+  files: [...body.toString().matchAll(/filename="([^"]+)"/g)].map(([, name]) => name),
+});
 
 const MESSAGES = [
   {

@@ -61,20 +61,27 @@ const actions: Record<string, () => void> = {
   文件: () => {
     const files = wx['getFileSystemManager']();
     const filePath = `${wx['env'].USER_DATA_PATH}/导出.csv`;
-    const kept = files
-      .writeFile({ filePath, data: '房号,姓名' })
-      .then(() => files.readFile({ filePath, encoding: 'base64' }));
-    tell(kept.then(({ data }: any) => wx['openDocument']({ filePath }).then(() => data)));
+    files.writeFile({
+      filePath,
+      data: '房号,姓名',
+      success: () =>
+        files.readFile({
+          filePath,
+          encoding: 'base64',
+          success: ({ data }: any) => tell(wx['openDocument']({ filePath }).then(() => data)),
+        }),
+    });
   },
   下载: () => {
-    const file = wx['downloadFile']({ url: 'http://127.0.0.1:9/cos/u/a.txt?sign=1' });
-    tell(
-      file.then(({ tempFilePath }: any) =>
-        wx['getFileSystemManager']()
-          .readFile({ filePath: tempFilePath, encoding: 'utf8' })
-          .then(({ data }: any) => data),
-      ),
-    );
+    wx['downloadFile']({
+      url: 'http://127.0.0.1:9/cos/u/a.txt?sign=1',
+      success: ({ tempFilePath }: any) =>
+        wx['getFileSystemManager']().readFile({
+          filePath: tempFilePath,
+          encoding: 'utf8',
+          success: ({ data }: any) => say(data),
+        }),
+    });
   },
   看图: () => tell(wx['previewImage']({ urls: ['data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'data:,'] })),
   外观: () => say(wx['getAppBaseInfo']().theme),

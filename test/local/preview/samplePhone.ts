@@ -21,7 +21,8 @@ export function samplePhone() {
     await Promise.all([buildPreview({ source: path.join(__dirname, 'samples'), out }), buildFrame({ out })]);
     [cloud, browser] = await Promise.all([fakeCloud(), openBrowser()]);
     const persona = { key: 'owner', openid: 'o-owner', name: '林晓梅', group: '业主' };
-    const config = { appName: '样例', appid: 'wx0', templates: [], personas: [persona], communities: [] };
+    const templates = [{ key: 'told', id: 'tmpl', title: '进度提醒' }];
+    const config = { appName: '样例', appid: 'wx0', templates, personas: [persona], communities: [] };
     preview = await startPreview({ root: out, cloudUrl: cloud.url, config, port: 0 });
   }, 60_000);
   afterAll(async () => {
@@ -44,6 +45,8 @@ export function samplePhone() {
   };
 
   return {
+    /** What the phones asked of the cloud. */
+    cloud: () => cloud,
     /** The phone alone, on `name`'s page, with the panel's settings as a query. */
     open: async (name: string, settings = 'as=owner'): Promise<Page> => {
       const page = await newPage();

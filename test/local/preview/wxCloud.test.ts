@@ -172,11 +172,15 @@ describe('privacy and phone number', () => {
       resolve({ event: 'exposureAuthorization' });
       resolve({ event: 'agree', buttonId: 'agree' });
     });
-    expect(await wx['getPrivacySetting']()).toMatchObject({ needAuthorization: true });
-    await wx['requirePrivacyAuthorize']();
+    const needed = () =>
+      new Promise((success) => wx['getPrivacySetting']({ success })).then(
+        (setting) => (setting as { needAuthorization: boolean }).needAuthorization,
+      );
+    expect(await needed()).toBe(true);
+    await new Promise((success) => wx['requirePrivacyAuthorize']({ success }));
     await wx['getClipboardData']();
     expect(asked).toBe(1);
-    expect(await wx['getPrivacySetting']()).toMatchObject({ needAuthorization: false });
+    expect(await needed()).toBe(false);
   });
 
   it('fails the api when privacy is refused', async () => {

@@ -23,8 +23,8 @@ describe('WXSS', () => {
 
   it.each([
     ['.a .b:not(.c)::after{top:0}', '.s3--a .s3--b:not(.s3--c)::after{top:0}'],
-    [':host{top:0}', '[wx-host=s3]{top:0}'],
-    [':host .a{top:0}', '[wx-host=s3] .s3--a{top:0}'],
+    [':host{top:0}', '[wx-host="s3"]{top:0}'],
+    [':host .a{top:0}', '[wx-host="s3"] .s3--a{top:0}'],
     ['@keyframes k{from{top:0}50%{top:1px}}', '@keyframes k{from{top:0}50%{top:1px}}'],
     ['@media (prefers-color-scheme: dark){.a{top:0}}', '@media (prefers-color-scheme: dark){.s3--a{top:0}}'],
   ])('keeps %s to its component', (wxss, css) => expect(transformCss(wxss, isolated)).toBe(css));
@@ -34,8 +34,14 @@ describe('WXSS', () => {
     ['page{top:0}', 'wx-page:where([data-page="p/a"]){top:0}'],
     ['page .a{top:0}', 'wx-page:where([data-page="p/a"]) .a{top:0}'],
   ])('keeps %s to its page without adding weight', (wxss, css) =>
-    expect(transformCss(wxss, { scope: '', page: 'p/a' })).toBe(css),
+    expect(transformCss(wxss, { scope: '', pages: ['p/a'] })).toBe(css),
   );
+
+  it('keeps shared styles to the pages that load them, and finds their host', () => {
+    const reach = { scope: '', unit: 'c/x', pages: ['p/a', 'p/b'] };
+    const where = ':where([data-page="p/a"],[data-page="p/b"])';
+    expect(transformCss(':host .a{top:0}', reach)).toBe(`${where} [data-host="c/x"] .a{top:0}`);
+  });
 
   it('takes TDesign’s icons from the vendored font, each by its name', () => {
     const root = postcss.parse(

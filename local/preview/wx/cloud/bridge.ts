@@ -1,5 +1,5 @@
 import { WxFailure } from '../asyncApi';
-import { SLOW_MS } from '../network';
+import { crossLine } from '../network';
 import type { Phone } from '../phone';
 
 /** The phone's line to the local cloud, as the persona in use. */
@@ -44,11 +44,10 @@ export function createBridge(phone: Phone): Bridge {
     }
     return session.token;
   };
-  const line = async (): Promise<void> => {
-    const { network } = phone.settings;
-    if (network === 'offline') throw new CloudRefusal(-1, 'request:fail net::ERR_INTERNET_DISCONNECTED');
-    if (network === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
-  };
+  const line = (): Promise<void> =>
+    crossLine(phone).catch((error: unknown) => {
+      throw new CloudRefusal(-1, `request:fail ${(error as Error).message}`);
+    });
   /** Runs `send` with a session; when the cloud has forgotten it (restart, reset), once more with a new one. */
   const withSession = async (send: (token: string) => Promise<Reply>): Promise<unknown> => {
     await line();

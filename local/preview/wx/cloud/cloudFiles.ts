@@ -1,6 +1,7 @@
 import { asyncApi, type Callbacks, Refusal } from '../asyncApi';
-import { download } from '../documents';
+import { fetchFile } from '../download';
 import { listeners } from '../listeners';
+import type { Phone } from '../phone';
 import { addTempFile, fileAt } from '../tempFiles';
 import { type Bridge, CloudRefusal } from './bridge';
 
@@ -31,7 +32,7 @@ const named = <O extends object, R extends object>(name: string, run: (options: 
   );
 
 /** `wx.cloud` storage: upload, temporary addresses, download. */
-export function cloudFiles(bridge: Bridge) {
+export function cloudFiles(phone: Phone, bridge: Bridge) {
   const tempUrls = async (fileList: (string | { fileID: string; maxAge?: number })[]): Promise<TempUrl[]> => {
     if (fileList.length > 50) throw new Refusal('fileList holds more than 50 files');
     return ((await bridge.post('tempUrls', { fileList })) as { fileList: TempUrl[] }).fileList;
@@ -70,7 +71,7 @@ export function cloudFiles(bridge: Bridge) {
       const [found] = await tempUrls([fileID]);
       if (!found || found.status !== 0)
         throw new Refusal(found?.errMsg ?? 'file does not exist', { errCode: -503003 });
-      const { statusCode, blob, name } = await download(found.tempFileURL);
+      const { statusCode, blob, name } = await fetchFile(phone, found.tempFileURL);
       return { statusCode, tempFilePath: addTempFile(blob, name) };
     }),
   };

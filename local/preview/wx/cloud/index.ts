@@ -10,7 +10,7 @@ export function cloud(phone: Phone, bridge: Bridge): object {
   const functions = {
     init: () => void (ready = true),
     callFunction: callFunction(phone, bridge),
-    ...cloudFiles(bridge),
+    ...cloudFiles(phone, bridge),
   };
   return throwingFor('wx.cloud', functions, (name) => {
     if (!ready && name !== 'init')

@@ -1,0 +1,7 @@
+Page({
+  data: { tall: 75, window: '' },
+  onAsk() {
+    const { windowWidth, screenHeight } = wx.getWindowInfo();
+    this.setData({ window: `${windowWidth}×${screenHeight}` });
+  },
+});
