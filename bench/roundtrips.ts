@@ -28,6 +28,7 @@ export const WRITES: ReadonlySet<string> = new Set([
     (verb) => `homes.${verb}`,
   ),
   ...['setConsent', 'copy', 'erase', 'withdraw', 'decide'].map((verb) => `rights.${verb}`),
+  ...['create', 'change', 'end', 'setAbsence', 'endAbsence'].map((verb) => `teams.${verb}`),
   ...['plan', 'move', 'take', 'fail', 'submit'].map((verb) => `fieldwork.${verb}`),
   ...['invite', 'setRights', 'moveOut', 'changeHead', 'changeHeadFor', 'unbind', 'leave'].map(
     (verb) => `homes.${verb}`,
@@ -194,6 +195,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
   for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
 
+  await useTeams(call, requestKey);
   await useHomes(call, requestKey);
   await goOut(call, requestKey);
 
@@ -205,6 +207,27 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');
   for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+}
+
+/** A team over its life, and somebody who is away. */
+async function useTeams(call: Call, requestKey: () => string): Promise<void> {
+  const communityId = 'qinghe';
+  const members = ['s-ticketStaff1', 's-ticketStaff2'].map((staffId) => ({ staffId, shifts: [] }));
+  const draft = { name: '工程组', rule: 'roundRobin', categories: [], leadId: 's-teamLead', members };
+  const team = await call('teamLead', 'teams.create', { communityId, draft, requestKey: requestKey() });
+  const { id } = team;
+  await call('ticketStaff1', 'teams.list');
+  await call('ticketStaff1', 'teams.list', { communityId });
+  await call('owner', 'teams.staffOfHome', HOME);
+  const filed = { ...HOME, kind: 'repair', category: '水电', text: '楼道灯不亮' };
+  await call('owner', 'tickets.submit', { draft: filed, requestKey: requestKey() });
+  await call('teamLead', 'teams.change', { id, version: 1, draft: { ...draft, rule: 'pool' } });
+  await call('teamLead', 'teams.end', { id, version: 2 });
+  const away = { from: '2026-11-23T01:00:00Z', to: '2099-01-01T00:00:00Z', reason: '看病' };
+  const year = { ...away, from: '2098-11-23T01:00:00Z', staffId: 's-ticketStaff1' };
+  const absence = await call('teamLead', 'teams.setAbsence', { ...year, requestKey: requestKey() });
+  await call('teamLead', 'teams.absences', { communityId });
+  await call('teamLead', 'teams.endAbsence', { id: absence['id'], version: 1 });
 }
 
 /** An outing with one household of each outcome. */

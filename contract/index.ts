@@ -8,6 +8,7 @@ import { homes } from './homes';
 import { notices } from './notices';
 import { reviews } from './reviews';
 import { rights } from './rights';
+import { teams } from './teams';
 import { tickets } from './tickets';
 
 export * from './account';
@@ -27,6 +28,7 @@ export * from './reply';
 export * from './reveal';
 export * from './reviews';
 export * from './rights';
+export * from './teams';
 export * from './ticketFiling';
 export * from './tickets';
 export * from './ticketStates';
@@ -36,7 +38,7 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, agreements, archive, homes, reviews, tickets, notices, rights, audit, fieldwork].flatMap(
+  [account, agreements, archive, homes, reviews, teams, tickets, notices, rights, audit, fieldwork].flatMap(
     (group) => Object.values(group).map((one: Endpoint) => [one.name, one]),
   ),
 );

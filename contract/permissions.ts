@@ -86,6 +86,8 @@ export const PERMISSIONS = {
   'tickets.advance': { roles: [...homes, ...ticketTeam], consent: true },
   'tickets.handle': { roles: ticketTeam, consent: false },
   'tickets.oversee': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
+  'teams.view': { roles: ticketTeam, consent: false },
+  'teams.manage': { roles: ['teamLead', 'communityManager'], consent: false },
   'rights.own': { roles: ['visitor', ...homes], consent: false, beforeAgreement: true },
   'rights.erase': { roles: homes, consent: false },
   'rights.oversee': { roles: ['reviewer', 'communityManager', 'auditor'], consent: false },

@@ -8,7 +8,8 @@ import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
 import { handlers as reviews } from '../reviews';
 import { handlers as rights } from '../rights';
-import { handlers as tickets, ticketSections } from '../tickets';
+import { handlersWith as teamsWith } from '../teams';
+import { handlers as tickets, ticketSections, ticketsOfTeams } from '../tickets';
 
 /** The record's sections that somebody keeps. A capability that comes to keep one adds it here. */
 const SECTIONS = [...ticketSections];
@@ -20,6 +21,7 @@ export const HANDLERS = handlerTable([
   ...handlersWith(SECTIONS),
   ...homes,
   ...reviews,
+  ...teamsWith(ticketsOfTeams),
   ...tickets,
   ...notices,
   ...rights,

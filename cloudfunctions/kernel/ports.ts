@@ -18,6 +18,15 @@ export interface Database {
     page: { order?: Order; limit: number },
   ): Promise<T[]>;
   count(collection: string, filter: Filter): Promise<number>;
+  /** As `count`, but looks no further than `most` matches: what a count on a screen may cost however many there are. */
+  countUpTo(collection: string, filter: Filter, most: number): Promise<number>;
+  /** How many of the first `most` matches bear each value of a text field. */
+  countsBy(
+    collection: string,
+    filter: Filter,
+    field: string,
+    most: number,
+  ): Promise<ReadonlyMap<string, number>>;
   /** False when a document with this id, or with a value that must be unique, exists already. */
   insert(collection: string, document: NewDocument): Promise<boolean>;
   /** Changes every match; how many there were. Atomic per document, so `{_id, version}` in the filter is an optimistic lock. */

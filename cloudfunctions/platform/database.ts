@@ -9,6 +9,15 @@ import { runTransaction } from './transactions';
 /** The most documents the real database gives for one query; it would silently clamp more. Source: @cloudbase/database. */
 const LIMIT = 1000;
 
+/** What is used of the SDK's aggregation. */
+interface Pipeline {
+  match(condition: object): Pipeline;
+  limit(most: number): Pipeline;
+  group(fields: object): Pipeline;
+  count(name: string): Pipeline;
+  end(): Promise<{ list: unknown[] }>;
+}
+
 /** The cloud's document database behind the kernel's port; every request to it is counted in `trips`. */
 export function openDatabase(trips: RoundTrips): Database {
   const sdk = cloud.database({ throwOnNotFound: false } as never);
@@ -17,6 +26,12 @@ export function openDatabase(trips: RoundTrips): Database {
     const all = sdk.collection(collection);
     return condition ? all.where(condition as never) : all;
   };
+  const matching = (collection: string, filter: Filter) => {
+    const all = sdk.collection(collection).aggregate() as unknown as Pipeline;
+    const condition = toCondition(filter);
+    return condition ? all.match(condition) : all;
+  };
+  const ended = async <T>(pipeline: Pipeline) => (await pipeline.end()).list as T[];
   return {
     get: (collection, id) =>
       trips.count(async () => {
@@ -35,6 +50,20 @@ export function openDatabase(trips: RoundTrips): Database {
       trips.count(async () => {
         const { total } = (await query(collection, filter).count()) as { total: number };
         return total;
+      }),
+    countUpTo: (collection, filter, most) =>
+      trips.count(async () => {
+        const [counted] = await ended<{ n: number }>(matching(collection, filter).limit(most).count('n'));
+        return counted?.n ?? 0;
+      }),
+    countsBy: (collection, filter, field, most) =>
+      trips.count(async () => {
+        const groups = matching(collection, filter)
+          .limit(most)
+          .group({ _id: `$${field}`, n: { $sum: 1 } })
+          .limit(LIMIT);
+        const counted = await ended<{ _id: string; n: number }>(groups);
+        return new Map(counted.map(({ _id, n }) => [_id, n]));
       }),
     insert: (collection, document) =>
       trips.count(async () => {

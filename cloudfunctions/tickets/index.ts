@@ -4,6 +4,7 @@ import { assignees } from './assignees';
 import { submit } from './submit';
 import { get, mine, queue } from './view';
 
+export { ticketsOfTeams } from './load';
 export { ticketSections } from './recordSections';
 
 /** Tickets: complaints, suggestions, repairs and inquiries. */

@@ -57,6 +57,10 @@ export interface Ticket extends Stored {
   relatedId?: string | null;
   /** Staff whom it is about: they never handle it. */
   namedStaffIds?: string[];
+  /** The team that takes it; null when it is the whole community's. */
+  teamId?: string | null;
+  /** When the team's rule looks again for somebody to have it; null when that is left to people. */
+  autoAt?: number | null;
 }
 
 /** A wish of one person that another must agree to. */

@@ -48,6 +48,10 @@ const NEVER = 99;
 const household = ({ householdId }: Target) => ({ householdId });
 const atOuting = ({ outing, householdId }: Target) => ({ id: outing, householdId });
 const nothing = () => ({});
+const A_TEAM = {
+  ...{ name: '水电组', rule: 'byHand', categories: [], leadId: null },
+  members: [{ staffId: 's-nobody', shifts: [] }],
+};
 let keys = 0;
 const requestKey = () => `decided-request-key-${(keys += 1)}`;
 const open = { beforeSigning: true, beforeConsent: true } as const;
@@ -277,6 +281,40 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
       ...{ id: ticket, version: NEVER, action: 'accept', text: '收到', requestKey: requestKey() },
     }),
   },
+  'teams.list': {
+    ...{ roles: ticketTeam, about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'teams.create': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    // Nobody to be in it: refused, once it is known who asks about which community.
+    input: ({ communityId }) => ({ communityId, draft: A_TEAM, requestKey: requestKey() }),
+  },
+  'teams.change': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ team }) => ({ id: team, version: NEVER, draft: A_TEAM }),
+  },
+  'teams.end': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ team }) => ({ id: team, version: NEVER }),
+  },
+  'teams.absences': {
+    ...{ roles: ticketTeam, about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  // Of nobody: whose absences one may keep is told by the endpoints' own tests.
+  'teams.setAbsence': {
+    ...{ roles: ticketTeam, about: 'self', emptyCode: 'NOT_FOUND' },
+    input: () => ({
+      ...{ staffId: 's-nobody', from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' },
+      ...{ reason: '看病', requestKey: requestKey() },
+    }),
+  },
+  'teams.endAbsence': {
+    ...{ roles: ticketTeam, about: 'self', emptyCode: 'NOT_FOUND' },
+    input: () => ({ id: 'a-nobody', version: NEVER }),
+  },
+  'teams.staffOfHome': { roles: homes, about: 'place', input: household },
   'rights.consents': { roles: all, about: 'self', input: nothing, ...open },
   'rights.consentHistory': { roles: all, about: 'self', input: nothing, ...open },
   'rights.setConsent': {

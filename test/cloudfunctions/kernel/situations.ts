@@ -1,5 +1,6 @@
 import type { StoredAccount, StoredStaff } from '../../../cloudfunctions/account/stored';
 import { RIGHTS, STAFF_ROLES, type Role, type StaffRole } from '../../../contract';
+import type { Team } from '../../../cloudfunctions/teams/stored';
 import type { Outing } from '../../../cloudfunctions/fieldwork/stored';
 import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
 import { sealApplicant } from '../../../cloudfunctions/homes/present';
@@ -26,6 +27,8 @@ export interface Target {
   ticket: string;
   /** A face-to-face collection in its community. */
   outing: string;
+  /** A team that handles its community's tickets. */
+  team: string;
   /** Staff id of somebody who works there. */
   colleague: string;
   /** Somebody's request to belong to the household. */
@@ -56,6 +59,7 @@ export const ABSENT: Target = {
   ...{ head: 'm-absent', member: 'm-absent', person: 'p-absent', request: 'r-absent', ticket: 't-absent' },
   ...{ homeRequest: 'b-absent', sent: 'b-absent', erasure: 'd-absent', asked: 'd-absent' },
   outing: 'o-absent',
+  team: 'team-absent',
   colleague: 's-absent',
 };
 
@@ -194,6 +198,8 @@ async function belongings(
   await w.database.insert('notices', prepareNotice({ ...told, key: `about:${id}`, fields, now: START }));
   const outing = anOuting(`o-${id}`, communityId, label);
   await w.database.insert('outings', outing);
+  const team = aTeam(`team-${id}`, communityId, label);
+  await w.database.insert('teams', team);
   const colleague = await aStaff(w, {
     openid: `o-colleague-${id}`,
     communityIds: [communityId],
@@ -204,9 +210,15 @@ async function belongings(
     ...{ householdId: id, colleague, head, member, person: persons[1] ?? '' },
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
     ...{ erasure: erasure._id, asked: erasure._id },
-    outing: outing._id,
+    ...{ outing: outing._id, team: team._id },
   };
 }
+
+/** With nobody in it yet. */
+const aTeam = (_id: string, communityId: string, name: string): Team => ({
+  ...{ _id, communityId, communityName: '', name, rule: 'byHand', categories: [], leadId: null },
+  ...{ members: [], memberIds: [], state: 'active', version: 1, createdAt: START, updatedAt: START },
+});
 
 /** Open; who takes part is not known yet. */
 const anOuting = (_id: string, communityId: string, label: string): Outing => ({
