@@ -1,5 +1,5 @@
 import type { Reply } from '../contract';
-import { ENDPOINTS } from '../contract';
+import { CONSENT_VERSION, ENDPOINTS } from '../contract';
 import { buildAll } from '../local/build';
 import { startPlatform, type Platform } from '../local/platform';
 import type { Figure } from './figures';
@@ -120,7 +120,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
     return reply.data;
   };
   await call('visitor', 'account.welcome');
-  await call('visitor', 'account.consent', { version: '2026-11', agreed: true });
+  await call('visitor', 'account.consent', { version: CONSENT_VERSION, agreed: true });
   await call('visitor', 'account.bind', { name: '陈静', phone: '19900000003' });
   for (const who of ['owner', 'teamLead']) await call(who, 'account.me');
   await call('manager', 'agreements.remind', { staffId: 's-reviewer3' });
@@ -255,7 +255,12 @@ async function goOut(call: Call, requestKey: () => string): Promise<void> {
       householdId: household?.householdId,
     })) as unknown as { version: number; members: { id: string }[] };
     await call('clerk', 'fieldwork.submit', {
-      ...{ ...at(household), baseVersion: version, consentVersion: '2026-11', requestKey: requestKey() },
+      ...{
+        ...at(household),
+        baseVersion: version,
+        consentVersion: CONSENT_VERSION,
+        requestKey: requestKey(),
+      },
       draft: { owner, members: members.map((member) => ({ id: member.id })) },
       signature: `cloud://local-env.x/${String(uploadFolder)}/signature.png`,
     });
@@ -272,7 +277,7 @@ async function useVersions(call: Call, requestKey: () => string): Promise<void> 
   const draft = { owner: { name: '张伟', phone: '19900000007' }, members: [] };
   const sent = { ...HOME, baseVersion: version, draft, requestKey: requestKey() };
   const { id } = await call('owner', 'archive.submit', sent);
-  await call('relative', 'account.consent', { version: '2026-11', agreed: true });
+  await call('relative', 'account.consent', { version: CONSENT_VERSION, agreed: true });
   const offer = { ...HOME, relation: 'parent', rights: [], requestKey: requestKey() };
   const { scene } = await call('owner', 'homes.invite', offer);
   const asked = await call('relative', 'homes.accept', { scene, name: '张桂英', phone: '13700000005' });
@@ -302,14 +307,14 @@ const PLACE = { communityId: 'wangjiang', building: '1', unit: '1', room: '302' 
 /** The ways into a home and out of it. */
 async function useHomes(call: Call, requestKey: () => string): Promise<void> {
   const code = await call('clerk', 'homes.showCode', { place: PLACE, requestKey: requestKey() });
-  await call('newcomer', 'account.consent', { version: '2026-11', agreed: true });
+  await call('newcomer', 'account.consent', { version: CONSENT_VERSION, agreed: true });
   const { scene } = code;
   const { people } = (await call('newcomer', 'homes.open', { scene })) as { people: { personId: string }[] };
   await call('newcomer', 'homes.bindByCode', { scene, personId: people[0]?.personId });
   const home = { householdId: 'h-wangjiang-1-1-302' };
   await call('newcomer', 'homes.people', home);
 
-  await call('guest', 'account.consent', { version: '2026-11', agreed: true });
+  await call('guest', 'account.consent', { version: CONSENT_VERSION, agreed: true });
   const offer = { relation: 'parent', rights: ['viewProfile'], requestKey: requestKey() };
   const invitation = await call('newcomer', 'homes.invite', { ...home, ...offer });
   const guest = { name: '林桂英', phone: '19900007001' };

@@ -5,8 +5,13 @@ import { TemplateKey } from './notices';
 import { CloudFile, Id, Instant, PersonName, PhoneNumber, text } from './values';
 import * as z from './zod';
 
-/** Version of the privacy text a person agrees to; a new text needs a new consent. */
-export const CONSENT_VERSION = '2026-11';
+/** Version of the privacy text a person agrees to; a new text needs a new consent. Before it: `2026-11`. */
+export const CONSENT_VERSION = '2026-12';
+
+/** How somebody stands to that text; `outdated`: they agreed to an older one and are asked again. */
+export const CONSENT_STANDINGS = ['never', 'given', 'outdated', 'withdrawn'] as const;
+export const ConsentStanding = z.enum(CONSENT_STANDINGS);
+export type ConsentStanding = z.infer<typeof ConsentStanding>;
 
 export const CommunityCard = z.strictObject({
   id: Id,
@@ -51,6 +56,8 @@ export type StaffCard = z.infer<typeof StaffCard>;
 /** Who the caller is to us. */
 export const Me = z.strictObject({
   consented: z.boolean(),
+  /** The same, with why not. */
+  consent: ConsentStanding,
   /** Given name shown in greetings; null before binding. */
   name: z.nullable(z.string()),
   homes: z.array(Home),

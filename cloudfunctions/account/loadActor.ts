@@ -25,6 +25,7 @@ export async function loadActor(openid: string, platform: Platform): Promise<Act
   return {
     openid,
     consented: account?.consent?.version === CONSENT_VERSION,
+    consentOutdated: Boolean(account?.consent) && account?.consent?.version !== CONSENT_VERSION,
     withdrawn: withdrawnPurposes(account),
     name: openName(platform, account),
     homes: memberships.map(homeOf),

@@ -1,4 +1,4 @@
-import { account, type Me, type Permission, type StaffCard } from '../../contract';
+import { account, type ConsentStanding, type Me, type Permission, type StaffCard } from '../../contract';
 import { expectView, recordSignIn } from '../audit';
 import type { Actor, ActorStaff } from '../kernel/actor';
 import { handle, type Call } from '../kernel/handle';
@@ -54,6 +54,7 @@ export async function presentMe(
   const { households, communities } = places ?? (await placesOf(actor, platform));
   return {
     consented: actor.consented,
+    consent: standingOf(actor),
     name: actor.name,
     homes: actor.homes.map(({ householdId, communityId, relation, role, rights }) => ({
       householdId,
@@ -69,6 +70,12 @@ export async function presentMe(
     templates: platform.messages.templateIds,
     areas: (Object.keys(AREAS) as (keyof typeof AREAS)[]).filter((area) => reachOf(actor, AREAS[area])),
   };
+}
+
+function standingOf({ consented, consentOutdated, withdrawn }: Actor): ConsentStanding {
+  if (consented) return 'given';
+  if (withdrawn?.includes('service')) return 'withdrawn';
+  return consentOutdated ? 'outdated' : 'never';
 }
 
 async function householdsOf(

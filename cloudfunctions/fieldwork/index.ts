@@ -11,3 +11,4 @@ export const handlers: readonly Handled[] = [
 ];
 
 export { eraseSittings } from './erase';
+export type { FaceConsent } from './stored';

@@ -40,6 +40,8 @@ export interface Actor {
   /** WeChat's id of the person for this mini-program; never leaves the server. */
   openid: string;
   consented: boolean;
+  /** They agreed to an older privacy text, and to no newer one. */
+  consentOutdated?: boolean;
   /** Purposes that they took their consent back from. */
   withdrawn?: readonly ConsentPurpose[];
   name: string | null;

@@ -2,6 +2,7 @@ import type { ConsentEntry } from '../../contract';
 import type { StoredConsent } from '../account';
 import { copyOfRecord, type CopiedRecord, type Household, type Membership } from '../archive';
 import { copyOfHomeRequests, type CopiedHomeRequest } from '../homes';
+import type { FaceConsent } from '../fieldwork';
 import type { ActorHome } from '../kernel/actor';
 import type { Call } from '../kernel/handle';
 import { copyOfNotices, type CopiedNotice } from '../notices';
@@ -21,9 +22,14 @@ export interface Copy {
   record: CopiedRecord | null;
   tickets: CopiedTicket[];
   homeRequests: CopiedHomeRequest[];
-  consents: ConsentEntry[];
+  consents: CopiedConsent[];
   notices: CopiedNotice[];
   dataRequests: { at: number; kind: string; state: string; scope: string }[];
+}
+
+/** `faceToFace`: signed on the phone of a clerk, who came home or met them; copies from before it was told apart lack it. */
+export interface CopiedConsent extends ConsentEntry {
+  how?: 'app' | 'faceToFace';
 }
 
 interface CopiedHome {
@@ -38,19 +44,34 @@ export async function gatherCopy(of: CopiedHome | null, call: Call): Promise<Cop
   const { database } = platform;
   const { openid } = actor;
   const newest = (by: string) => ({ order: [[by, 'desc']] as const, limit: MOST });
-  const [record, tickets, homeRequests, consents, notices, requests] = await Promise.all([
+  const [record, tickets, homeRequests, consents, signed, notices, requests] = await Promise.all([
     of && copyOfRecord(platform, of.household, of.memberships, readerOf(of)),
     of ? copyOfTickets(platform, ticketsOf(of.home, openid)) : [],
     copyOfHomeRequests(platform, openid),
     database.find<StoredConsent>('consents', { accountId: openid }, newest('at')),
+    of ? database.find<FaceConsent>('consents', signedBy(of.home), newest('at')) : [],
     copyOfNotices(platform, openid),
     database.find<DataRequest>('dataRequests', { submittedBy: openid }, newest('submittedAt')),
   ]);
   return {
     ...{ format: 'owner-archive-copy', madeAt: new Date(now).toISOString(), name: actor.name },
-    ...{ record, tickets, homeRequests, notices, consents: consents.map(presentEntry) },
+    ...{ record, tickets, homeRequests, notices, consents: copiedConsents(consents, signed) },
     dataRequests: requests.map(({ submittedAt: at, kind, state, scope }) => ({ at, kind, state, scope })),
   };
+}
+
+const signedBy = ({ householdId, personId }: ActorHome) => ({ householdId, personId });
+
+/** In the app and face to face, newest first. What is signed face to face is consent to the keeping of the record. */
+function copiedConsents(inApp: readonly StoredConsent[], signed: readonly FaceConsent[]): CopiedConsent[] {
+  const all = [
+    ...inApp.map((one) => ({ ...presentEntry(one), how: 'app' as const })),
+    ...signed.map(({ version, at }) => ({
+      ...{ purpose: 'service' as const, given: true, version },
+      ...{ at: new Date(at).toISOString(), how: 'faceToFace' as const },
+    })),
+  ];
+  return all.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
 function readerOf({ home, household }: CopiedHome) {

@@ -79,6 +79,7 @@ export function copySections(copy: Copy): Section[] {
         lines({
           用途: CONSENT_TEXTS[one.purpose].name,
           决定: one.given ? '同意' : '撤回',
+          方式: one.how === 'faceToFace' ? '当面签名' : '小程序内',
           说明版本: one.version,
           时间: time(one.at),
         }),

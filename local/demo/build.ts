@@ -5,7 +5,7 @@ import type { DemoContext } from './context';
 import { dataRequestDocument } from './dataRequests';
 import { homeRequestDocument } from './homeRequests';
 import { outingDocuments } from './outings';
-import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry } from './read'; // prettier-ignore
+import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry, type Persona } from './read'; // prettier-ignore
 import {
   accountDocument,
   communityDocuments,
@@ -122,24 +122,27 @@ function ownerOpenid(key: string): string {
   return openidOf(personasOf(key)[0]?.key ?? key);
 }
 
+/** Who holds a home; `key` is the home's. */
+type Holder = Pick<Persona, 'name' | 'consentVersion'> & { key: string; openid: string };
+
 /** Accounts of personas with a home, and of the owners of homes that the demo has something of. */
 function bindAccounts(homes: ReadonlyMap<string, Home>, keys: readonly string[], context: DemoContext) {
   const owned = readJson('personas.json').flatMap((persona) =>
-    persona.home ? [{ key: persona.home, name: persona.name, openid: openidOf(persona.key) }] : [],
+    persona.home ? [{ ...persona, key: persona.home, openid: openidOf(persona.key) }] : [],
   );
   const unowned = [...new Set(keys)].filter((key) => personasOf(key).length === 0);
-  const holders = [
+  const holders: Holder[] = [
     ...owned,
     ...unowned.map((key) => ({ key, name: homeOf(homes, key).entry.owner, openid: openidOf(key) })),
   ];
-  return holders.map(({ key, name, openid }) => {
+  return holders.map(({ key, name, openid, consentVersion }) => {
     const { entry, persons, memberships } = homeOf(homes, key);
     const at = [entry.owner, ...entry.members.map((member) => member.name)].indexOf(name);
     const person = persons[at];
     const membership = memberships[at];
     if (!person || !membership) throw new Error(`demo data: ${name} does not live in ${key}`);
     membership.accountId = openid;
-    return accountDocument(openid, person._id, name, context);
+    return accountDocument(openid, person._id, name, context, consentVersion);
   });
 }
 

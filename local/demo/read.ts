@@ -33,6 +33,8 @@ export interface Persona {
   home?: string | null;
   staff?: string;
   phone?: string;
+  /** Of the privacy text they agreed to; the one in force unless told otherwise. */
+  consentVersion?: string;
 }
 
 /** One row of the register. */

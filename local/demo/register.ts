@@ -112,11 +112,12 @@ export function accountDocument(
   personId: string | null,
   name: string,
   { secrets, now }: DemoContext,
+  consentVersion = CONSENT_VERSION,
 ): StoredAccount {
   const given = Array.from(name).slice(-2).join('');
   return {
     _id: openid,
-    consent: { version: CONSENT_VERSION, at: now - 30 * DAY },
+    consent: { version: consentVersion, at: now - 30 * DAY },
     personId,
     nameSealed: personId === null ? null : secrets.seal(given, `accounts/${openid}/name`),
     bindTries: { day: '', wrong: 0 },

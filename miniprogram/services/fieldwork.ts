@@ -50,15 +50,18 @@ export const fieldwork = {
   fail: (id: string, householdId: string, reason: FailReason, requestKey: string): Promise<Sitting> =>
     call(endpoints.fail, { id, householdId, reason, requestKey }),
 
-  /** `signature`: the file in storage; it stands for the owner's word and for their consent. */
+  /** `signature`: the file in storage; it stands for the owner's word and for their consent to the text of `consentVersion`. */
   submit: (sent: {
     id: string;
     householdId: string;
     baseVersion: number;
     draft: FaceDraft;
     signature: string;
+    consentVersion: string;
     requestKey: string;
-  }): Promise<Sitting> => call(endpoints.submit, { ...sent, consentVersion: CONSENT_VERSION }),
+  }): Promise<Sitting> =>
+    // An older version than the one in force is refused by the schema, in words.
+    call(endpoints.submit, { ...sent, consentVersion: sent.consentVersion as typeof CONSENT_VERSION }),
 
   key: async (id: string): Promise<string> => (await call(endpoints.key, { id })).key,
 };

@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../contract';
 import { homeKey, householdIdOf } from '../../local/demo/read';
 import { agreeAndBind, aStory } from '../support/story';
 import { storedIn } from '../support/storedData';
@@ -10,7 +11,7 @@ const bind = (person: ReturnType<typeof story.as>, name: string, phone: string) 
 
 async function agreed(key: string) {
   const person = story.as(key);
-  await person.get('account.consent', { version: '2026-11', agreed: true });
+  await person.get('account.consent', { version: CONSENT_VERSION, agreed: true });
   return person;
 }
 

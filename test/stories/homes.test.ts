@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../contract';
 import { householdIdOf, homeKey, type HouseholdEntry } from '../../local/demo/read';
 import { agreeAndBind, aRequestKey, aStory, type Someone } from '../support/story';
 
@@ -5,7 +6,7 @@ const story = aStory();
 
 async function agreed(key: string): Promise<Someone> {
   const person = story.as(key);
-  await person.get('account.consent', { version: '2026-11', agreed: true });
+  await person.get('account.consent', { version: CONSENT_VERSION, agreed: true });
   return person;
 }
 const placeOf = ({ community, building, unit, room }: HouseholdEntry) => ({

@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../contract';
 import type { Browser } from 'playwright-core';
 
 import { readPhoto } from '../../local/demo/read';
@@ -60,7 +61,7 @@ async function sendsAChange(): Promise<string> {
 /** Two reviewers let another person into the home: the record gets its next version, in which that person stands. */
 async function somebodyMovesIn(): Promise<void> {
   const guest = story.as('guest');
-  await guest.get('account.consent', { version: '2026-11', agreed: true });
+  await guest.get('account.consent', { version: CONSENT_VERSION, agreed: true });
   const offer = { householdId: HOME, relation: 'parent', rights: ['viewProfile'], requestKey: aRequestKey() };
   const { scene } = await story.as('owner').get('homes.invite', offer);
   const { id } = await guest.get('homes.accept', { scene, name: '张桂英', phone: '13700000005' });

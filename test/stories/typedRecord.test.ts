@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../contract';
 import { aRequestKey, aStory } from '../support/story';
 
 const story = aStory();
@@ -68,7 +69,7 @@ describe('a home with several owners, and an owner with several homes', () => {
     await approved((await head.get('archive.submit', sent)).id);
 
     const second = story.as('second-owner');
-    await second.get('account.consent', { version: '2026-11', agreed: true });
+    await second.get('account.consent', { version: CONSENT_VERSION, agreed: true });
     const me = await second.get('account.bind', wife);
     expect(me.homes).toMatchObject([{ householdId, role: 'owner', relation: 'coOwner' }]);
     const ticket = { householdId, kind: 'repair', category: '水电', text: '水管漏水' };
@@ -107,7 +108,7 @@ describe('a home with several owners, and an owner with several homes', () => {
       };
       const code = await clerk.get('homes.showCode', { place, requestKey: aRequestKey() });
       const holder = story.as(`holder-${home.community}`);
-      await holder.get('account.consent', { version: '2026-11', agreed: true });
+      await holder.get('account.consent', { version: CONSENT_VERSION, agreed: true });
       const { people } = await holder.get('homes.open', { scene: code.scene });
       await holder.get('homes.bindByCode', { scene: code.scene, personId: people[0].personId });
       const { homes } = await holder.get('account.me');
@@ -122,7 +123,7 @@ describe('a home with several owners, and an owner with several homes', () => {
       await holder.get('homes.leave', { householdId });
     }
     const person = story.as('several-homes');
-    await person.get('account.consent', { version: '2026-11', agreed: true });
+    await person.get('account.consent', { version: CONSENT_VERSION, agreed: true });
     const me = await person.get('account.bind', owners);
     expect(me.homes.map(({ communityId }: { communityId: string }) => communityId).sort()).toEqual([
       ...['qinghe', 'wangjiang'],
@@ -168,7 +169,7 @@ describe('staff act in a home’s stead', () => {
     const out = { householdId, membershipId, requestKey: aRequestKey() };
     expect(await clerk.get('homes.moveOut', out)).toEqual({ removal: 'sent' });
     const heir = story.as('heir');
-    await heir.get('account.consent', { version: '2026-11', agreed: true });
+    await heir.get('account.consent', { version: CONSENT_VERSION, agreed: true });
     expect((await heir.get('account.bind', son)).homes).toMatchObject([{ role: 'owner', relation: 'owner' }]);
   });
 });

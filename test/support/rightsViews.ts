@@ -1,3 +1,4 @@
+import { CONSENT_TEXTS } from '../../contract';
 import type { ConsentState, ErasureChoice, RightsSummary, RightsView } from '../../contract';
 
 /** Views of people's requests about their data as the server sends them; each builder names only what a test is about. */
@@ -36,7 +37,7 @@ export const someConsents = (
     const isAnswered = state !== 'undecided';
     return {
       ...{ purpose, state },
-      version: isAnswered ? '2026-11' : null,
+      version: isAnswered ? CONSENT_TEXTS[purpose].version : null,
       at: isAnswered ? '2026-11-20T02:00:00Z' : null,
     };
   }),

@@ -15,6 +15,7 @@ export const aHome = (given: Partial<Home> = {}): Home => ({
 
 export const aMe = (given: Partial<Me> = {}): Me => ({
   consented: true,
+  consent: 'given',
   name: '王建国',
   homes: [aHome()],
   staff: null,
@@ -24,7 +25,7 @@ export const aMe = (given: Partial<Me> = {}): Me => ({
   ...given,
 });
 
-export const aVisitor = (): Me => aMe({ consented: false, name: null, homes: [] });
+export const aVisitor = (): Me => aMe({ consented: false, consent: 'never', name: null, homes: [] });
 
 export const aWelcome = (given: Partial<Welcome> = {}): Welcome => ({
   company: '安居物业',

@@ -1,11 +1,14 @@
 import { RELATION_NAMES } from '../../../contract';
 import type { Me, RecordView, RequestSummary, RequestState } from '../../../contract';
+import { askedAgain } from '../../components/consentGate';
 import { toSections } from '../../components/recordSections/view';
 import { REQUEST_STATE_TEXTS, requestTag } from '../../components/requestStates';
 import { showDate, showTime } from '../../platform/time';
 
 /** Why there is no record to show, and what to do about it; null when there is a home. */
 export function emptinessOf(me: Me): { title: string; text: string; action: string; url: string } | null {
+  const again = askedAgain(me);
+  if (again) return again;
   if (!me.consented) {
     return {
       title: '档案只给本人看',

@@ -1,10 +1,14 @@
 import type { Home, Me, RecordView, Welcome } from '../../../contract';
+import { askedAgain } from '../../components/consentGate';
 import { REQUEST_STATE_TEXTS, requestTag } from '../../components/requestStates';
 import { partOfDay } from '../../platform/time';
 
 /** What stands between the visitor and their record; null when nothing does. */
 export function nextStepOf(me: Me): { title: string; text: string; action: string; url: string } | null {
-  if (me.homes.length > 0 || (me.staff && !me.consented)) return null;
+  const again = askedAgain(me);
+  if (me.homes.length > 0) return again;
+  if (me.staff && !me.consented) return null;
+  if (again) return again;
   if (!me.consented) {
     return {
       title: '先了解，再决定',

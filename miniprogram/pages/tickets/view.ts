@@ -1,4 +1,5 @@
 import type { Home, Me } from '../../../contract';
+import { askedAgain } from '../../components/consentGate';
 
 /** What stands between the person and their tickets, and where it is settled. */
 export interface Gate {
@@ -20,6 +21,8 @@ export function gateOf(me: Me, home: Home | null): Gate | null {
       url: '/staff/home/home',
     };
   }
+  const again = askedAgain(me);
+  if (again) return { icon: 'secured', ...again };
   if (!me.consented) {
     return {
       icon: 'secured',

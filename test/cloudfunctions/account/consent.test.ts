@@ -44,6 +44,26 @@ describe('agreeing to the privacy text', () => {
     });
   });
 
+  it('to an older text is asked for again, and stays on record beside the new one', async () => {
+    const standing = async () => ((await w.as('o-one').call('account.me')) as any).data;
+    expect(await standing()).toMatchObject({ consented: false, consent: 'never' });
+    await agree();
+    // As a person left them who agreed before the text grew.
+    const old = { version: '2026-11', at: START - 1000 };
+    await w.database.update('accounts', { _id: 'o-one' }, { consent: old });
+    await w.database.update('consents', { _id: 'o-one:1' }, old);
+    expect(await standing()).toMatchObject({ consented: false, consent: 'outdated' });
+    expect(await w.as('o-one').call('homes.mine')).toMatchObject({ code: 'CONSENT_REQUIRED' });
+    await agree();
+    expect(await standing()).toMatchObject({ consented: true, consent: 'given' });
+    const register = await w.database.find<any>('consents', {}, { order: [['at', 'asc']], limit: 10 });
+    expect(register.map(({ version }) => version)).toEqual(['2026-11', CONSENT_VERSION]);
+    await w
+      .as('o-one')
+      .call('rights.setConsent', { purpose: 'service', given: false, version: CONSENT_VERSION });
+    expect(await standing()).toMatchObject({ consented: false, consent: 'withdrawn' });
+  });
+
   it.each([
     ['an older text', { version: '2020-01' }, { version: '说明已更新，请重新阅读' }],
     ['a no', { agreed: false }, { agreed: '需要您的同意' }],

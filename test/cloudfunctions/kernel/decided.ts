@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../contract';
+import { CONSENT_VERSION, ROLES, type Role } from '../../../contract';
 import { DRAFT } from '../../support/archiveActs';
 import type { World } from '../../support/world';
 import { bindAgain, bindEverybodyAgain, forgetConsent, type Target } from './situations';
@@ -63,7 +63,7 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'account.me': { roles: all, about: 'self', input: nothing, ...open },
   'account.consent': {
     ...{ roles: all, about: 'self', ...open, undo: forgetConsent },
-    input: () => ({ version: '2026-11', agreed: true }),
+    input: () => ({ version: CONSENT_VERSION, agreed: true }),
   },
   'account.bind': { ...asGuest, input: () => ({ name: '无此人', phone: '13700001111' }) },
   'account.agreement': { roles: staff, about: 'self', input: nothing, beforeSigning: true },
@@ -253,7 +253,7 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     // Somebody else's signature: refused, once it is known who asks about which household.
     input: (target) => ({
       ...{ ...atOuting(target), baseVersion: NEVER, requestKey: requestKey() },
-      ...{ draft: { owner: {}, members: [] }, consentVersion: '2026-11' },
+      ...{ draft: { owner: {}, members: [] }, consentVersion: CONSENT_VERSION },
       signature: 'cloud://local-env.x/u/somebody/signature.png',
     }),
   },

@@ -82,6 +82,31 @@ describe('a copy', () => {
     expect(JSON.stringify(read.data.sections)).toContain('楼道灯坏了');
   });
 
+  it('has the consents that one signed face to face, and nobody else’s', async () => {
+    const { id, persons } = await aHome();
+    const signed = { householdId: id, accountId: null, how: 'faceToFace', outingId: 'o1', staffId: 's1' };
+    const [head, son] = persons;
+    const signature = 'cloud://x/u/somebody/signature.png';
+    for (const [_id, personId, version, at] of [
+      ['one', head, '2026-11', 1000],
+      ['other', son, '2026-12', 2000],
+    ] as const)
+      await w.database.insert('consents', { _id, ...signed, signature, personId, version, at });
+    await w.as(HEAD).call('rights.setConsent', { purpose: 'surveys', given: true, version: '2026-11' });
+    const reply = await copyOf(HEAD, id);
+    const { consents } = await jsonOf(reply);
+    expect(consents).toEqual([
+      expect.objectContaining({ purpose: 'surveys', how: 'app' }),
+      {
+        ...{ purpose: 'service', given: true, how: 'faceToFace' },
+        version: '2026-11',
+        at: '1970-01-01T00:00:01.000Z',
+      },
+    ]);
+    expect((await fetched(reply.data.files.html)).text).toContain('当面签名');
+    expect((await jsonOf(await copyOf(HEAD, null))).consents).toHaveLength(1);
+  });
+
   it('masks the others’ phones for who does not head the home', async () => {
     const { id } = await aHome();
     const text = JSON.stringify(await jsonOf(await copyOf(SON, id)));

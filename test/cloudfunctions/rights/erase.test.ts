@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../../contract';
 import type { Household, Membership } from '../../../cloudfunctions/archive';
 import { wakeRequests } from '../../../cloudfunctions/rights';
 import type { DataRequest } from '../../../cloudfunctions/rights/stored';
@@ -283,7 +284,7 @@ describe('erasing', () => {
       .call('archive.submit', { ...{ householdId: home.id, baseVersion: 2, draft }, requestKey: aKey() });
     for (const [at, openid] of [SECOND, MANAGER].entries())
       await w.as(openid).call('archive.decide', { id: change.data.id, version: at + 1, decision: 'approve' });
-    await w.as('o-next').call('account.consent', { version: '2026-11', agreed: true });
+    await w.as('o-next').call('account.consent', { version: CONSENT_VERSION, agreed: true });
     expect(await w.as('o-next').call('account.bind', { name: '赵新主', phone: '13700000001' })).toMatchObject(
       {
         data: { homes: [{ householdId: home.id, role: 'owner' }] },

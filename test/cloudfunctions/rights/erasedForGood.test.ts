@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../../contract';
 import { nameKeys, phoneKey, tailKey } from '../../../cloudfunctions/archive/searchKeys';
 import { wakeRequests } from '../../../cloudfunctions/rights';
 import { aCommunity, aHousehold, anAccount, aStaff } from '../../support/builders';
@@ -203,7 +204,7 @@ describe('who was erased', () => {
     const onRequest = await w.platform.files.put('u/clerk/signedToo.png', 'the same hand');
     await w.database.insert('sittings', { _id: 'sitting-1', householdId: home.id, at: 1, signature });
     const request = (await w.database.find<any>('changeRequests', { householdId: home.id }, { limit: 1 }))[0];
-    const faceToFace = { outingId: 'o1', signature: onRequest, consentVersion: '2026-11', at: 1 };
+    const faceToFace = { outingId: 'o1', signature: onRequest, consentVersion: CONSENT_VERSION, at: 1 };
     const evidence = await w.platform.files.put('u/clerk/evidence.jpg', 'a title deed');
     await w.database.update('changeRequests', { _id: request._id }, { faceToFace, photos: [evidence] });
     const agreed = {
@@ -213,7 +214,7 @@ describe('who was erased', () => {
       how: 'faceToFace',
       signature,
     };
-    await w.database.insert('consents', { _id: 'sitting-1:key', version: '2026-11', at: 1, ...agreed });
+    await w.database.insert('consents', { _id: 'sitting-1:key', version: CONSENT_VERSION, at: 1, ...agreed });
     await erased(HEAD, home.id, 'household');
     const after = await everythingOpened();
     const all = [FATHER, BEFORE, SINCE, IN_VAIN].flatMap(secretsOf);
@@ -221,7 +222,7 @@ describe('who was erased', () => {
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
     for (const file of [signature, onRequest, evidence]) expect(await w.platform.files.read(file)).toBeNull();
     const consent = await w.database.get<any>('consents', 'sitting-1:key');
-    expect(consent).toMatchObject({ personId: null, signature: null, version: '2026-11', at: 1 });
+    expect(consent).toMatchObject({ personId: null, signature: null, version: CONSENT_VERSION, at: 1 });
     expect(keysOf(FATHER, home.communityId).filter((key) => after.includes(key))).toEqual([]);
     for (const openid of [HEAD, SON])
       expect(await get(openid, 'account.me')).toMatchObject({ name: null, homes: [], consented: false });

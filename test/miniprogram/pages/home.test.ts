@@ -106,6 +106,17 @@ describe('what the first page asks for next', () => {
     expect(nextStepOf(aMe())).toBeNull();
   });
 
+  it('is the consent again for those whose text has grown or who took it back, and says that nothing is lost', () => {
+    const standing = (consent: 'outdated' | 'withdrawn', more: object = {}) =>
+      nextStepOf(aMe({ consented: false, consent, ...more }));
+    expect(standing('outdated')).toMatchObject({
+      title: '个人信息说明有更新',
+      url: '/owner/account/consent/consent',
+    });
+    expect(standing('withdrawn')?.text).toContain('没有删除');
+    expect(standing('outdated', { homes: [], staff })).toBeNull();
+  });
+
   it('is nothing for staff, who need no home', () => {
     expect(nextStepOf(aMe({ homes: [], staff }))).toBeNull();
     expect(nextStepOf(aMe({ homes: [], staff, consented: false }))).toBeNull();

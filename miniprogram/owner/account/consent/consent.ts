@@ -1,3 +1,4 @@
+import { PRIVACY_NEWS } from '../../../components/privacyText/words';
 import { toast, notify } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { currentMe, knownMe } from '../../../platform/session';
@@ -8,12 +9,15 @@ Page({
   data: {
     /** Null until known: then neither button nor thanks is shown. */
     consented: null as boolean | null,
+    /** What is new, for who agreed to an older text. */
+    news: [] as readonly string[],
     busy: false,
   },
 
   onLoad() {
     knownMe().then(
-      ({ consented }) => this.setData({ consented }),
+      ({ consented, consent }) =>
+        this.setData({ consented, news: consent === 'outdated' ? PRIVACY_NEWS : [] }),
       // The text can be read without us; agreeing will tell what is wrong.
       () => this.setData({ consented: false }),
     );

@@ -1,4 +1,4 @@
-import { FAIL_REASON_NAMES, FAIL_REASONS, FaceDraft, validate } from '../../../../contract';
+import { CONSENT_VERSION, FAIL_REASON_NAMES, FAIL_REASONS, FaceDraft, validate } from '../../../../contract';
 import { EMPTY_FORM, type Form, type FormMember } from '../../../components/recordForm/form';
 import { errorsOf, firstWrong, NO_REMARKS } from '../../../components/recordForm/remarks';
 import { addedMember, removedMember, typedMember, typedOwner } from '../../../components/recordForm/typing'; // prettier-ignore
@@ -178,6 +178,7 @@ Page({
       ...this.draft,
       state: 'ready',
       signature,
+      consentVersion: CONSENT_VERSION,
       requestKey: newRequestKey(),
       message: '',
       fields: {},

@@ -20,6 +20,8 @@ export interface FieldDraft {
   reason: FailReason | null;
   /** PNG, base64; empty before the owner signed. */
   signature: string;
+  /** Of the privacy text that they read and signed for; absent in drafts from before it was kept. */
+  consentVersion?: string;
   /** One for each signing, so that sending again is harmless. */
   requestKey: string;
   /** Epoch ms. */

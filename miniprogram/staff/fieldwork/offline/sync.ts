@@ -54,19 +54,27 @@ const isTransient = (error: unknown) => error instanceof CallFailed && error.ret
 
 function cameBack(draft: FieldDraft, error: unknown): FieldDraft {
   const isConflict = error instanceof CallFailed && CONFLICTS.includes(error.code);
+  const { consentVersion: outdated, ...fields } = error instanceof CallFailed ? error.fields : {};
   return {
     ...draft,
     state: isConflict ? 'conflict' : 'refused',
-    message: sentenceOf(error),
-    fields: error instanceof CallFailed ? { ...error.fields } : {},
+    // The owner signed for a text that has changed since: only they can say yes to the new one.
+    ...(outdated === undefined ? { message: sentenceOf(error) } : { message: outdated, signature: '' }),
+    fields,
   };
 }
 
-async function send({ outingId, householdId, base, form, reason, signature, requestKey }: FieldDraft) {
+/** Signatures from before the version was kept with them were given for this text. */
+const FIRST_VERSION = '2026-11';
+
+async function send(draft: FieldDraft) {
+  const { outingId, householdId, base, form, reason, signature, requestKey } = draft;
+  const { consentVersion = FIRST_VERSION } = draft;
   if (reason !== null) return fieldwork.fail(outingId, householdId, reason, requestKey);
   if (!base) throw new Error('a draft without record');
   return fieldwork.submit({
     ...{ id: outingId, householdId, baseVersion: base.version, draft: toFaceDraft(form, base), requestKey },
+    consentVersion,
     signature: await upload(signature, requestKey),
   });
 }

@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../../../contract';
 import { CallFailed } from '../../../../miniprogram/platform/callFailed';
 import { hotlinesOf, toDraft, toProblem } from '../../../../miniprogram/owner/account/bind/view';
 import { rememberMe } from '../../../../miniprogram/platform/session';
@@ -16,13 +17,23 @@ describe('the privacy text', () => {
       expect(text).toContain(part);
   });
 
+  it('says what is new to those who agreed to an older text, and that they lose nothing', async () => {
+    fakeWx();
+    rememberMe(aMe({ consented: false, consent: 'outdated' }));
+    const text = textOf(await mountPage('owner/account/consent/consent'));
+    for (const part of ['多写了三样信息', '您上次同意的记录仍保留', '同意并继续'])
+      expect(text).toContain(part);
+    rememberMe(aVisitor());
+    expect(textOf(await mountPage('owner/account/consent/consent'))).not.toContain('多写了三样信息');
+  });
+
   it('leads on to binding once agreed', async () => {
     const fake = fakeWx({ 'account.consent': aMe({ homes: [], name: null }) });
     rememberMe(aVisitor());
     const page = await mountPage('owner/account/consent/consent');
     await page.instance.onAgree();
     expect(fake.calls).toEqual([
-      { endpoint: 'account.consent', input: { version: '2026-11', agreed: true } },
+      { endpoint: 'account.consent', input: { version: CONSENT_VERSION, agreed: true } },
     ]);
     expect(fake.went).toEqual(['redirectTo /owner/account/bind/bind']);
   });

@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '../../../../contract';
 import type { OutingView, RecordView, Sitting } from '../../../../contract';
 import { rememberMe } from '../../../../miniprogram/platform/session';
 import { formOver } from '../../../../miniprogram/staff/fieldwork/offline/faceForm';
@@ -68,6 +69,6 @@ export async function aSigned(outingId: string, given: Partial<FieldDraft> = {})
   const form = { ...formOver(base), owner: { name: '', phone: '13912345678', email: '' } };
   const draft = freshDraft(outingId, base, form, Date.now());
   const signed = { state: 'ready' as const, signature: 'iVBORw0=', requestKey: 'request-key-of-the-signing' };
-  keepDraft(own, { ...draft, ...signed, ...given });
+  keepDraft(own, { ...draft, ...signed, consentVersion: CONSENT_VERSION, ...given });
   return own;
 }

@@ -1,5 +1,9 @@
 import { formOver, linesOf, toFaceDraft } from '../../../../miniprogram/staff/fieldwork/offline/faceForm';
-import { allDrafts, findDraft } from '../../../../miniprogram/staff/fieldwork/offline/drafts';
+import {
+  allDrafts,
+  findDraft,
+  type FieldDraft,
+} from '../../../../miniprogram/staff/fieldwork/offline/drafts';
 import { begin } from '../../../../miniprogram/staff/fieldwork/household/begin';
 import { alongNote } from '../../../../miniprogram/staff/fieldwork/outing/view';
 import {
@@ -18,7 +22,7 @@ import { sync } from '../../../../miniprogram/staff/fieldwork/offline/sync';
 import { unlock, unlockedNow, type Unlocked } from '../../../../miniprogram/staff/fieldwork/offline/unlock';
 import { rememberMe } from '../../../../miniprogram/platform/session';
 import { MOST_PER_HOUR } from '../../../../cloudfunctions/access';
-import { FaceDraft, validate } from '../../../../contract';
+import { CONSENT_VERSION, FaceDraft, validate } from '../../../../contract';
 import { Refused, type FakeWx } from '../../../support/fakeWx';
 import { aClerksPhone, aMasked, anOuting, aSigned, aSitting } from './clerksPhone';
 import { aStaff } from '../../../support/ticketViews';
@@ -196,13 +200,27 @@ describe('sending what waits', () => {
     const signature = 'cloud://local-env.x/u/abc/request-key-of-the-signing.png';
     expect(sentTo(fake, 'fieldwork.submit')).toEqual([
       {
-        ...{ id, householdId: 'h1', baseVersion: 3, signature, consentVersion: '2026-11' },
+        ...{ id, householdId: 'h1', baseVersion: 3, signature, consentVersion: CONSENT_VERSION },
         draft: { owner: { phone: '13912345678' }, members: [{ id: 'm1' }] },
         requestKey: 'request-key-of-the-signing',
       },
     ]);
     expect(fake.uploaded.get(signature)).toBe('iVBORw0=');
     expect([fake.files.size, fake.storage.size]).toEqual([0, 0]);
+  });
+
+  it('asks for a new signature when the privacy text has changed since, and keeps all else', async () => {
+    const fake = aClerksPhone();
+    // Also of drafts from before the version was kept with the signature.
+    for (const consentVersion of ['2026-11', undefined]) {
+      const own = await aSigned(anId(), { consentVersion } as Partial<FieldDraft>);
+      const { left } = await sync(own);
+      expect(left).toMatchObject([
+        { state: 'refused', signature: '', message: '隐私说明已更新，请业主重新阅读并签名', fields: {} },
+      ]);
+      expect(left[0]!.form.owner.phone).toBe('13912345678');
+    }
+    expect(sentTo(fake, 'fieldwork.submit')).toEqual([]);
   });
 
   it('waits without a network and sends the same when it is back', async () => {
