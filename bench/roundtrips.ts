@@ -23,7 +23,7 @@ export const WRITES: ReadonlySet<string> = new Set([
     'archive.decide',
     'archive.reveal',
   ],
-  ...['tickets.submit', 'tickets.advance', 'notices.choose', 'notices.read'],
+  ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -185,6 +185,8 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await useVersions(call, requestKey);
 
   const draft = { ...HOME, kind: 'complaint', category: '噪音扰民', text: '楼上半夜装修' };
+  const promised = await call('manager', 'promises.get');
+  await call('manager', 'promises.save', { communityId: 'c-qinghe', version: 0, draft: promised['own'] });
   const { id } = await call('owner', 'tickets.submit', { draft, requestKey: requestKey() });
   await call('owner', 'tickets.mine', HOME);
   const advance = (who: string, at: number, action: string, more: object) =>

@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint';
 import { fieldwork } from './fieldwork';
 import { homes } from './homes';
 import { notices } from './notices';
+import { promises } from './promises';
 import { reviews } from './reviews';
 import { rights } from './rights';
 import { teams } from './teams';
@@ -15,6 +16,7 @@ export * from './account';
 export * from './agreements';
 export * from './archive';
 export * from './audit';
+export * from './clocks';
 export * from './endpoint';
 export * from './errors';
 export * from './fieldwork';
@@ -23,6 +25,7 @@ export * from './homeViews';
 export * from './notices';
 export * from './permissions';
 export { canonicalPhone } from './phones';
+export * from './promises';
 export * from './recordSections';
 export * from './reply';
 export * from './reveal';
@@ -38,7 +41,18 @@ export * from './values';
 
 /** Every endpoint there is, by name. */
 export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
-  [account, agreements, archive, homes, reviews, teams, tickets, notices, rights, audit, fieldwork].flatMap(
-    (group) => Object.values(group).map((one: Endpoint) => [one.name, one]),
-  ),
+  [
+    account,
+    agreements,
+    archive,
+    homes,
+    reviews,
+    teams,
+    tickets,
+    promises,
+    notices,
+    rights,
+    audit,
+    fieldwork,
+  ].flatMap((group) => Object.values(group).map((one: Endpoint) => [one.name, one])),
 );

@@ -88,6 +88,8 @@ export const PERMISSIONS = {
   'tickets.oversee': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
   'teams.view': { roles: ticketTeam, consent: false },
   'teams.manage': { roles: ['teamLead', 'communityManager'], consent: false },
+  'promises.view': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
+  'promises.write': { roles: ['communityManager', 'hqAdmin'], consent: false },
   'rights.own': { roles: ['visitor', ...homes], consent: false, beforeAgreement: true },
   'rights.erase': { roles: homes, consent: false },
   'rights.oversee': { roles: ['reviewer', 'communityManager', 'auditor'], consent: false },

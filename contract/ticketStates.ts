@@ -42,6 +42,7 @@ export const TICKET_ACTIONS = [
   'accept',
   'assign',
   'start',
+  'setPriority',
   'decline',
   'askOwner',
   'askHold',

@@ -1,3 +1,4 @@
+import { ClockMark, ClocksView, Priority } from './clocks';
 import { TicketKind } from './ticketFiling';
 import { TicketAction, TicketHappening, TicketState } from './ticketStates';
 import { Id, Instant, Version } from './values';
@@ -38,6 +39,9 @@ export const TicketSummary = z.strictObject({
   /** When the next answer is due by the company's promise; null when nothing is owed. */
   dueAt: z.nullable(Instant),
   isOverdue: z.boolean(),
+  priority: Priority,
+  /** How the next answer stands that is owed. */
+  mark: ClockMark,
   photoCount: z.int(),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
@@ -107,6 +111,8 @@ export const TicketView = z.strictObject({
   followers: z.array(LinkedTicket),
   /** The earlier ticket of the same home that it goes on from. */
   related: z.nullable(Id),
+  /** Both clocks by the company's promise; only staff see them. */
+  clocks: z.nullable(ClocksView),
   /** What this viewer may do now. */
   allowed: z.array(TicketAction),
 });

@@ -1,3 +1,4 @@
+import { Priority } from './clocks';
 import { endpoint } from './endpoint';
 import { Photos, TicketDraft } from './ticketFiling';
 import { TicketAction } from './ticketStates';
@@ -60,6 +61,7 @@ export const tickets = {
       text: z.optional(text(500)),
       photos: z._default(Photos, []),
       assigneeId: z.optional(Id),
+      priority: z.optional(Priority),
       rating: z.optional(Rating),
       tags: z._default(z.array(RatingTag).check(z.maxLength(4, '最多选 4 项')), []),
       /** Of a hold: at most 30 days ahead. */

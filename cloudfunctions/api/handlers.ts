@@ -6,6 +6,7 @@ import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
+import { handlers as promises } from '../promises';
 import { handlers as reviews } from '../reviews';
 import { handlers as rights } from '../rights';
 import { handlersWith as teamsWith } from '../teams';
@@ -23,6 +24,7 @@ export const HANDLERS = handlerTable([
   ...reviews,
   ...teamsWith(ticketsOfTeams),
   ...tickets,
+  ...promises,
   ...notices,
   ...rights,
   ...audit,

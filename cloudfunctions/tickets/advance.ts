@@ -1,6 +1,7 @@
 import { tickets, type Input } from '../../contract';
 import { findStaff, refuseForeignFiles } from '../account';
 import { entryIn, expectEntry } from '../audit';
+import { loadYears, type Years } from '../calendar';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
 import { chosen, findAssignee, type Candidate } from './assignees';
@@ -12,10 +13,12 @@ import { refuseIncomplete } from './needs';
 import { partiesOf } from './parties';
 import { ratingPlace } from './places';
 import { presentTicket } from './present';
+import { promisesOfFiling, reclassed } from './priority';
 import { progressNotice } from './progressNotice';
 import { findEvents, getTicket } from './repository';
 import { staffNotices, TOLD_TO_STAFF } from './staffNotices';
 import type { StoredEvent, Ticket } from './stored';
+import { timed } from './timed';
 
 type Asked = Input<typeof tickets.advance>;
 
@@ -26,10 +29,12 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
   void expectEntry(call);
-  const [before, assignee, staff] = await Promise.all([
+  const [before, assignee, staff, years, inForce] = await Promise.all([
     findEvents(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
     TOLD_TO_STAFF.includes(asked.action) ? findStaff(call.platform) : [],
+    loadYears(database),
+    asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
   ]);
 
   const { ticket, event, notices } = await database.transaction(async (transaction) => {
@@ -39,7 +44,10 @@ export const advance = handle(tickets.advance, async (asked, call) => {
       entryIn(transaction, call),
     ]);
     if (known) return { ticket: current, event: null, notices: [] };
-    const { ticket, event } = decided(current, eventId, { asked, assignee, before }, call);
+    const given = { asked, assignee, before, years, inForce };
+    const { ticket: next, event } = decided(current, eventId, given, call);
+    // Somebody wrote at the same moment: the timer, which reads the whole history, sets its clocks within a minute.
+    const ticket = next.version === before.length + 1 ? timed(next, [...before, event], years) : next;
     const told = progressNotice(ticket, event, call.now);
     const notices = [...(told ? [told] : []), ...staffNotices(ticket, event, { staff, assignee }, call)];
     const { _id, ...fields } = ticket;
@@ -65,6 +73,9 @@ interface Given {
   assignee: Candidate | null;
   /** Events so far. */
   before: readonly StoredEvent[];
+  years: Years;
+  /** What was promised when the ticket was filed; null when it is not needed. */
+  inForce: Awaited<ReturnType<typeof promisesOfFiling>> | null;
 }
 
 /**
@@ -94,12 +105,20 @@ function decided(current: Ticket, eventId: string, given: Given, call: Call) {
       return { event, ticket: moved(current, happening, { pending: pendingOf(event, action, call) }) };
     case 'hold':
       return { event, ticket: moved(current, happening, { holdUntil: event.until ?? null }) };
+    case 'setPriority':
+      return { event, ticket: moved(current, happening, weighed(current, given, call)) };
     case 'merge':
     case 'unmerge':
       throw new Failure('ILLEGAL_ACTION', 'not yet');
     default:
       return { event, ticket: moved(current, happening) };
   }
+}
+
+function weighed(current: Ticket, { asked, before: facts, years, inForce }: Given, { now }: Call) {
+  // `refuseIncomplete` has seen to the priority, and what was in force is read for this action.
+  if (asked.priority === undefined || inForce === null) throw new Failure('INVALID');
+  return reclassed(current, asked.priority, { inForce, facts, years, now });
 }
 
 function rated(current: Ticket, { rating, tags, text }: Asked, { platform: { secrets } }: Call) {

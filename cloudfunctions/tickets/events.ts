@@ -1,4 +1,4 @@
-import { tickets, type Input, type TicketHappening, type TicketState } from '../../contract';
+import { PRIORITY_NAMES, tickets, type Input, type TicketHappening, type TicketState } from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Platform } from '../kernel/ports';
 import type { Candidate } from './assignees';
@@ -53,6 +53,8 @@ export function eventOf(current: Ticket, doing: Doing, call: Call): StoredEvent 
 /** Who grants a wish need not say again why: the reason of who asked stands for both. */
 function wordsOf({ pending }: Ticket, { asked, before, assignee }: Doing, platform: Platform): string | null {
   if (asked.action === 'assign') return `处理人：${assignee?.member.name ?? ''}`;
+  if (asked.action === 'setPriority' && asked.priority !== undefined)
+    return [`紧急程度：${PRIORITY_NAMES[asked.priority]}`, ...(asked.text ? [asked.text] : [])].join('，');
   if (asked.text !== undefined) return asked.text;
   if (asked.action !== 'hold' && asked.action !== 'confirmReject') return null;
   const reason = before.find(({ _id }) => _id === pending?.eventId);

@@ -10,5 +10,6 @@ export { ticketSections } from './recordSections';
 /** Tickets: complaints, suggestions, repairs and inquiries. */
 export const handlers: readonly Handled[] = [submit, mine, get, queue, assignees, advance];
 
+export { escalateDue } from './escalate';
 export { copyOfTickets, type CopiedTicket } from './copy';
 export { eraseTickets, unendedTickets } from './erase';

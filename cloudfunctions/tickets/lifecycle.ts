@@ -66,6 +66,8 @@ const REJECT: Row = { reject: { to: 'rejecting', by: ['lead'] } };
 const GIVE: Row = { assign: { to: 'assigned', by: ['lead'] } };
 const TAKE: Row = { assign: { to: 'assigned', by: ['team', 'system'] } };
 const DECLINE: Row = { decline: { to: 'accepted', by: ['assignee'] } };
+/** How pressing it is decides what is promised. */
+const weigh = (state: TicketState): Row => ({ setPriority: { to: state, by: ['team'] } });
 /** What is open may be merged into another one, and take others in. */
 const merging = (state: TicketState): Row => ({
   merge: { to: 'merged', by: ['lead'], if: 'gathersNone' },
@@ -77,12 +79,21 @@ const merging = (state: TicketState): Row => ({
 export const LIFECYCLE: Record<TicketState, Row> = {
   new: {
     accept: { to: 'accepted', by: ['team'] },
-    ...{ ...TAKE, ...talk('new'), ...WITHDRAW, ...REJECT, ...merging('new') },
+    ...{ ...TAKE, ...talk('new'), ...WITHDRAW, ...REJECT, ...merging('new'), ...weigh('new') },
   },
-  accepted: { ...TAKE, ...talk('accepted'), ...WITHDRAW, ...REJECT, ...merging('accepted') },
+  accepted: {
+    ...{ ...TAKE, ...talk('accepted'), ...WITHDRAW, ...REJECT, ...merging('accepted'), ...weigh('accepted') },
+  },
   assigned: {
     start: { to: 'inProgress', by: ['assignee'] },
-    ...{ ...GIVE, ...DECLINE, ...talk('assigned'), ...WITHDRAW, ...merging('assigned') },
+    ...{
+      ...GIVE,
+      ...DECLINE,
+      ...talk('assigned'),
+      ...WITHDRAW,
+      ...merging('assigned'),
+      ...weigh('assigned'),
+    },
   },
   inProgress: {
     resolve: { to: 'resolved', by: ['assignee'] },
@@ -90,7 +101,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     askHold: { to: 'inProgress', by: ['assignee'], if: 'noHoldIsAsked' },
     hold: { to: 'onHold', by: ['second'], if: 'holdIsAsked' },
     declineHold: { to: 'inProgress', by: ['lead'], if: 'holdIsAsked' },
-    ...{ ...GIVE, ...DECLINE, ...talk('inProgress'), ...merging('inProgress') },
+    ...{ ...GIVE, ...DECLINE, ...talk('inProgress'), ...merging('inProgress'), ...weigh('inProgress') },
   },
   waitOwner: {
     message: [
@@ -99,11 +110,11 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     ],
     remind: { to: 'waitOwner', by: ['system'] },
     giveUp: { to: 'resolved', by: ['system'] },
-    ...{ ...GIVE, ...merging('waitOwner') },
+    ...{ ...GIVE, ...merging('waitOwner'), ...weigh('waitOwner') },
   },
   onHold: {
     resume: { to: 'inProgress', by: ['assignee', 'lead', 'system'] },
-    ...{ ...talk('onHold'), ...merging('onHold') },
+    ...{ ...talk('onHold'), ...merging('onHold'), ...weigh('onHold') },
   },
   resolved: {
     confirm: { to: 'closed', by: ['resident'] },
@@ -114,7 +125,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
   },
   reopened: {
     assign: { to: 'assigned', by: ['lead', 'system'] },
-    ...{ ...talk('reopened'), ...merging('reopened') },
+    ...{ ...talk('reopened'), ...merging('reopened'), ...weigh('reopened') },
   },
   closed: {
     changeRating: { to: 'closed', by: ['resident'], if: 'mayChangeRating' },

@@ -1,11 +1,10 @@
 import type { TicketHappening, TicketState } from '../../contract';
-import { resolutionDue } from './deadlines';
 import { isAnswer } from './phases';
 import type { StoredEvent, Ticket } from './stored';
 import { nextAtOf } from './timing';
 
 /** These leave standing what waits for a second person. */
-const BESIDE: readonly TicketHappening[] = ['message', 'absorb', 'release'];
+const BESIDE: readonly TicketHappening[] = ['message', 'setPriority', 'absorb', 'release'];
 
 /** What happens to a ticket: all that its next shape depends on. */
 export interface Happening {
@@ -26,6 +25,8 @@ export function moved(current: Ticket, happening: Happening, parts: Partial<Tick
     ...{ state, version: current.version + 1, updatedAt: at },
     stateSince: state === current.state ? (current.stateSince ?? current.updatedAt) : at,
     respondedAt: current.respondedAt ?? (isAnswer(happening) ? at : null),
+    // Its clocks follow from its whole history (`timed`); who has that not at hand leaves them to the timer.
+    escalateAt: at,
     ...parts,
   };
   return { ...next, nextAt: nextAtOf(next) };
@@ -35,8 +36,6 @@ const ALONE = { formerState: null, mainId: null } as const;
 
 function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ticket> {
   switch (action) {
-    case 'accept':
-      return { dueAt: resolutionDue(current.kind, current.createdAt) };
     case 'decline':
       return { assignee: null };
     case 'remind':
@@ -51,11 +50,11 @@ function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ti
     case 'close':
       return { closedAt: at, closedBy: 'silence' };
     case 'notSolved':
-      return { ...again(current, at) };
+      return again(current);
     case 'reopen':
-      return { ...again(current, at), ...ALONE, hasReopened: true, closedAt: null, closedBy: null };
+      return { ...again(current), ...ALONE, hasReopened: true, closedAt: null, closedBy: null };
     case 'appeal':
-      return { ...ALONE, hasAppealed: true, rejectedAt: null, dueAt: resolutionDue(current.kind, at) };
+      return { ...ALONE, hasAppealed: true, rejectedAt: null };
     case 'reject':
     case 'merge':
       return { formerState: current.state };
@@ -75,7 +74,4 @@ function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ti
   }
 }
 
-const again = ({ kind, reopenCount }: Ticket, at: number) => ({
-  reopenCount: reopenCount + 1,
-  dueAt: resolutionDue(kind, at),
-});
+const again = ({ reopenCount }: Ticket) => ({ reopenCount: reopenCount + 1 });

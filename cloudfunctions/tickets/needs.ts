@@ -2,12 +2,13 @@ import { TICKET_LIMITS, tickets, type Input, type TicketAction } from '../../con
 import { Failure } from '../kernel/failure';
 
 type Asked = Input<typeof tickets.advance>;
-type Need = 'text' | 'assigneeId' | 'rating' | 'until' | 'mainId';
+type Need = 'text' | 'assigneeId' | 'rating' | 'until' | 'mainId' | 'priority';
 
 /** What an action needs besides the version. */
 export const NEEDS: Partial<Record<TicketAction, readonly Need[]>> = {
   accept: ['text'],
   assign: ['assigneeId'],
+  setPriority: ['priority'],
   decline: ['text'],
   askOwner: ['text'],
   askHold: ['text', 'until'],
@@ -26,6 +27,7 @@ const MISSING: Record<Need, string> = {
   text: '请写几句说明',
   assigneeId: '请选择处理人',
   rating: '请先评分',
+  priority: '请选择紧急程度',
   until: '请选择暂缓到哪一天',
   mainId: '请选择要合并到的工单',
 };

@@ -18,7 +18,6 @@ export type Span = readonly [from: number, to: number | null];
 const ANSWERS: readonly TicketHappening[] = [
   'accept',
   'message',
-  'start',
   'askOwner',
   'hold',
   'resolve',

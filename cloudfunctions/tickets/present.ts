@@ -1,11 +1,14 @@
 import type { TicketEvent, TicketPending, TicketSummary, TicketView } from '../../contract';
 import { maskPhone } from '../archive';
+import { loadYears } from '../calendar';
 import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
 import { actingOn, isForOwners } from './events';
 import { allowedActions, OWING_STATES } from './lifecycle';
 import { partiesOf } from './parties';
 import { eventPlace, ratingPlace, textPlace } from './places';
+import { presentClocks, rowMark } from './presentClocks';
+import { priorityOf } from './priority';
 import type { StoredEvent, Ticket } from './stored';
 
 /** Characters of the text shown in lists. */
@@ -29,6 +32,8 @@ export function presentSummary(
     updatedAt: iso(ticket.updatedAt),
     dueAt: isOwed ? iso(ticket.dueAt) : null,
     isOverdue: isOwed && ticket.dueAt < now,
+    priority: priorityOf(ticket),
+    mark: rowMark(ticket, now),
     photoCount: photos.length,
   };
 }
@@ -52,7 +57,10 @@ export async function presentTicket(
   const isOwners = actingOn(ticket, call).kind === 'owner';
   const events = isOwners ? all.filter(isForOwners) : all;
   const fileIds = [...ticket.photos, ...events.flatMap((event) => event.photos)];
-  const links = fileIds.length === 0 ? {} : await files.links([...new Set(fileIds)]);
+  const [links, years] = await Promise.all([
+    fileIds.length === 0 ? {} : files.links([...new Set(fileIds)]),
+    isOwners ? null : loadYears(call.platform.database),
+  ]);
   return {
     ...presentSummary(ticket, call),
     householdId: ticket.householdId,
@@ -70,6 +78,7 @@ export async function presentTicket(
     main: null,
     followers: [],
     related: ticket.relatedId ?? null,
+    clocks: years && presentClocks(ticket, all, years, call.now),
     allowed: allowedActions(ticket, partiesOf(call.actor, ticket), call.now),
   };
 }

@@ -1,5 +1,6 @@
 import type { RatingTag, TicketHappening, TicketKind, TicketState } from '../../contract';
 import type { Stored } from '../kernel/ports';
+import type { KeptPromise } from '../promises';
 
 /** A complaint, suggestion, repair or inquiry. What people wrote is sealed: it often names somebody. */
 export interface Ticket extends Stored {
@@ -55,6 +56,14 @@ export interface Ticket extends Stored {
   hasAppealed?: boolean;
   /** The earlier ticket of the same home that it goes on from. */
   relatedId?: string | null;
+  /** What it was promised; without it what the company promised before promises were kept. */
+  promise?: KeptPromise;
+  /** When four fifths of the time until `dueAt` are used up. */
+  warnAt?: number;
+  /** When somebody is to be told next that it takes long; `NEVER` while nothing is owed. */
+  escalateAt?: number;
+  /** The highest share of each clock's target, in percent, of which somebody was told. */
+  told?: { firstResponse: number; resolution: number };
   /** Staff whom it is about: they never handle it. */
   namedStaffIds?: string[];
   /** The team that takes it; null when it is the whole community's. */

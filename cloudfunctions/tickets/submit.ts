@@ -2,15 +2,18 @@ import { tickets } from '../../contract';
 import { refuseForeignFiles } from '../account';
 import { NEVER } from '../archive';
 import { expectEntry, insertOnRecord } from '../audit';
+import { loadYears } from '../calendar';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Stored } from '../kernel/ports';
-import { dayNumber, firstResponseDue, startOfDay } from './deadlines';
+import { promisesInForce, promiseTo } from '../promises';
+import { dayNumber, startOfDay } from './deadlines';
 import { textPlace } from './places';
 import { presentTicket } from './present';
 import { numberOf } from './number';
 import { countFiledSince, findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
+import { timed } from './timed';
 
 /** Tickets one account may file in a day. Source: domain model §2. */
 export const MOST_A_DAY = 10;
@@ -30,11 +33,14 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   void expectEntry(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const { relatedId = null } = draft;
-  const [home, related, known, filedToday] = await Promise.all([
+  const communityId = actor.homes.find((one) => one.householdId === draft.householdId)?.communityId ?? '';
+  const [home, related, known, filedToday, inForce, years] = await Promise.all([
     database.get<Home>('households', draft.householdId),
     relatedId === null ? null : database.get<Ticket>('tickets', relatedId),
     database.get<Ticket>('tickets', id),
     countFiledSince(database, actor.openid, startOfDay(call.now)),
+    promisesInForce(database, communityId),
+    loadYears(database),
   ]);
   if (known) return presentTicket(known, await findEvents(database, id), call);
   if (!home) throw new Failure('NOT_FOUND');
@@ -63,11 +69,12 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
       createdAt: call.now,
       updatedAt: call.now,
     },
-    ...{ respondedAt: null, resolvedAt: null, dueAt: firstResponseDue(draft.kind, call.now), reopenCount: 0 },
+    ...{ respondedAt: null, resolvedAt: null, dueAt: NEVER, reopenCount: 0 },
     ...{ rating: null, ratingSealed: null, stateSince: call.now, nextAt: NEVER, relatedId },
+    promise: promiseTo(inForce, { kind: draft.kind, category: draft.category, at: call.now }),
   };
   const event = filed(ticket, call);
-  return store(ticket, event, call);
+  return store(timed(ticket, [event], years), event, call);
 });
 
 function filed(ticket: Ticket, { actor, now }: Call): StoredEvent {

@@ -1,8 +1,12 @@
-import { firstResponseDue, dayNumber } from '../../cloudfunctions/tickets/deadlines';
+import { BUILT_IN } from '../../cloudfunctions/calendar/years';
+import { promiseTo } from '../../cloudfunctions/promises/kept';
+import { inForceOf } from '../../cloudfunctions/promises/stored';
+import { dayNumber } from '../../cloudfunctions/tickets/deadlines';
 import { nextState } from '../../cloudfunctions/tickets/lifecycle';
 import { moved } from '../../cloudfunctions/tickets/moving';
 import { numberOf } from '../../cloudfunctions/tickets/number';
 import type { StoredEvent, Ticket } from '../../cloudfunctions/tickets/stored';
+import { timed } from '../../cloudfunctions/tickets/timed';
 import { nextAtOf } from '../../cloudfunctions/tickets/timing';
 import type { Household } from '../../cloudfunctions/archive/stored';
 import type { DemoContext } from './context';
@@ -42,10 +46,11 @@ export function ticketDocuments(
     ...{
       respondedAt: null,
       resolvedAt: null,
-      dueAt: firstResponseDue(entry.kind, createdAt),
+      dueAt: createdAt,
       reopenCount: 0,
     },
     ...{ rating: null, ratingSealed: null },
+    promise: promiseTo(inForceOf(null, null), { kind: entry.kind, category: entry.category, at: createdAt }),
   };
   let current: Ticket = { ...ticket, nextAt: nextAtOf(ticket) };
   const events: StoredEvent[] = [
@@ -57,7 +62,7 @@ export function ticketDocuments(
     current = after(current, happening, events, world, secrets);
     events.push(eventOf(current, happening, world, secrets));
   }
-  return { ticket: current, events };
+  return { ticket: timed(current, events, BUILT_IN), events };
 }
 
 /** Tells the main tickets of those merged into them; what was filed stands in the order of `entries`. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { loadDemo } from '../demo/load';
 import { makeKeys, readOrMakeKeys } from '../keys';
 import { verifyAudit } from './auditVerify';
+import { importCalendar } from './calendarImport';
 import { openEnvironment, setting, type Environment } from './environment';
 import { add, currentOf, retire, rotate } from './keys';
 import { sealAnew } from './reseal';
@@ -23,6 +24,8 @@ const USAGE = `npm run ops -- COMMAND [--local] [--data DIR] [--checkpoint NUMBE
   keys status    count the values that each key sealed                         各密钥加密的数量
   keys retire    drop the older keys, which must seal nothing any more         删除旧密钥
   cards          write anew what households are listed and found by            重建列表与检索信息
+  calendar import FILE   store the holidays of the years in FILE, as in          导入节假日安排
+                 cloudfunctions/calendar/holidays.json; open tickets are counted anew
   audit verify   verify the audit log, naming the first broken link; with     校验审计日志
                  --checkpoint also against a line "audit checkpoint" of the log of the function timer
 
@@ -34,6 +37,8 @@ const report = (line: string) => console.log(line);
 interface Target {
   /** Folder of the local platform; undefined for a real environment. */
   home: string | undefined;
+  /** A file to read. */
+  file: string | undefined;
   /** A checkpoint of the audit log that is known from elsewhere. */
   checkpoint: string | undefined;
 }
@@ -54,6 +59,7 @@ const COMMANDS: Record<string, (target: Target) => Promise<void> | void> = {
     const { json, current } = rotate(keysOf(target));
     keep(target, json, `${current} is the current key now; restart, then reseal`);
   },
+  'calendar import': ({ file }) => importCalendar(openEnvironment(), file, demoNow(), report),
   cards: (target) => writeCards(openEnvironment(), keysOf(target), report),
   'audit verify': (target) => verifyAudit(openEnvironment(), keysOf(target), target.checkpoint, report),
   'keys reseal': (target) => sealAnew(openEnvironment(), keysOf(target), report),
@@ -122,7 +128,9 @@ async function main(): Promise<void> {
     },
     allowPositionals: true,
   });
-  const name = positionals.join(' ');
+  // Only this one takes a word of its own.
+  const [first, , file] = positionals;
+  const name = positionals.slice(0, first === 'calendar' ? 2 : positionals.length).join(' ');
   const command = COMMANDS[name];
   if (!command) {
     console.error(USAGE);
@@ -131,7 +139,7 @@ async function main(): Promise<void> {
   }
   const home = values.local ? resolve(values.data) : undefined;
   if (home !== undefined && !WITHOUT_PLATFORM.includes(name)) useLocal(home);
-  await command({ home, checkpoint: values.checkpoint });
+  await command({ home, checkpoint: values.checkpoint, file });
 }
 
 main().catch((error: unknown) => {

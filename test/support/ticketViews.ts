@@ -32,6 +32,8 @@ export const aTicketSummary = (given: Partial<TicketSummary> = {}): TicketSummar
   updatedAt: inHours(-1),
   dueAt: inHours(3),
   isOverdue: false,
+  priority: 'ordinary',
+  mark: 'calm',
   photoCount: 0,
   ...given,
 });
@@ -61,6 +63,7 @@ export const aTicket = (given: Partial<TicketView> = {}): TicketView => ({
   ratingText: null,
   reopenCount: 0,
   ...{ holdUntil: null, pending: null, main: null, followers: [], related: null },
+  clocks: null,
   allowed: [],
   ...given,
 });

@@ -15,6 +15,7 @@ const TITLES: Record<Action, string> = {
   resolve: '处理完成',
   confirm: '确认已解决',
   notSolved: '反映没有解决',
+  setPriority: '调整紧急程度',
   decline: '退回派单',
   askHold: '申请暂缓',
   hold: '暂缓处理',

@@ -258,6 +258,16 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     }),
   },
   'fieldwork.key': { roles: ['clerk'], about: 'place', input: ({ outing }) => ({ id: outing }) },
+  'promises.get': {
+    ...{ roles: [...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'promises.save': {
+    ...{ roles: ['communityManager', 'hqAdmin'], about: 'place' },
+    input: ({ communityId }) => ({
+      ...{ communityId, version: NEVER, draft: { rows: [], priorities: [], hours: null } },
+    }),
+  },
   'tickets.submit': {
     ...{ roles: homes, about: 'place' },
     input: (target) => ({

@@ -50,7 +50,7 @@ describe('the functions that no person calls', () => {
     it('sends what waits', async () => {
       await queued();
       w.grant('o-owner');
-      expect(await invoked({ source: 'wx_trigger' }, () => timer(tick, {}))).toEqual({
+      expect(await invoked({ source: 'wx_trigger' }, () => timer(tick, {}))).toMatchObject({
         ok: true,
         delivered: 1,
         due: 0,
@@ -67,7 +67,7 @@ describe('the functions that no person calls', () => {
       ['a timer only at the beginning', { source: 'wx_trigger,scf' }],
     ])('refuses %s', async (_who, from) => {
       await queued();
-      expect(await invoked(from, () => timer(tick, {}))).toEqual({ ok: false });
+      expect(await invoked(from, () => timer(tick, {}))).toMatchObject({ ok: false });
       expect(w.sent()).toEqual([]);
     });
   });
