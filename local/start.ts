@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from './build';
 import { describeBuild, describeFailure } from './build/describe';
@@ -7,12 +7,13 @@ import { SOURCES, watchFolders, type Rebuild } from './build/watch';
 import type { LogLine } from './cloud';
 import { startPlatform, type Platform } from './platform';
 
-const USAGE = `npm start -- [--fresh] [--port N] [--no-watch] [--no-build] [--data DIR]
+const USAGE = `npm start -- [--fresh] [--port N] [--no-watch] [--no-build] [--data DIR] [--root DIR]
   --fresh      forget all data and keys, start over with the demo     清空数据重新开始
   --port N     port of the preview, 4600 unless taken                 预览端口
   --no-watch   do not rebuild when a source file changes              不监听源码
   --no-build   start what dist/ holds, and do not watch               不构建，直接启动
-  --data DIR   where data and keys are kept, .local unless given      数据目录`;
+  --data DIR   where data and keys are kept, .local unless given      数据目录
+  --root DIR   folder with the sources, which also gets dist/         源码目录`;
 
 /** The command line asks for something that cannot be. */
 class BadOption extends Error {
@@ -25,6 +26,7 @@ interface Options {
   watch: boolean;
   build: boolean;
   data: string;
+  root: string;
 }
 
 function readOptions(): Options {
@@ -35,6 +37,7 @@ function readOptions(): Options {
       'no-watch': { type: 'boolean', default: false },
       'no-build': { type: 'boolean', default: false },
       data: { type: 'string', default: '.local' },
+      root: { type: 'string', default: '.' },
     },
   });
   const port = Number(values.port);
@@ -47,19 +50,26 @@ function readOptions(): Options {
     build,
     watch: build && !values['no-watch'],
     data: resolve(values.data),
+    root: values.root,
   };
 }
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  const { fresh, port, build, watch, data } = readOptions();
+  const { fresh, port, build, watch, data, root } = readOptions();
   if (build) {
     console.log('正在构建 building …');
-    console.log(describeBuild(await buildAll()));
+    console.log(describeBuild(await buildAll({ root })));
   }
-  const platform = await startPlatform({ home: data, fresh, port, logger: showErrors });
+  const dist = resolve(root, 'dist');
+  const platform = await startPlatform({ home: data, fresh, port, dist, logger: showErrors });
+  const sources = SOURCES.map((folder) => join(root, folder));
   const watching = watch
-    ? await watchFolders(SOURCES, buildAll, (rebuild) => showRebuild(platform, rebuild))
+    ? await watchFolders(
+        sources,
+        () => buildAll({ root }),
+        (rebuild) => showRebuild(platform, rebuild),
+      )
     : undefined;
   stopOnSignal(async () => {
     await watching?.close();

@@ -44,7 +44,13 @@ export function partsOf(release: boolean, root: string): Parts {
       inputs: [...TOOLS, 'local/preview', at('dist/miniprogram')],
       out: at('dist/preview'),
       settings,
-      build: () => buildPhone({ source: at('dist/miniprogram'), out: at('dist/preview'), release }),
+      build: () =>
+        buildPhone({
+          source: at('dist/miniprogram'),
+          original: { source: at('miniprogram'), contract: at('contract') },
+          out: at('dist/preview'),
+          release,
+        }),
     },
   };
 }

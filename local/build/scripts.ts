@@ -1,4 +1,12 @@
-import { build, type OnResolveArgs, type OnResolveResult, type Plugin, type PluginBuild } from 'esbuild';
+import {
+  build,
+  type BuildOptions,
+  type OnResolveArgs,
+  type OnResolveResult,
+  type Plugin,
+  type PluginBuild,
+} from 'esbuild';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fromEsbuild, isEsbuildFailure, type Problem } from './failure';
 import type { Files } from './output';
@@ -42,30 +50,56 @@ async function compileRound(
   scripts: Scripts,
   found: Set<string>,
 ): Promise<void> {
-  const outdir = places.source;
   try {
-    const result = await build({
-      entryPoints: round.map((file) => ({ in: file, out: outputOf(places, file).replace(/\.js$/, '') })),
-      outdir,
-      write: false,
-      bundle: true,
-      format: 'cjs',
-      platform: 'neutral',
-      mainFields: ['module', 'main'],
-      nodePaths: [places.nodeModules],
-      target: [SCRIPT_TARGET],
-      charset: 'utf8',
-      minify: release,
-      logLevel: 'silent',
-      plugins: [keepImports(places, scripts, found)],
-    });
+    const result = await build(settings(places, round, release, keepImports(places, scripts, found)));
     for (const { path, contents } of result.outputFiles)
-      scripts.files.set(slashed(relative(outdir, path)), contents);
+      scripts.files.set(slashed(relative(places.source, path)), contents);
     scripts.problems.push(...result.warnings.map(fromEsbuild));
   } catch (error) {
     if (!isEsbuildFailure(error)) throw error;
     scripts.problems.push(...error.errors.map(fromEsbuild));
   }
+}
+
+function settings(places: Places, round: string[], release: boolean, plugin: Plugin) {
+  return {
+    entryPoints: round.map((file) => ({ in: file, out: outputOf(places, file).replace(/\.js$/, '') })),
+    outdir: places.source,
+    write: false,
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    nodePaths: [places.nodeModules],
+    target: [SCRIPT_TARGET],
+    charset: 'utf8',
+    minify: release,
+    logLevel: 'silent',
+    plugins: [plugin],
+  } satisfies BuildOptions & { write: false };
+}
+
+/** A place in a text; both count from 1. */
+interface Position {
+  line: number;
+  column: number;
+}
+
+/** Where in `file`, an own script (absolute), the place `at` of what it was compiled to comes from; undefined: nobody can tell. */
+export async function placeInSource(
+  places: Places,
+  file: string,
+  release: boolean,
+  at: Position,
+): Promise<Position | undefined> {
+  const scrap: Scripts = { files: new Map(), contractModules: new Set(), problems: [] };
+  const plugin = keepImports(places, scrap, new Set());
+  const result = await build({ ...settings(places, [file], release, plugin), sourcemap: 'external' });
+  const map = result.outputFiles.find(({ path }) => path.endsWith('.map'));
+  if (!map) return undefined;
+  const entry = new SourceMap(JSON.parse(map.text) as SourceMapPayload).findEntry(at.line - 1, at.column - 1);
+  if (!('originalLine' in entry)) return undefined;
+  return { line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }
 
 /** Leaves every import a `require`, of the file's place in the output, and notes what it found. */

@@ -27,7 +27,8 @@ let phone: Handset;
 beforeAll(async () => {
   const [app, root] = [join(folder, 'miniprogram'), join(folder, 'preview')];
   await buildMiniprogram({ source: 'miniprogram', contract: 'contract', out: app });
-  await buildPhone({ source: app, out: root, release: false });
+  const original = { source: 'miniprogram', contract: 'contract' };
+  await buildPhone({ source: app, original, out: root, release: false });
   const config = previewConfig('wx0000000000000000');
   preview = await startPreview({ root, cloudUrl: story.platform.cloud.url, config, port: 0 });
   browser = await openBrowser();

@@ -1,15 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** `npm start` as a person runs it, on what was built, in a process of its own. */
+/** `npm start` as a person runs it, in a process of its own; on what was built, unless `build` is asked for. */
 export class StartedPlatform {
   /** Everything it said so far. */
   printed = '';
   private readonly child: ChildProcess;
 
   /** `args` as after `npm start --`; `env` is added to this process's own. */
-  constructor(args: readonly string[], env: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', '--no-build', ...args], {
+  constructor(args: readonly string[], env: Record<string, string> = {}, { build = false } = {}) {
+    const flags = build ? args : ['--no-build', ...args];
+    this.child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', ...flags], {
       env: { ...process.env, ...env },
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {
