@@ -38,12 +38,7 @@ export async function buildPhone({ source, original, out, release }: PhoneOption
 }
 
 /** Markup, styles and settings are copied as they are, so their lines are those of the source; scripts were compiled. */
-async function inSource(
-  places: Places,
-  release: boolean,
-  problem: Problem,
-  built: string,
-): Promise<Problem> {
+async function inSource(places: Places, release: boolean, problem: Problem, built: string): Promise<Problem> {
   const written = join(places.source, problem.file);
   if (isFile(written)) return { ...problem, file: shown(written) };
   const script = written.replace(/\.js$/, '.ts');

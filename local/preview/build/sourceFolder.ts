@@ -5,7 +5,9 @@ import path from 'node:path';
 export class SourceFolder {
   constructor(readonly root: string) {}
 
+  /** Whether the file is there. What lies outside of the folder is not: WeChat packs nothing of it. */
   has(file: string): boolean {
+    if (path.posix.normalize(file).startsWith('..')) return false;
     return fs.existsSync(path.join(this.root, file));
   }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { TmplGroup } from 'glass-easel-template-compiler';
 import { BUILTIN_TAGS, TEMPLATE_TAGS } from './builtinTags';
+import { lineOf } from './jsonFiles';
 import { Packages } from './packages';
 import type { Problems } from './problems';
 import type { Project, Unit } from './readProject';
@@ -77,7 +78,7 @@ class TemplateCompiler {
     this.templates.add(name);
     const file = `${name}.wxml`;
     if (!this.source.has(file)) {
-      this.problems.add(askedBy, `template "${file}" is missing`, 1);
+      this.problems.add(askedBy, `template "${file}" is missing`, this.lineOfName(askedBy, name));
       return;
     }
     this.checkPackage(askedBy, file);
@@ -113,12 +114,17 @@ class TemplateCompiler {
     }
   }
 
+  /** Where `file` first speaks of the file `name`, however it writes the way there. */
+  private lineOfName(file: string, name: string): number {
+    return this.source.has(file) ? lineOf(this.source.read(file), path.posix.basename(name)) : 1;
+  }
+
   private addScript(name: string, askedBy: string): void {
     if (this.scripts.has(name)) return;
     this.scripts.add(name);
     const file = `${name}.wxs`;
     if (!this.source.has(file)) {
-      this.problems.add(askedBy, `script "${file}" is missing`, 1);
+      this.problems.add(askedBy, `script "${file}" is missing`, this.lineOfName(askedBy, name));
       return;
     }
     this.checkPackage(askedBy, file);

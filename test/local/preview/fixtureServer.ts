@@ -8,10 +8,10 @@ import { buildPreview } from '../../../local/preview/build';
 
 const ROOT = path.join(__dirname, '../../..');
 
-/** A temporary copy of the fixture mini-program with TDesign in its `miniprogram_npm`. The caller removes it. */
-export function copyFixture(): string {
+/** A temporary copy of a mini-program of this folder with TDesign in its `miniprogram_npm`. The caller removes it. */
+export function withTDesign(name: string): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-fixture-'));
-  fs.cpSync(path.join(__dirname, 'fixture'), folder, { recursive: true });
+  fs.cpSync(path.join(__dirname, name), folder, { recursive: true });
   const tdesign = path.join(ROOT, 'node_modules/tdesign-miniprogram/miniprogram_dist');
   fs.cpSync(tdesign, path.join(folder, 'miniprogram_npm/tdesign-miniprogram'), {
     recursive: true,
@@ -23,7 +23,7 @@ export function copyFixture(): string {
 
 /** The fixture, built and served on loopback as the preview's own server does it. */
 export async function serveFixture(): Promise<{ url: string; stop(): Promise<void> }> {
-  const source = copyFixture();
+  const source = withTDesign('fixture');
   const out = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-out-'));
   await buildPreview({ source, out, wxModule: path.join(__dirname, 'fixtureWx.ts') });
   const files = sirv(out);

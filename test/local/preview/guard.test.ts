@@ -132,10 +132,77 @@ describe('packages', () => {
     ]);
   });
 
+  it('keep within 30 MB together', async () => {
+    const roots = Array.from({ length: 16 }, (_, at) => `p${at}`);
+    const files = Object.fromEntries(
+      roots.flatMap((root) => [
+        [`${root}/b.js`, 'Page({});'],
+        [`${root}/b.wxml`, '<view />'],
+        [`${root}/large.png`, 'x'.repeat(1.95 * 1024 * 1024)],
+      ]),
+    );
+    const subPackages = roots.map((root) => ({ root, pages: ['b'] }));
+    expect(await problemsOf({ 'app.json': app({ subPackages }), ...files })).toEqual([
+      expect.stringMatching(/^app\.json:1 all packages have 31\d\d\d KB; WeChat takes 30720 KB$/),
+    ]);
+  });
+
   it('hold the pictures they name', async () => {
     expect(await problemsOf({ 'pages/a/a.wxml': '<image src="./gone.png" /><image src="{{x}}" />' })).toEqual(
       ['pages/a/a.wxml:1 picture "./gone.png" is not there'],
     );
+  });
+});
+
+describe('files outside of the mini-program', () => {
+  // Source: framework/structure: only what is in the folder of app.json is packed.
+  const OUTSIDE = {
+    '../outside.js': 'module.exports = 1;',
+    '../outside.wxml': '<view />',
+    '../outside.wxss': '.a{}',
+    '../outside.wxs': 'module.exports = {};',
+    '../outside.png': 'picture',
+    '../outside.json': { component: true },
+  };
+
+  it.each<[string, Record<string, string | object>, string]>([
+    [
+      'a script',
+      { 'pages/a/a.js': 'require("../../../outside");Page({});' },
+      'pages/a/a.js:1 module "../../../outside" is not in the mini-program',
+    ],
+    [
+      'a template',
+      { 'pages/a/a.wxml': '<view />\n<include src="../../../outside.wxml" />' },
+      'pages/a/a.wxml:2 template "outside.wxml" is missing',
+    ],
+    [
+      'a script of a template',
+      { 'pages/a/a.wxml': '<wxs src="../../../outside.wxs" module="m" />' },
+      'pages/a/a.wxml:1 script "outside.wxs" is missing',
+    ],
+    [
+      'a style sheet',
+      { 'pages/a/a.wxss': '.b{}\n@import "../../../outside.wxss";' },
+      'pages/a/a.wxss:2 @import "../../../outside.wxss" is missing',
+    ],
+    [
+      'a picture',
+      { 'pages/a/a.wxml': '<image src="../../../outside.png" />' },
+      'pages/a/a.wxml:1 picture "../../../outside.png" is not there',
+    ],
+    [
+      'a component',
+      { 'pages/a/a.json': { usingComponents: { own: '../../../outside' } } },
+      'pages/a/a.json:3 component <own> is not at "../../../outside"',
+    ],
+    [
+      'a page',
+      { 'app.json': app({ pages: ['pages/a/a', '../outside'] }) },
+      'app.json:4 page "../outside" has no .js, .wxml',
+    ],
+  ])('are refused by file and line: %s', async (_, files, problem) => {
+    expect(await problemsOf({ ...OUTSIDE, ...files })).toEqual([problem]);
   });
 });
 

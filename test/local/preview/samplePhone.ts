@@ -8,8 +8,11 @@ import { startPreview, type Preview } from '../../../local/preview/server';
 import { openBrowser } from '../../support/browser';
 import { fakeCloud, type FakeCloud } from './fakeCloud';
 
-/** The sample pages with the real `wx`, before a fake cloud: a fresh touch phone for each test. Call at a file's top level. */
-export function samplePhone() {
+/**
+ * Sample pages with the real `wx`, before a fake cloud: a fresh touch phone for each test. Call at a file's top level.
+ * `pages` puts the mini-program's folder in place and tells where; it is not removed.
+ */
+export function samplePhone(pages = () => path.join(__dirname, 'samples')) {
   let out: string;
   let cloud: FakeCloud;
   let preview: Preview;
@@ -18,7 +21,7 @@ export function samplePhone() {
 
   beforeAll(async () => {
     out = fs.mkdtempSync(path.join(os.tmpdir(), 'preview-samples-'));
-    await Promise.all([buildPreview({ source: path.join(__dirname, 'samples'), out }), buildFrame({ out })]);
+    await Promise.all([buildPreview({ source: pages(), out }), buildFrame({ out })]);
     [cloud, browser] = await Promise.all([fakeCloud(), openBrowser()]);
     const persona = { key: 'owner', openid: 'o-owner', name: '林晓梅', group: '业主' };
     const templates = [{ key: 'told', id: 'tmpl', title: '进度提醒' }];

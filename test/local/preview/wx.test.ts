@@ -132,6 +132,8 @@ describe('navigation', () => {
   it.each([
     ['navigateTo', '/pages/nowhere/x', 'navigateTo:fail page "pages/nowhere/x" is not found'],
     ['navigateTo', '/pages/tickets/tickets', 'navigateTo:fail can not navigateTo a tabbar page'],
+    ['redirectTo', '/pages/tickets/tickets', 'redirectTo:fail can not redirectTo a tabbar page'],
+    ['switchTab', '/pages/tickets/tickets?x=1', 'switchTab:fail url can not carry a query'],
     ['switchTab', '/owner/tickets/detail/detail', 'switchTab:fail can not switch to no-tabBar page'],
     ['navigateBack', undefined, 'navigateBack:fail cannot navigate back at first page.'],
   ])('%s to %s is refused as WeChat does', async (name, url, errMsg) => {
