@@ -1,5 +1,5 @@
 import type { Reply } from '../contract';
-import { CONSENT_VERSION, ENDPOINTS } from '../contract';
+import { CONSENT_VERSION, DEFAULT_TREE, ENDPOINTS } from '../contract';
 import { buildAll } from '../local/build';
 import { startPlatform, type Platform } from '../local/platform';
 import type { Figure } from './figures';
@@ -24,6 +24,7 @@ export const WRITES: ReadonlySet<string> = new Set([
     'archive.reveal',
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
+  ...['categories.save', 'tickets.fileFor', 'tickets.decideContent'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -198,6 +199,11 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
 
   await useTeams(call, requestKey);
+  const qinghe = { communityId: 'qinghe' };
+  await call('manager', 'categories.get', qinghe);
+  const tree = { ...DEFAULT_TREE, spots: ['单元门口'] };
+  await call('manager', 'categories.save', { ...qinghe, version: 0, tree });
+
   await useHomes(call, requestKey);
   await goOut(call, requestKey);
 

@@ -2,6 +2,7 @@ import { account } from './account';
 import { agreements } from './agreements';
 import { archive } from './archive';
 import { audit } from './audit';
+import { categories } from './categories';
 import type { Endpoint } from './endpoint';
 import { fieldwork } from './fieldwork';
 import { homes } from './homes';
@@ -17,6 +18,7 @@ export * from './agreements';
 export * from './archive';
 export * from './audit';
 export * from './clocks';
+export * from './categories';
 export * from './endpoint';
 export * from './errors';
 export * from './fieldwork';
@@ -54,5 +56,6 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     rights,
     audit,
     fieldwork,
+    categories,
   ].flatMap((group) => Object.values(group).map((one: Endpoint) => [one.name, one])),
 );

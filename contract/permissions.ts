@@ -90,6 +90,11 @@ export const PERMISSIONS = {
   'teams.manage': { roles: ['teamLead', 'communityManager'], consent: false },
   'promises.view': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
   'promises.write': { roles: ['communityManager', 'hqAdmin'], consent: false },
+  'tickets.fileFor': { roles: ['clerk', ...ticketTeam], consent: false },
+  /** Decides on what WeChat's content check found. */
+  'tickets.moderate': { roles: ['teamLead', 'communityManager'], consent: false },
+  'categories.view': { roles: ['clerk', ...ticketTeam, 'hqAdmin'], consent: false },
+  'categories.edit': { roles: ['communityManager'], consent: false },
   'rights.own': { roles: ['visitor', ...homes], consent: false, beforeAgreement: true },
   'rights.erase': { roles: homes, consent: false },
   'rights.oversee': { roles: ['reviewer', 'communityManager', 'auditor'], consent: false },

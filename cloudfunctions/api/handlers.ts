@@ -2,6 +2,7 @@ import { handlers as account } from '../account';
 import { handlers as agreements } from '../agreements';
 import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
+import { handlers as categories } from '../categories';
 import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
@@ -29,4 +30,5 @@ export const HANDLERS = handlerTable([
   ...rights,
   ...audit,
   ...fieldwork,
+  ...categories,
 ]);

@@ -1,4 +1,4 @@
-import { CONSENT_VERSION, ROLES, type Role } from '../../../contract';
+import { CONSENT_VERSION, DEFAULT_TREE, ROLES, type Role } from '../../../contract';
 import { DRAFT } from '../../support/archiveActs';
 import type { World } from '../../support/world';
 import { bindAgain, bindEverybodyAgain, forgetConsent, type Target } from './situations';
@@ -325,6 +325,14 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     input: () => ({ id: 'a-nobody', version: NEVER }),
   },
   'teams.staffOfHome': { roles: homes, about: 'place', input: household },
+  'categories.get': {
+    ...{ roles: ['clerk', ...ticketTeam, 'hqAdmin'], about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'categories.save': {
+    ...{ roles: ['communityManager'], about: 'place' },
+    input: ({ communityId }) => ({ communityId, version: NEVER, tree: { ...DEFAULT_TREE, spots: [] } }),
+  },
   'rights.consents': { roles: all, about: 'self', input: nothing, ...open },
   'rights.consentHistory': { roles: all, about: 'self', input: nothing, ...open },
   'rights.setConsent': {
