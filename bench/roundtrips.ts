@@ -16,6 +16,8 @@ export const WRITES: ReadonlySet<string> = new Set([
     'agreements.saveDraft',
     'agreements.publish',
     'agreements.remind',
+    'staff.leave',
+    'staff.rejoin',
     'archive.submit',
     'archive.rebase',
     'archive.restore',
@@ -215,6 +217,11 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');
   for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+
+  for (const who of ['manager', 'hqAdmin']) await call(who, 'staff.list');
+  const leaver = { staffId: 's-ticketStaff2' };
+  await call('hqAdmin', 'staff.leave', leaver);
+  await call('hqAdmin', 'staff.rejoin', leaver);
 }
 
 /** A team over its life, and somebody who is away. */

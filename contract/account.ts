@@ -68,7 +68,18 @@ export const Me = z.strictObject({
   templates: z.record(TemplateKey, z.string()),
   /** What of the staff area is open to the viewer. */
   areas: z.array(
-    z.enum(['archive', 'review', 'code', 'fieldwork', 'tickets', 'outbox', 'rights', 'audit', 'agreements']),
+    z.enum([
+      'archive',
+      'review',
+      'code',
+      'fieldwork',
+      'tickets',
+      'outbox',
+      'rights',
+      'audit',
+      'agreements',
+      'staff',
+    ]),
   ),
 });
 export type Me = z.infer<typeof Me>;

@@ -10,6 +10,7 @@ import { notices } from './notices';
 import { promises } from './promises';
 import { reviews } from './reviews';
 import { rights } from './rights';
+import { staff } from './staff';
 import { teams } from './teams';
 import { tickets } from './tickets';
 
@@ -33,6 +34,7 @@ export * from './reply';
 export * from './reveal';
 export * from './reviews';
 export * from './rights';
+export * from './staff';
 export * from './teams';
 export * from './ticketFiling';
 export * from './tickets';
@@ -57,5 +59,6 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     audit,
     fieldwork,
     categories,
+    staff,
   ].flatMap((group) => Object.values(group).map((one: Endpoint) => [one.name, one])),
 );

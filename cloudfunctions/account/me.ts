@@ -22,6 +22,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   rights: 'rights.oversee',
   audit: 'audit.browse',
   agreements: 'agreements.oversee',
+  staff: 'staff.oversee',
 };
 
 export const me = handle(account.me, async (_input, call) => {

@@ -64,6 +64,11 @@ export interface StoredStaff extends Stored {
   } | null;
   /** Absent before the first read. */
   reads?: ReadCount;
+  /** When they left and who of the staff said so; absent in those who did before it was kept. */
+  leftAt?: number | null;
+  leftBy?: string | null;
+  /** What they had begun was given to their colleagues; null or absent: not yet. */
+  handedOverAt?: number | null;
 }
 
 /** `_id` is the version. */

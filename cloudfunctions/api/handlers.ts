@@ -10,6 +10,7 @@ import { handlers as notices } from '../notices';
 import { handlers as promises } from '../promises';
 import { handlers as reviews } from '../reviews';
 import { handlers as rights } from '../rights';
+import { handlers as staff } from '../staff';
 import { handlersWith as teamsWith } from '../teams';
 import { handlers as tickets, ticketSections, ticketsOfTeams } from '../tickets';
 
@@ -31,4 +32,5 @@ export const HANDLERS = handlerTable([
   ...audit,
   ...fieldwork,
   ...categories,
+  ...staff,
 ]);

@@ -11,4 +11,5 @@ export const handlers: readonly Handled[] = [
 ];
 
 export { eraseSittings } from './erase';
+export { releaseSittings } from './release';
 export type { FaceConsent } from './stored';

@@ -67,7 +67,7 @@ export const isWithin = ({ buildings }: Outing, address: string): boolean =>
 export function holdingOf(sitting: StoredSitting | null, { actor, now }: Call, corrects = false): Holding {
   return {
     isHolder: sitting?.staffId === actor.staff?.id,
-    isFresh: sitting !== null && now - sitting.at < HELD_MS,
+    isFresh: sitting !== null && sitting.isReleased !== true && now - sitting.at < HELD_MS,
     corrects,
   };
 }
@@ -82,6 +82,7 @@ export function entryOf(
     ...{ outingId: outing._id, householdId: household._id, communityId: household.communityId },
     label: household.label,
     ...{ staffId: actor.staff?.id ?? '', staffName: actor.staff?.name ?? '', at: now },
+    isReleased: false,
     ...{ reason: null, requestId: null, signature: null, requestKey: null },
   };
 }

@@ -31,6 +31,8 @@ export interface StoredSitting extends Stored {
   staffId: string;
   staffName: string;
   at: number;
+  /** Its clerk has left: a colleague may take it up at once. */
+  isReleased?: boolean;
   requestId: string | null;
   /** The owner's signature when nothing had changed; with a change it belongs to the change request. */
   signature: string | null;

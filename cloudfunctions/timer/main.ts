@@ -6,6 +6,7 @@ import { deliverDue } from '../notices';
 import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
 import { passTime } from '../reviews';
+import { handOverLeavers } from '../staff';
 import { escalateDue } from '../tickets';
 
 type Job = (platform: Platform, requestId: string) => Promise<number>;
@@ -25,6 +26,8 @@ const JOBS = {
   /** Of the audit log; each covers hundreds of entries. */
   checkpoints: (platform, requestId) => writeCheckpoints(platform, requestId, 10),
   signatures: (platform) => lookAfterSignatures(platform, 50),
+  /** What those had begun who left. */
+  leavers: (platform) => handOverLeavers(platform, 50),
 } as const satisfies Record<string, Job>;
 
 /** What each job did; absent of those that failed. */

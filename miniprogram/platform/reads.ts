@@ -9,6 +9,7 @@ import {
   notices,
   reviews,
   rights,
+  staff,
   tickets,
 } from '../../contract';
 
@@ -58,5 +59,6 @@ export const READS: ReadonlySet<string> = new Set(
     rights.request,
     audit.viewers,
     audit.entries,
+    staff.list,
   ].map((one) => one.name),
 );

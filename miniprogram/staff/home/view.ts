@@ -102,9 +102,27 @@ export function toDesks(areas: Me['areas'], { reviews, erasures, overdue, todo, 
       badge: '',
       url: '/staff/agreements/overview/overview',
     },
+    staff: {
+      icon: 'usergroup',
+      title: '工作人员',
+      note: '谁在职、登记离职',
+      badge: '',
+      url: '/staff/staff/list/list',
+    },
   };
   return (
-    ['archive', 'review', 'code', 'fieldwork', 'tickets', 'rights', 'outbox', 'audit', 'agreements'] as const
+    [
+      'archive',
+      'review',
+      'code',
+      'fieldwork',
+      'tickets',
+      'rights',
+      'outbox',
+      'audit',
+      'agreements',
+      'staff',
+    ] as const
   )
     .filter((area) => areas.includes(area))
     .map((area) => desks[area]);

@@ -51,9 +51,20 @@ describe('who the caller is', () => {
     [['teamLead'], ['tickets', 'outbox']],
     [
       ['communityManager'],
-      ['archive', 'review', 'code', 'fieldwork', 'tickets', 'outbox', 'rights', 'audit', 'agreements'],
+      [
+        'archive',
+        'review',
+        'code',
+        'fieldwork',
+        'tickets',
+        'outbox',
+        'rights',
+        'audit',
+        'agreements',
+        'staff',
+      ],
     ],
-    [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit', 'agreements']],
+    [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
     [
       ['reviewer', 'ticketStaff'],
       ['archive', 'review', 'tickets', 'rights'],

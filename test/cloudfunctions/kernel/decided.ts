@@ -1,7 +1,7 @@
 import { CONSENT_VERSION, DEFAULT_TREE, ROLES, type Role } from '../../../contract';
 import { DRAFT } from '../../support/archiveActs';
 import type { World } from '../../support/world';
-import { bindAgain, bindEverybodyAgain, forgetConsent, type Target } from './situations';
+import { bindAgain, bindEverybodyAgain, forgetConsent, takeEverybodyBack, type Target } from './situations';
 
 export const all: readonly Role[] = ROLES;
 export const staff: readonly Role[] = [
@@ -90,6 +90,16 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'agreements.unsigned': { roles: overseers, about: 'self', input: nothing, beforeSigning: true },
   'agreements.remind': {
     ...{ roles: overseers, about: 'place', beforeSigning: true },
+    input: ({ colleague }) => ({ staffId: colleague }),
+  },
+  'staff.list': { roles: overseers, about: 'self', input: nothing },
+  'staff.leave': {
+    ...{ roles: ['communityManager', 'hqAdmin'], about: 'place', undo: takeEverybodyBack },
+    input: ({ colleague }) => ({ staffId: colleague }),
+  },
+  // Whoever may ask learns that they have not left.
+  'staff.rejoin': {
+    ...{ roles: ['hqAdmin'], about: 'place' },
     input: ({ colleague }) => ({ staffId: colleague }),
   },
   'archive.get': { roles: readers, about: 'place', input: household },

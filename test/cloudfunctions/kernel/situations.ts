@@ -135,6 +135,11 @@ export async function bindEverybodyAgain(w: World): Promise<void> {
     await w.database.update('memberships', { personId }, { accountId: _id });
 }
 
+/** Nobody has left. */
+export async function takeEverybodyBack(w: World): Promise<void> {
+  await w.database.update('staff', { state: 'left' }, { state: 'active' });
+}
+
 async function somebody(w: World, role: Role, situation: Situation): Promise<void> {
   const openid = openidOf(role, situation);
   await w.database.insert('homeRequests', aHomeRequest(w, `b-${openid}`, openid));

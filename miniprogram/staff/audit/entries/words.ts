@@ -49,6 +49,7 @@ const STEPS: Readonly<Record<string, string>> = {
   closeOuting: '结束',
   reopenOuting: '重新开始',
   staffLeft: '登记离职',
+  staffRejoined: '恢复在职',
   accept: '受理',
   assign: '派单',
   start: '开始处理',
