@@ -23,7 +23,10 @@ export function readBody(request: IncomingMessage, limitBytes: number): Promise<
       else chunks.length = 0;
     });
     request.on('error', reject);
-    request.on('close', () => reject(new Error('the sender went away')));
+    request.on('close', () => {
+      // Comes for whole requests as well, and making an error is dear.
+      if (!request.readableEnded) reject(new Error('the sender went away'));
+    });
     request.on('end', () => {
       const message = `the request body exceeds ${limitBytes} bytes`;
       if (size > limitBytes) reject(new CloudError('EXCEED_REQUEST_SIZE_LIMIT', message));

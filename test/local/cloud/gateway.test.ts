@@ -44,6 +44,14 @@ describe('the SDK wire', () => {
     });
   });
 
+  it('tells the length of its answer in bytes', async () => {
+    const body = JSON.stringify({ action: 'database.getDocument', collectionName: '业主档案' });
+    const answer = await fetch(`${world.cloud.url}/admin`, { method: 'POST', body });
+    const text = await answer.text();
+    expect(text).toContain('业主档案');
+    expect(answer.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+  });
+
   it('names what it does not emulate', async () => {
     const { message } = await wire(world.cloud, { action: 'wx.wxPayApi' });
     expect(message).toBe('not emulated: wx.wxPayApi');
