@@ -3,24 +3,26 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { HOMES, homeId } from '../gateway/homes';
 import { ejson, type WireClient, type WireReply } from '../gateway/wireClient';
-import type { Constant } from './main';
+import { FLUSHING, type Constant, type FloorOrder } from './order';
 
 /** A server of constants in a process of its own. */
 export interface Floor {
   url: string;
+  /** The same, with 4 KB made durable before each answer: the least that a durable write can take. */
+  flushingUrl: string;
   stop(): void;
 }
 
 /** The requests of the benchmark, each with the words by which its body is known. */
 type Sample = [mark: string, action: string, params: WireReply];
 
-/** Starts the floor with the answers that `subject` gives to the same requests. */
-export async function startFloor(subject: WireClient, page: WireReply): Promise<Floor> {
+/** Starts the floor with the answers that `subject` gives to the same requests; `folder` is where it makes durable. */
+export async function startFloor(subject: WireClient, page: WireReply, folder: string): Promise<Floor> {
   const child = fork(join(__dirname, 'main.ts'), { execArgv: ['--import', 'tsx'] });
   const [url] = (await once(child, 'message')) as [string];
-  child.send(await record(subject, page));
+  child.send({ constants: await record(subject, page), folder } satisfies FloorOrder);
   await once(child, 'message');
-  return { url, stop: () => child.disconnect() };
+  return { url, flushingUrl: `${url}${FLUSHING}`, stop: () => child.disconnect() };
 }
 
 async function record(subject: WireClient, page: WireReply): Promise<Constant[]> {
