@@ -1,6 +1,6 @@
 import { endpoint } from './endpoint';
 import { RIGHTS, STAFF_ROLES } from './permissions';
-import { Relation } from './archive';
+import { Relation } from './recordDrafts';
 import { TemplateKey } from './notices';
 import { CloudFile, Id, Instant, PersonName, PhoneNumber, text } from './values';
 import * as z from './zod';

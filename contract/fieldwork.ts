@@ -1,5 +1,6 @@
 import { CONSENT_VERSION } from './account';
-import { HouseholdRow, RecordView, Relation } from './archive';
+import { Relation } from './recordDrafts';
+import { HouseholdRow, RecordView } from './recordViews';
 import { endpoint } from './endpoint';
 import { After, CloudFile, EmailAddress, Id, Instant, Next, PersonName, PhoneNumber, RequestKey, SearchText, text, Version } from './values'; // prettier-ignore
 import * as z from './zod';

@@ -1,4 +1,5 @@
-import { Relation, RequestState, RequestStep } from './archive';
+import { Relation } from './recordDrafts';
+import { RequestState, RequestStep } from './requestViews';
 import { RIGHTS } from './permissions';
 import { Revealable } from './reveal';
 import { Evidence, Id, Instant, PersonName, PhoneNumber, text, Version } from './values';

@@ -1,5 +1,5 @@
 import { Me } from './account';
-import { Relation } from './archive';
+import { Relation } from './recordDrafts';
 import { endpoint } from './endpoint';
 import {
   HomeApplication,

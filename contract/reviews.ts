@@ -1,4 +1,4 @@
-import { RequestSummary } from './archive';
+import { RequestSummary } from './requestViews';
 import { endpoint } from './endpoint';
 import { HOME_REQUEST_KIND_NAMES, HOME_REQUEST_KINDS, HomeRequestSummary } from './homeViews';
 import { After, Id, Next } from './values';
