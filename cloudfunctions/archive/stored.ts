@@ -97,6 +97,8 @@ export interface ChangeRequest extends Stored {
   nextAt?: number;
   /** When it had waited too long and the managers were told; null or absent when it has not. */
   escalatedAt?: number | null;
+  /** When the managers were told that too few people may decide; null or absent: they were not. */
+  shortToldAt?: number | null;
   /** JSON of the `HouseholdRecord` that the change starts from. Older requests have it from their changes alone. */
   baseSealed?: string;
   /** In conflict: the record that came in between, as `HouseholdRecord`, and its version. */

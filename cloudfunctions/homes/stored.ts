@@ -59,6 +59,8 @@ export interface HomeRequest extends Stored {
   /** When the clock acts on it next, as of a change request. Older requests get it from the clock itself. */
   nextAt?: number;
   escalatedAt?: number | null;
+  /** When the managers were told that too few people may decide; null or absent: they were not. */
+  shortToldAt?: number | null;
 }
 
 export interface Applicant {

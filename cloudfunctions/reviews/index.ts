@@ -5,3 +5,4 @@ import { inbox } from './inbox';
 export const handlers: readonly Handled[] = [inbox];
 
 export { passTime } from './clock';
+export { tellOfShortage } from './shortage';

@@ -31,8 +31,8 @@ export function overdueNotices(
   );
 }
 
-/** OPENIDs. */
-function managersOf(staff: Staff, communityId: string): string[] {
+/** OPENIDs of those who manage a community. */
+export function managersOf(staff: Staff, communityId: string): string[] {
   const isManager = ({ posts }: Staff[number]) =>
     posts.some(
       ({ role, communityIds }) =>

@@ -5,7 +5,7 @@ import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
 import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
-import { passTime } from '../reviews';
+import { passTime, tellOfShortage } from '../reviews';
 import { handOverLeavers } from '../staff';
 import { escalateDue } from '../tickets';
 
@@ -19,6 +19,8 @@ const JOBS = {
   delivered: (platform) => deliverDue(platform, 50),
   /** Requests for review, of each kind. */
   due: (platform) => passTime(platform, 50),
+  /** Requests for review that too few people may decide on, of each kind. */
+  short: (platform) => tellOfShortage(platform, 200),
   /** Tickets that take long. */
   escalated: (platform) => escalateDue(platform, 100),
   /** An erasure reads a home's whole history. */

@@ -1,5 +1,5 @@
 import { absent } from '../../../cloudfunctions/kernel/query';
-import { passTime } from '../../../cloudfunctions/reviews';
+import { passTime, tellOfShortage } from '../../../cloudfunctions/reviews';
 import type { RequestView } from '../../../contract';
 import { aKey, DRAFT, submitted } from '../../support/archiveActs';
 import { aCommunity, anAccount, anOwner, aStaff, type BuiltHousehold } from '../../support/builders';
@@ -88,6 +88,34 @@ describe('what time does to requests', () => {
       w.clock.advance(2 * DAY);
       await tick();
       expect(await told('o-manager')).toMatchObject([{ body: '审核人不足，还需 2 人，现有 1 人' }]);
+    });
+
+    it('says so at once, not only when it is late, and once for each request', async () => {
+      const look = () => tellOfShortage(w.platform, LIMIT);
+      expect(await look()).toBe(0);
+      // The manager is one of the three who may decide; of the two that are left one approves, and nobody may be second.
+      await w.database.update('staff', { openid: 'o-r1' }, { state: 'left' });
+      expect(await look()).toBe(0);
+      await decide('o-r2', 1);
+      expect(await look()).toBe(0);
+      await w.database.update('staff', { openid: 'o-manager' }, { signature: null });
+      expect((await Promise.all([look(), look()])).reduce((sum, one) => sum + one)).toBe(1);
+      expect(await told('o-manager')).toMatchObject([
+        { title: '3幢2单元502档案修改缺少审核人', body: expect.stringContaining('还需 1 人，现有 0 人') },
+      ]);
+      expect(await look()).toBe(0);
+      // It is still late when it is late.
+      w.clock.advance(3 * DAY);
+      await tick();
+      expect(await told('o-manager')).toHaveLength(2);
+      expect(await told('o-elsewhere')).toEqual([]);
+    });
+
+    it('counts who lives there as nobody who may decide', async () => {
+      await w.database.update('memberships', { _id: home.memberships[0] }, { accountId: 'o-r1' });
+      expect(await tellOfShortage(w.platform, LIMIT)).toBe(0);
+      await w.database.update('staff', { openid: 'o-r2' }, { state: 'left' });
+      expect(await tellOfShortage(w.platform, LIMIT)).toBe(1);
     });
 
     it('marks requests for homes too', async () => {
