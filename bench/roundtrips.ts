@@ -196,6 +196,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
     call(who, 'tickets.advance', { id, version: at, action, requestKey: requestKey(), ...more });
   await advance('ticketStaff1', 1, 'accept', { text: '已受理' });
   await call('teamLead', 'tickets.assignees', { id });
+  await call('teamLead', 'tickets.mergeTargets', { id });
   await advance('teamLead', 2, 'assign', { assigneeId: 's-ticketStaff1' });
   for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
   for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });

@@ -88,6 +88,7 @@ export const PERMISSIONS = {
   'tickets.follow': { roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], consent: true },
   'tickets.advance': { roles: [...homes, ...ticketTeam], consent: true },
   'tickets.handle': { roles: ticketTeam, consent: false },
+  'tickets.dispatch': { roles: ['teamLead', 'communityManager'], consent: false },
   'tickets.oversee': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
   'teams.view': { roles: ticketTeam, consent: false },
   'teams.manage': { roles: ['teamLead', 'communityManager'], consent: false },

@@ -49,6 +49,14 @@ export const tickets = {
     output: z.strictObject({ items: z.array(Assignee) }),
     errors: ['NOT_FOUND'],
   }),
+  /** Tickets that this one could be merged into: open ones of its community, those of its category first; by number when one is given. */
+  mergeTargets: endpoint({
+    name: 'tickets.mergeTargets',
+    permission: 'tickets.dispatch',
+    input: z.strictObject({ id: Id, number: z.optional(z.string().check(z.trim(), z.maxLength(20))) }),
+    output: z.strictObject({ items: z.array(TicketSummary) }),
+    errors: ['NOT_FOUND'],
+  }),
   /** Moves a ticket, or says something on it. Sending the same `requestKey` again answers without doing it twice. */
   advance: endpoint({
     name: 'tickets.advance',

@@ -3,11 +3,14 @@ import { findStaff, refuseForeignFiles } from '../account';
 import { entryIn, expectEntry } from '../audit';
 import { loadYears, type Years } from '../calendar';
 import { handle, type Call } from '../kernel/handle';
+import type { Transaction } from '../kernel/ports';
 import { deliver } from '../notices';
 import { chosen, findAssignee, type Candidate } from './assignees';
 import { eventOf } from './events';
 import { Failure } from '../kernel/failure';
-import { nextState } from './lifecycle';
+import { ENDED_STATES, nextState } from './lifecycle';
+import { findLinked } from './linked';
+import { gathered, type Gathering } from './merging';
 import { moved } from './moving';
 import { refuseIncomplete } from './needs';
 import { partiesOf } from './parties';
@@ -16,6 +19,7 @@ import { presentTicket } from './present';
 import { promisesOfFiling, reclassed } from './priority';
 import { progressNotice } from './progressNotice';
 import { findEvents, getTicket } from './repository';
+import { settleFollowers } from './settle';
 import { staffNotices, TOLD_TO_STAFF } from './staffNotices';
 import type { StoredEvent, Ticket } from './stored';
 import { timed } from './timed';
@@ -29,44 +33,59 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
   void expectEntry(call);
-  const [before, assignee, staff, years, inForce] = await Promise.all([
+  const [before, linked, assignee, staff, years, inForce] = await Promise.all([
     findEvents(database, asked.id),
+    findLinked(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
     TOLD_TO_STAFF.includes(asked.action) ? findStaff(call.platform) : [],
     loadYears(database),
     asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
   ]);
 
-  const { ticket, event, notices } = await database.transaction(async (transaction) => {
-    const [current, known, writeEntry] = await Promise.all([
+  const { ticket, event, main, notices } = await database.transaction(async (transaction) => {
+    const [current, main, known, writeEntry] = await Promise.all([
       getTicket(transaction, asked.id, call.reach),
+      asked.mainId === undefined ? null : transaction.get<Ticket>('tickets', asked.mainId),
       transaction.get<StoredEvent>('ticketEvents', eventId),
       entryIn(transaction, call),
     ]);
-    if (known) return { ticket: current, event: null, notices: [] };
-    const given = { asked, assignee, before, years, inForce };
-    const { ticket: next, event } = decided(current, eventId, given, call);
+    if (known) return { ticket: current, event: null, main: null, notices: [] };
+    const given = { asked, assignee, before, years, inForce, main };
+    const { ticket: next, event, gathering = null } = decided(current, eventId, given, call);
     // Somebody wrote at the same moment: the timer, which reads the whole history, sets its clocks within a minute.
     const ticket = next.version === before.length + 1 ? timed(next, [...before, event], years) : next;
     const told = progressNotice(ticket, event, call.now);
-    const notices = [...(told ? [told] : []), ...staffNotices(ticket, event, { staff, assignee }, call)];
+    const notices = [
+      ...(told ? [told] : []),
+      ...staffNotices(ticket, event, { staff, assignee, now: call.now, except: call.actor.openid }),
+    ];
     const { _id, ...fields } = ticket;
     await Promise.all([
       transaction.update('tickets', _id, fields),
       transaction.insert('ticketEvents', event),
+      ...(gathering ? writesOf(gathering, transaction) : []),
       ...notices.map((notice) => transaction.insert('notices', notice)),
       writeEntry({
         ...{ action: 'change', step: asked.action, entity: 'tickets', entityId: _id },
         ...{ householdId: ticket.householdId, communityId: ticket.communityId },
       }),
     ]);
-    return { ticket, event, notices };
+    return { ticket, event, main: gathering?.ticket ?? null, notices };
   });
 
   if (notices.length > 0) call.after(() => deliver(call.platform, notices));
+  if (endsWithOthers(ticket)) call.after(() => settleFollowers(call.platform, ticket._id, call.now));
   const isWhole = event !== null && before.length === ticket.version - 1;
-  return presentTicket(ticket, isWhole ? [...before, event] : await findEvents(database, asked.id), call);
+  const events = isWhole ? [...before, event] : await findEvents(database, asked.id);
+  return presentTicket(ticket, events, main ? { ...linked, main } : linked, call);
 });
+
+const endsWithOthers = ({ state, followerIds = [] }: Ticket) =>
+  ENDED_STATES.includes(state) && followerIds.length > 0;
+
+function writesOf({ ticket: { _id, ...fields }, event }: Gathering, transaction: Transaction) {
+  return [transaction.update('tickets', _id, fields), transaction.insert('ticketEvents', event)];
+}
 
 interface Given {
   asked: Asked;
@@ -76,6 +95,14 @@ interface Given {
   years: Years;
   /** What was promised when the ticket was filed; null when it is not needed. */
   inForce: Awaited<ReturnType<typeof promisesOfFiling>> | null;
+  /** The ticket it is merged into or taken out of. */
+  main: Ticket | null;
+}
+
+interface Decided {
+  ticket: Ticket;
+  event: StoredEvent;
+  gathering?: Gathering;
 }
 
 /**
@@ -83,8 +110,8 @@ interface Given {
  * needs no version.
  * @throws Failure STALE, ILLEGAL_ACTION, FORBIDDEN or INVALID.
  */
-function decided(current: Ticket, eventId: string, given: Given, call: Call) {
-  const { asked, assignee, before } = given;
+function decided(current: Ticket, eventId: string, given: Given, call: Call): Decided {
+  const { asked, assignee, before, main } = given;
   const { action } = asked;
   if (action !== 'message' && current.version !== asked.version) throw new Failure('STALE');
   const parties = partiesOf(call.actor, current);
@@ -109,7 +136,11 @@ function decided(current: Ticket, eventId: string, given: Given, call: Call) {
       return { event, ticket: moved(current, happening, weighed(current, given, call)) };
     case 'merge':
     case 'unmerge':
-      throw new Failure('ILLEGAL_ACTION', 'not yet');
+      return {
+        event,
+        ticket: moved(current, happening, action === 'merge' ? { mainId: main?._id ?? null } : {}),
+        gathering: gathered(main, current, action, { actor: call.actor, by: event.by, at: call.now }),
+      };
     default:
       return { event, ticket: moved(current, happening) };
   }

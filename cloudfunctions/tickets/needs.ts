@@ -20,6 +20,7 @@ export const NEEDS: Partial<Record<TicketAction, readonly Need[]>> = {
   reject: ['text'],
   appeal: ['text'],
   merge: ['mainId'],
+  unmerge: ['mainId'],
   message: ['text'],
 };
 

@@ -5,6 +5,7 @@ import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
 import { actingOn, isForOwners } from './events';
 import { allowedActions, OWING_STATES } from './lifecycle';
+import { mainOf, presentLinked, type Linked } from './linked';
 import { partiesOf } from './parties';
 import { eventPlace, ratingPlace, textPlace } from './places';
 import { presentClocks, rowMark } from './presentClocks';
@@ -51,14 +52,16 @@ export function presentRow(ticket: Ticket, call: Pick<Call, 'platform' | 'now'>)
 export async function presentTicket(
   ticket: Ticket,
   all: readonly StoredEvent[],
+  linked: Linked,
   call: Call,
 ): Promise<TicketView> {
-  const { secrets, files } = call.platform;
+  const { database, secrets, files } = call.platform;
   const isOwners = actingOn(ticket, call).kind === 'owner';
   const events = isOwners ? all.filter(isForOwners) : all;
   const fileIds = [...ticket.photos, ...events.flatMap((event) => event.photos)];
-  const [links, years] = await Promise.all([
+  const [links, main, years] = await Promise.all([
     fileIds.length === 0 ? {} : files.links([...new Set(fileIds)]),
+    mainOf(ticket, linked, database),
     isOwners ? null : loadYears(call.platform.database),
   ]);
   return {
@@ -75,8 +78,8 @@ export async function presentTicket(
     reopenCount: ticket.reopenCount,
     holdUntil: ticket.state === 'onHold' && ticket.holdUntil ? iso(ticket.holdUntil) : null,
     pending: isOwners ? null : presentPending(ticket, all, secrets),
-    main: null,
-    followers: [],
+    main: main && presentLinked(main, isOwners),
+    followers: isOwners ? [] : linked.followers.map((one) => presentLinked(one, false)),
     related: ticket.relatedId ?? null,
     clocks: years && presentClocks(ticket, all, years, call.now),
     allowed: allowedActions(ticket, partiesOf(call.actor, ticket), call.now),

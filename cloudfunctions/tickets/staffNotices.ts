@@ -1,7 +1,6 @@
 import { TICKET_KIND_NAMES, type TicketHappening } from '../../contract';
 import type { findStaff } from '../account';
 import { prepareNotice } from '../notices';
-import type { Call } from '../kernel/handle';
 import type { Candidate } from './assignees';
 import { isLead, isNamed } from './parties';
 import type { StoredEvent, Ticket } from './stored';
@@ -23,18 +22,27 @@ const TO_ASSIGNEE: Partial<Record<TicketHappening, Told>> = {
   message: { result: '业主回复', note: '业主回复了，请继续处理' },
   declineHold: { result: '不同意暂缓', note: '暂缓申请没有通过' },
   hold: { result: '同意暂缓', note: '暂缓申请已通过' },
+  resume: { result: '恢复处理', note: '暂缓结束，请继续处理' },
 };
 const ASSIGNED: Told = { result: '派给了您', note: '请查看并开始处理' };
 
 /** Steps of which somebody of staff other than the new assignee is told, so that staff must be known. */
 export const TOLD_TO_STAFF = [...Object.keys(TO_LEADS), ...Object.keys(TO_ASSIGNEE)] as TicketHappening[];
 
+interface Listeners {
+  staff: Staff;
+  /** Whom it was given to. */
+  assignee: Candidate | null;
+  now: number;
+  /** OPENID of who did it; null = nobody. */
+  except: string | null;
+}
+
 /** The words to staff about what happened; never to who did it, nor to whom the ticket is about. */
 export function staffNotices(
   ticket: Ticket,
   event: StoredEvent,
-  { staff, assignee }: { staff: Staff; assignee: Candidate | null },
-  { actor, now }: Pick<Call, 'actor' | 'now'>,
+  { staff, assignee, now, except }: Listeners,
 ) {
   const { action, by } = event;
   const toLeads = TO_LEADS[action];
@@ -50,7 +58,7 @@ export function staffNotices(
       : []),
   ];
   return told.flatMap(({ id, openid, told: words }) =>
-    words === undefined || openid === actor.openid || isNamed(ticket, id)
+    words === undefined || openid === except || isNamed(ticket, id)
       ? []
       : [noticeTo(openid, words, ticket, now)],
   );

@@ -8,6 +8,7 @@ import { handle, type Call } from '../kernel/handle';
 import type { Stored } from '../kernel/ports';
 import { promisesInForce, promiseTo } from '../promises';
 import { dayNumber, startOfDay } from './deadlines';
+import { findLinked, UNLINKED } from './linked';
 import { textPlace } from './places';
 import { presentTicket } from './present';
 import { numberOf } from './number';
@@ -42,7 +43,8 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
     promisesInForce(database, communityId),
     loadYears(database),
   ]);
-  if (known) return presentTicket(known, await findEvents(database, id), call);
+  if (known)
+    return presentTicket(known, await findEvents(database, id), await findLinked(database, id), call);
   if (!home) throw new Failure('NOT_FOUND');
   if (relatedId !== null && related?.householdId !== home._id)
     throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
@@ -102,8 +104,8 @@ async function store(ticket: Ticket, event: StoredEvent, call: Call) {
     ...{ collection: 'tickets', id: _id, document: ticket, beside: { ticketEvents: event } },
     entry: { action: 'change', step: 'submit', ...about },
   });
-  if (isNew) return presentTicket(ticket, [event], call);
+  if (isNew) return presentTicket(ticket, [event], UNLINKED, call);
   // The same sending, arrived twice at once: the other one filed it.
   const known = await database.get<Ticket>('tickets', _id);
-  return presentTicket(known ?? ticket, await findEvents(database, _id), call);
+  return presentTicket(known ?? ticket, await findEvents(database, _id), UNLINKED, call);
 }

@@ -6,6 +6,7 @@ import { pageOf } from '../kernel/paging';
 import { householdMeant } from '../kernel/permit';
 import { isIn, type Where } from '../kernel/query';
 import { DONE_STATES, OPEN_STATES } from './lifecycle';
+import { findLinked } from './linked';
 import { presentRow, presentSummary, presentTicket } from './present';
 import { findEvents, getTicket } from './repository';
 import type { Ticket } from './stored';
@@ -15,14 +16,15 @@ const PAGE_SIZE = 20;
 /** One ticket with its history. */
 export const get = handle(tickets.get, async ({ id }, call) => {
   const { database } = call.platform;
-  const [ticket, events] = await Promise.all([
+  const [ticket, events, linked] = await Promise.all([
     getTicket(database, id, call.reach),
     findEvents(database, id),
+    findLinked(database, id),
     expectView(call),
   ]);
   const { householdId, communityId } = ticket;
   const [view] = await Promise.all([
-    presentTicket(ticket, events, call),
+    presentTicket(ticket, events, linked, call),
     logView(call, { entity: 'tickets', entityId: id, householdId, communityId, full: true }),
   ]);
   return view;

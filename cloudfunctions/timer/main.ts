@@ -7,7 +7,7 @@ import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
 import { passTime, tellOfShortage } from '../reviews';
 import { handOverLeavers } from '../staff';
-import { escalateDue } from '../tickets';
+import { escalateDue, passTicketTime } from '../tickets';
 
 type Job = (platform: Platform, requestId: string) => Promise<number>;
 
@@ -21,6 +21,8 @@ const JOBS = {
   due: (platform) => passTime(platform, 50),
   /** Requests for review that too few people may decide on, of each kind. */
   short: (platform) => tellOfShortage(platform, 200),
+  /** Tickets whose owner is silent, whose hold is over or that nobody objects to. */
+  ticketsDue: (platform) => passTicketTime(platform, 100),
   /** Tickets that take long. */
   escalated: (platform) => escalateDue(platform, 100),
   /** An erasure reads a home's whole history. */

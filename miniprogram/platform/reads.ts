@@ -47,6 +47,7 @@ export const READS: ReadonlySet<string> = new Set(
     tickets.get,
     tickets.queue,
     tickets.assignees,
+    tickets.mergeTargets,
     notices.mine,
     notices.outbox,
     rights.consents,

@@ -1,10 +1,18 @@
 import { tickets as endpoints } from '../../contract';
-import type { Assignee, InputDraft, Output, TicketAction, TicketDraft, TicketView } from '../../contract';
+import type {
+  Assignee,
+  InputDraft,
+  Output,
+  TicketAction,
+  TicketDraft,
+  TicketSummary,
+  TicketView,
+} from '../../contract';
 import { call, type Asking } from '../platform/call';
 
 type Page = { after: string | null };
 const after = (page: Page) => (page.after === null ? {} : { after: page.after });
-type Said = Pick<InputDraft<typeof endpoints.advance>, 'text' | 'photos' | 'assigneeId' | 'rating'>;
+type Said = Omit<InputDraft<typeof endpoints.advance>, 'id' | 'version' | 'action' | 'requestKey'>;
 
 /** Complaints, repairs, suggestions, questions. Each rejects with CallFailed. */
 export const tickets = {
@@ -28,6 +36,10 @@ export const tickets = {
   ): Promise<Output<typeof endpoints.queue>> => call(endpoints.queue, { view, ...after(page) }),
 
   assignees: async (id: string): Promise<Assignee[]> => (await call(endpoints.assignees, { id })).items,
+
+  /** Where it could be merged into; the one of a number when one is given. */
+  mergeTargets: async (id: string, number = ''): Promise<TicketSummary[]> =>
+    (await call(endpoints.mergeTargets, { id, ...(number ? { number } : {}) })).items,
 
   /** Moves the ticket as it was last seen, or says something on it. `requestKey`: once per move, not per try. */
   advance: (

@@ -3,10 +3,14 @@ import {
   EMPTY_VALUE,
   RATING_WORDS,
   check,
+  holdDays,
+  tagChoices,
   type ActionForm,
   type ActionValue,
+  type TagChoice,
   type Travel,
 } from './form';
+import type { RatingTag } from '../../../contract';
 import { properties } from './props';
 
 type Tap<D extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.BaseEvent<
@@ -14,7 +18,7 @@ type Tap<D extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.BaseEvent<
   D
 >;
 
-/** A sheet from below that asks for what one step on a ticket needs. Events: `change` {value}, `send` {value}, `close`. */
+/** A sheet from below that asks for what one step on a ticket needs. Events: `change` {value}, `send` {value}, `find` {number}, `close`. */
 Component({
   properties,
   data: {
@@ -25,6 +29,9 @@ Component({
     /** The action whose form is open; empty when closed. */
     openFor: '',
     stars: [1, 2, 3, 4, 5],
+    tags: [] as TagChoice[],
+    days: { first: '', last: '' },
+    number: '',
   },
   observers: {
     'visible, form': function (visible: boolean, form: ActionForm | null) {
@@ -34,7 +41,8 @@ Component({
       this.setData({ openFor });
       if (!openFor) return;
       const value = { ...EMPTY_VALUE, ...(this.data.start as Partial<ActionValue>) };
-      this.setData({ value, travel: ARRIVED, wrong: {}, ratingWord: RATING_WORDS[value.rating] ?? '' });
+      this.setData({ value, travel: ARRIVED, wrong: {}, number: '', days: holdDays(Date.now()) });
+      this.showRating(value);
     },
     errors(errors: Record<string, string>) {
       this.setData({ wrong: errors });
@@ -44,8 +52,12 @@ Component({
     take(field: keyof ActionValue, part: Partial<ActionValue>) {
       const value = { ...this.data.value, ...part };
       const wrong = { ...this.data.wrong, [field]: '' };
-      this.setData({ value, wrong, ratingWord: RATING_WORDS[value.rating] ?? '' });
+      this.setData({ value, wrong });
+      this.showRating(value);
       this.triggerEvent('change', { value });
+    },
+    showRating({ rating, tags }: ActionValue) {
+      this.setData({ ratingWord: RATING_WORDS[rating] ?? '', tags: tagChoices(rating, tags) });
     },
     onText({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.take('text', { text: detail.value });
@@ -55,7 +67,27 @@ Component({
       this.take('photos', { photos: detail.value });
     },
     onStar({ currentTarget }: Tap<{ star: number }>) {
-      this.take('rating', { rating: currentTarget.dataset.star });
+      const rating = currentTarget.dataset.star;
+      const offered = tagChoices(rating, this.data.value.tags);
+      this.take('rating', { rating, tags: offered.flatMap(({ tag, isOn }) => (isOn ? [tag] : [])) });
+    },
+    onTag({ currentTarget }: Tap<{ tag: RatingTag }>) {
+      const { tag } = currentTarget.dataset;
+      const { tags } = this.data.value;
+      this.take('tags', { tags: tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag] });
+    },
+    onDay({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ wrong: { ...this.data.wrong, until: '' } });
+      this.take('day', { day: detail.value });
+    },
+    onTarget({ currentTarget }: Tap<{ target: string }>) {
+      this.take('mainId', { mainId: currentTarget.dataset.target });
+    },
+    onNumber({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ number: detail.value });
+    },
+    onFind() {
+      this.triggerEvent('find', { number: this.data.number.trim() });
     },
     onAssignee({ currentTarget }: Tap<{ assignee: string }>) {
       this.take('assigneeId', { assigneeId: currentTarget.dataset.assignee });

@@ -1,4 +1,11 @@
-import type { TicketAction } from '../../../contract';
+import {
+  RATING_TAGS,
+  RATING_TAG_NAMES,
+  type RatingTag,
+  type TicketAction,
+  type TicketView,
+} from '../../../contract';
+import { dayInChina } from '../../platform/time';
 import type { Photo } from '../photoGrid/items';
 
 /** How one action on a ticket is asked for. Owner and staff pages each keep their own table of these. */
@@ -30,6 +37,10 @@ export interface ActionValue {
   rating: number;
   assigneeId: string;
   photos: Photo[];
+  tags: RatingTag[];
+  /** Day in China, `2026-11-28`; empty = not chosen yet. */
+  day: string;
+  mainId: string;
 }
 
 /** Photos that are not in storage yet, as the photo grid tells. */
@@ -38,7 +49,14 @@ export interface Travel {
   failed: number;
 }
 
-export const EMPTY_VALUE: ActionValue = { text: '', rating: 0, assigneeId: '', photos: [] };
+const DAY_MS = 86_400_000;
+/** A day less than the server's thirty, so that the hour does not matter. */
+const MOST_DAYS = 29;
+
+export const EMPTY_VALUE: ActionValue = {
+  ...{ text: '', rating: 0, assigneeId: '', photos: [] },
+  ...{ tags: [], day: '', mainId: '' },
+};
 
 /** Words for 1–5 stars, shown beside them. */
 export const RATING_WORDS = ['', '很不满意', '不满意', '一般', '满意', '很满意'] as const;
@@ -51,6 +69,8 @@ export function check(form: ActionForm, value: ActionValue, travel: Travel): Rec
   if (form.text === 'required' && !value.text.trim()) wrong.text = '请填写内容';
   if (form.rating && value.rating === 0) wrong.rating = '请点星星打个分';
   if (form.assignee && !value.assigneeId) wrong.assigneeId = '请选择处理人';
+  if (form.date && !value.day) wrong.until = '请选择日期';
+  if (form.main && !value.mainId) wrong.mainId = '请选择要合并到的工单';
   if (form.photos) {
     if (travel.busy) wrong.photos = '照片还在上传，请稍等';
     else if (travel.failed > 0) wrong.photos = '有照片没传成功，请重试或删除';
@@ -66,6 +86,47 @@ export function toInput(form: ActionForm, value: ActionValue) {
     ...(form.text !== 'none' && text ? { text } : {}),
     photos: form.photos ? value.photos.map(({ fileId }) => fileId) : [],
     ...(form.assignee ? { assigneeId: value.assigneeId } : {}),
-    ...(form.rating ? { rating: value.rating } : {}),
+    ...(form.rating ? { rating: value.rating, tags: value.tags } : {}),
+    ...(form.date ? { until: startOfWork(value.day) } : {}),
+    ...(form.main ? { mainId: value.mainId } : {}),
   };
+}
+
+/** Work begins at eight in China. */
+const startOfWork = (day: string): string => new Date(`${day}T08:00:00+08:00`).toISOString();
+
+/** What a form starts with: what is there to be changed. */
+export function startOf(form: ActionForm, ticket: TicketView): ActionValue {
+  if (form.action === 'changeRating') {
+    const { rating, ratingTags, ratingText } = ticket;
+    return { ...EMPTY_VALUE, rating: rating ?? 0, tags: [...ratingTags], text: ratingText ?? '' };
+  }
+  const until = form.date ? (ticket.pending?.until ?? null) : null;
+  return until === null ? EMPTY_VALUE : { ...EMPTY_VALUE, day: dayInChina(Date.parse(until)) };
+}
+
+/** A ticket to merge into, as the form shows it. */
+export interface TargetRow {
+  id: string;
+  title: string;
+  text: string;
+  where: string;
+}
+
+export interface TagChoice {
+  tag: RatingTag;
+  name: string;
+  isOn: boolean;
+}
+
+/** Reasons that fit so many stars: complaints for few, praise for many. What was chosen for other stars is not offered. */
+export function tagChoices(rating: number, chosen: readonly RatingTag[]): TagChoice[] {
+  if (rating === 0) return [];
+  const offered = rating <= 2 ? RATING_TAGS.slice(0, 4) : rating === 3 ? RATING_TAGS : RATING_TAGS.slice(4);
+  return offered.map((tag) => ({ tag, name: RATING_TAG_NAMES[tag], isOn: chosen.includes(tag) }));
+}
+
+/** Days that a hold may end on. */
+export function holdDays(nowMs: number): { first: string; last: string } {
+  return { first: dayInChina(nowMs + DAY_MS), last: dayInChina(nowMs + MOST_DAYS * DAY_MS) };
 }

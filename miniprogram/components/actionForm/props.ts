@@ -1,5 +1,5 @@
 import type { Assignee } from '../../../contract';
-import { EMPTY_VALUE, type ActionForm } from './form';
+import { EMPTY_VALUE, type ActionForm, type TargetRow } from './form';
 
 export const properties = {
   /** What to ask for. See form.ts. */
@@ -13,6 +13,8 @@ export const properties = {
   errors: { type: Object, value: {} as Record<string, string> },
   /** Shown above the form, such as that the ticket has changed meanwhile. */
   notice: { type: String, value: '' },
+  /** Tickets it could be merged into. */
+  targets: { type: Array, value: [] as TargetRow[] },
   /** Who could take it, least loaded first. */
   assignees: { type: Array, value: [] as Assignee[] },
 };

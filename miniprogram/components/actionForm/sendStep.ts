@@ -23,7 +23,9 @@ export async function sendStep(
 ): Promise<Outcome> {
   const { action, ...said } = toInput(form, value);
   try {
-    return { kind: 'done', ticket: await tickets.advance(ticket, action, requestKey, said) };
+    // What it is taken out of is what the page shows.
+    const apart = action === 'unmerge' && ticket.main?.id ? { mainId: ticket.main.id } : {};
+    return { kind: 'done', ticket: await tickets.advance(ticket, action, requestKey, { ...said, ...apart }) };
   } catch (error) {
     if (!(error instanceof CallFailed)) return { kind: 'failed', error };
     if (error.code === 'INVALID' && Object.keys(error.fields).length > 0) {

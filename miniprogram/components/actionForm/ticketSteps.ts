@@ -2,7 +2,7 @@ import type { TicketView } from '../../../contract';
 import { readDraft, removeDraft, saveDraft, type DraftPlace } from '../../platform/drafts';
 import { notify, toast } from '../../platform/feedback';
 import { newRequestKey } from '../../platform/requestKey';
-import { EMPTY_VALUE, type ActionForm, type ActionValue } from './form';
+import { EMPTY_VALUE, startOf, type ActionForm, type ActionValue } from './form';
 import { sendStep } from './sendStep';
 
 /** What a page binds to its action form. */
@@ -54,7 +54,7 @@ export class TicketSteps {
   open(ticket: TicketView, form: ActionForm): void {
     this.ticket = ticket;
     const draft = readDraft(placeOf(ticket, form))?.value as Partial<ActionValue> | undefined;
-    this.value = { ...EMPTY_VALUE, ...draft };
+    this.value = { ...startOf(form, ticket), ...draft };
     this.requestKey = '';
     this.update({ ...CLOSED_SHEET, form, visible: true, start: this.value });
   }

@@ -295,6 +295,11 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     input: () => ({ view: 'todo' }),
   },
   'tickets.assignees': { roles: ticketTeam, about: 'place', input: ({ ticket }) => ({ id: ticket }) },
+  'tickets.mergeTargets': {
+    roles: ['teamLead', 'communityManager'],
+    about: 'place',
+    input: ({ ticket }) => ({ id: ticket }),
+  },
   'tickets.advance': {
     ...{ roles: [...homes, ...ticketTeam], about: 'place' },
     input: ({ ticket }) => ({

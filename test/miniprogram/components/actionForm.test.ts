@@ -3,7 +3,10 @@ import {
   ARRIVED,
   check,
   EMPTY_VALUE,
+  holdDays,
   RATING_WORDS,
+  startOf,
+  tagChoices,
   toInput,
   type ActionForm,
 } from '../../../miniprogram/components/actionForm/form';
@@ -56,14 +59,43 @@ describe('the forms of the steps', () => {
 
   it('send only what they asked for', () => {
     const photos = [{ fileId: 'cloud://e/a.jpg', url: 'wxfile://a' }];
-    const value = { text: ' 好了 ', rating: 5, assigneeId: 's1', photos };
+    const value = { ...EMPTY_VALUE, text: ' 好了 ', rating: 5, assigneeId: 's1', photos };
     expect(toInput(RESOLVE, value)).toEqual({ action: 'resolve', text: '好了', photos: ['cloud://e/a.jpg'] });
     expect(toInput(STAFF_FORMS.assign!, value)).toEqual({ action: 'assign', photos: [], assigneeId: 's1' });
-    expect(toInput(OWNER_FORMS.confirm!, { ...value, text: '' })).toEqual({
-      action: 'confirm',
-      photos: [],
-      rating: 5,
+    expect(toInput(OWNER_FORMS.confirm!, { ...value, text: '', tags: ['fast'] })).toEqual({
+      ...{ action: 'confirm', photos: [], rating: 5, tags: ['fast'] },
     });
+    // Work goes on at eight in China.
+    expect(toInput(STAFF_FORMS.askHold!, { ...value, day: '2026-11-28' })).toEqual({
+      ...{ action: 'askHold', text: '好了', photos: [], until: '2026-11-28T00:00:00.000Z' },
+    });
+    expect(toInput(STAFF_FORMS.merge!, { ...value, mainId: 't2' })).toEqual({
+      ...{ action: 'merge', photos: [], mainId: 't2' },
+    });
+  });
+
+  it('ask for the day of a hold and the ticket to merge into', () => {
+    expect(check(STAFF_FORMS.askHold!, said('等配件'), ARRIVED)).toEqual({ until: '请选择日期' });
+    expect(check(STAFF_FORMS.merge!, EMPTY_VALUE, ARRIVED)).toEqual({ mainId: '请选择要合并到的工单' });
+    expect(holdDays(Date.parse('2026-11-23T17:00:00Z'))).toEqual({ first: '2026-11-25', last: '2026-12-23' });
+  });
+
+  it('offer reasons that fit the stars, and start from what is there to be changed', () => {
+    const names = (rating: number) =>
+      tagChoices(rating, ['slow', 'fast']).map(({ name, isOn }) => [name, isOn]);
+    expect(names(0)).toEqual([]);
+    expect(names(1)[0]).toEqual(['处理慢', true]);
+    expect(names(5)[0]).toEqual(['处理快', true]);
+    expect(names(3)).toHaveLength(8);
+    const rated = aTicket({ rating: 2, ratingTags: ['slow'], ratingText: '等太久' });
+    expect(startOf(OWNER_FORMS.changeRating!, rated)).toMatchObject({
+      rating: 2,
+      tags: ['slow'],
+      text: '等太久',
+    });
+    const asked = { action: 'askHold', by: '赵强', at: '2026-11-23T07:00:00Z', text: '等配件' } as const;
+    const pending = { ...asked, until: '2026-11-28T00:00:00.000Z' };
+    expect(startOf(STAFF_FORMS.hold!, aTicket({ pending }))).toMatchObject({ day: '2026-11-28', text: '' });
   });
 });
 

@@ -62,6 +62,11 @@ Page({
     const form = ticket && formsFor(ticket).find(({ action }) => action === currentTarget.dataset.action);
     if (form) this.steps?.open(ticket, form);
   },
+  /** What can no longer be reopened goes on in another ticket that names it. */
+  onFileAgain() {
+    const { id, kind } = this.ticket ?? {};
+    if (id) void wx.navigateTo({ url: `/owner/tickets/submit/submit?kind=${kind ?? ''}&related=${id}` });
+  },
   onChange({ detail }: Said) {
     this.steps?.change(detail.value);
   },

@@ -1,8 +1,8 @@
-import type { TicketView } from '../../../../contract';
+import { RATING_TAG_NAMES, type LinkedTicket, type TicketView } from '../../../../contract';
 import { RATING_WORDS, type ActionForm } from '../../../components/actionForm/form';
 import { stateName, stateTone } from '../../../components/ticketRow/view';
 import { toStory } from '../../../components/ticketStory/view';
-import { showTime } from '../../../platform/time';
+import { showDate, showTime } from '../../../platform/time';
 import { OWNER_FORMS, REPLY_FORM, outlook } from './words';
 
 /** The forms of what this viewer may do now, most expected first. Only the server's `allowed` opens a form. */
@@ -25,6 +25,10 @@ export function promise(
   return `最晚 ${when} 给您答复`;
 }
 
+/** How far the ticket is that this one follows. */
+const mainLine = ({ state, updatedAt }: LinkedTicket, nowMs: number) =>
+  `一起处理的工单：${stateName(state, 'staff')}，更新于 ${showTime(updatedAt, nowMs)}`;
+
 /** The ticket as its owner sees it. */
 export function toDetail(ticket: TicketView, nowMs: number) {
   const forms = formsFor(ticket);
@@ -35,6 +39,10 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     ...outlook(ticket.state, ticket.assignee),
     promise: promise(ticket, nowMs),
     isLate: ticket.isOverdue,
+    until: ticket.holdUntil ? `到 ${showDate(ticket.holdUntil)} 继续处理` : '',
+    main: ticket.main && ticket.state === 'merged' ? mainLine(ticket.main, nowMs) : '',
+    ratingTags: ticket.ratingTags.map((tag) => RATING_TAG_NAMES[tag]).join('、'),
+    mayFileAgain: ticket.state === 'closed' && !ticket.allowed.includes('reopen'),
     rating: ticket.rating === null ? '' : `${'★'.repeat(ticket.rating)}${'☆'.repeat(5 - ticket.rating)}`,
     ratingWord: ticket.rating === null ? '' : (RATING_WORDS[ticket.rating] ?? ''),
     ratingText: ticket.ratingText ?? '',

@@ -1,11 +1,11 @@
 import type { Assignee, TicketAction, TicketView } from '../../../../contract';
-import type { ActionValue } from '../../../components/actionForm/form';
+import type { ActionValue, TargetRow } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
 import { sentenceOf } from '../../../platform/callFailed';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { tickets } from '../../../services/tickets';
-import { formsFor, toDetail } from './view';
+import { formsFor, toDetail, toTarget } from './view';
 
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { action: TicketAction }>;
 type Said = WechatMiniprogram.CustomEvent<{ value: ActionValue }>;
@@ -17,6 +17,7 @@ Page({
     message: '',
     view: null as ReturnType<typeof toDetail> | null,
     assignees: [] as Assignee[],
+    targets: [] as TargetRow[],
     sheet: CLOSED_SHEET,
   },
 
@@ -61,15 +62,24 @@ Page({
     const { ticket } = this;
     const form = ticket && formsFor(ticket).find(({ action }) => action === currentTarget.dataset.action);
     if (!form) return;
-    if (form.assignee) {
-      try {
-        this.setData({ assignees: await tickets.assignees(ticket.id) });
-      } catch (error) {
-        toast(error);
-        return;
-      }
+    try {
+      if (form.assignee) this.setData({ assignees: await tickets.assignees(ticket.id) });
+      if (form.main) await this.find('');
+    } catch (error) {
+      toast(error);
+      return;
     }
     this.steps?.open(this.ticket ?? ticket, form);
+  },
+  async find(number: string) {
+    const found = await tickets.mergeTargets(this.ticketId, number);
+    this.setData({ targets: found.map(toTarget) });
+  },
+  onFind({ detail }: WechatMiniprogram.CustomEvent<{ number: string }>) {
+    void this.find(detail.number).catch(toast);
+  },
+  onTicket({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
+    void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${currentTarget.dataset.id}` });
   },
   onChange({ detail }: Said) {
     this.steps?.change(detail.value);

@@ -1,6 +1,14 @@
-import type { TicketView } from '../../../../contract';
-import { RATING_WORDS, type ActionForm } from '../../../components/actionForm/form';
+import {
+  RATING_TAG_NAMES,
+  TICKET_KIND_NAMES,
+  type LinkedTicket,
+  type TicketPending,
+  type TicketSummary,
+  type TicketView,
+} from '../../../../contract';
+import { RATING_WORDS, type ActionForm, type TargetRow } from '../../../components/actionForm/form';
 import { dueLine, stateName, stateTone } from '../../../components/ticketRow/view';
+import { showDate } from '../../../platform/time';
 import { toStory } from '../../../components/ticketStory/view';
 import { STAFF_FORMS, nextForStaff } from './words';
 
@@ -19,6 +27,34 @@ export function formsFor({ allowed, state }: Pick<TicketView, 'allowed' | 'state
 /** Buttons at the bottom edge: two at most, so that they stay large. The rest stands below the ticket. */
 const ON_BAR = 2;
 
+/** What waits for a second person, in one sentence. */
+function pendingLine({ action, by, text, until }: TicketPending): string {
+  const wish = action === 'reject' ? '提议不予受理' : `申请暂缓到 ${showDate(until)}`;
+  return `${by} ${wish}：${text}`;
+}
+
+const linkTo = ({ id, number, state }: LinkedTicket) => ({
+  id: id ?? '',
+  number: number ?? '',
+  state: stateName(state, 'staff'),
+});
+
+/** A ticket to merge into, as a row of the form. */
+export const toTarget = ({
+  id,
+  number,
+  kind,
+  category,
+  address,
+  excerpt,
+  state,
+}: TicketSummary): TargetRow => ({
+  id,
+  title: `${TICKET_KIND_NAMES[kind]} · ${category} · ${stateName(state, 'staff')}`,
+  where: `${address} ${number}`,
+  text: excerpt,
+});
+
 /** The ticket as its handler sees it. */
 export function toDetail(ticket: TicketView, nowMs: number) {
   const forms = formsFor(ticket);
@@ -33,8 +69,14 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     assignee: ticket.assignee ?? '',
     address: `${ticket.communityName} ${ticket.address}`,
     reopened: ticket.reopenCount > 0 ? `业主已反映 ${ticket.reopenCount} 次没有解决` : '',
+    until: ticket.holdUntil ? showDate(ticket.holdUntil) : '',
+    pending: ticket.pending ? pendingLine(ticket.pending) : '',
+    main: ticket.main?.id ? linkTo(ticket.main) : null,
+    followers: ticket.followers.map(linkTo),
     rating: ticket.rating === null ? '' : `${ticket.rating} 星 ${word}`,
-    ratingText: ticket.ratingText ?? '',
+    ratingText: [...ticket.ratingTags.map((tag) => RATING_TAG_NAMES[tag]), ticket.ratingText ?? '']
+      .filter(Boolean)
+      .join('，'),
     story: toStory(ticket, 'staff', nowMs),
     bar,
     rest: forms.filter((form) => !bar.includes(form)),
