@@ -11,8 +11,11 @@ export const TEMPLATE_NAMES: Record<TemplateKey, string> = {
   ticketProgress: '工单进度通知',
 };
 
-/** `noGrant`: the person had no consent left (WeChat 43101), so it is shown only inside the mini-program. */
-export const NOTICE_STATES = ['queued', 'sent', 'noGrant', 'failed'] as const;
+/**
+ * `noGrant`: the person had no consent left (WeChat 43101), so it is shown only inside the mini-program. `overtaken`: a later
+ * one about the same thing came so soon that it alone is sent.
+ */
+export const NOTICE_STATES = ['queued', 'sent', 'noGrant', 'failed', 'overtaken'] as const;
 export const NoticeState = z.enum(NOTICE_STATES);
 export type NoticeState = z.infer<typeof NoticeState>;
 export const NOTICE_STATE_NAMES: Record<NoticeState, string> = {
@@ -20,6 +23,7 @@ export const NOTICE_STATE_NAMES: Record<NoticeState, string> = {
   sent: '已送达微信',
   noGrant: '未授权，仅站内',
   failed: '发送失败',
+  overtaken: '已并入后一条',
 };
 
 export const NoticeView = z.strictObject({

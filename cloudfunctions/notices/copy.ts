@@ -15,5 +15,6 @@ export interface CopiedNotice {
 export async function copyOfNotices({ database }: Platform, to: string): Promise<CopiedNotice[]> {
   const newest = { order: [['createdAt', 'desc']] as const, limit: MOST };
   const found = await database.find<StoredNotice>('notices', { to }, newest);
-  return found.map(({ createdAt: at, title, body }) => ({ at, title, body }));
+  const told = found.filter(({ state }) => state !== 'overtaken');
+  return told.map(({ createdAt: at, title, body }) => ({ at, title, body }));
 }

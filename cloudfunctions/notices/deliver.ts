@@ -2,6 +2,7 @@ import { withdrawnPurposes, type StoredAccount } from '../account';
 import type { Platform } from '../kernel/ports';
 import { atMost, isIn } from '../kernel/query';
 import { spendCredit, voidCredit } from './credits';
+import { findStanding } from './gathering';
 import { CLAIM_MS, MOST_ATTEMPTS, outcomeOf } from './retries';
 import type { StoredNotice } from './stored';
 
@@ -62,8 +63,18 @@ async function hasWithdrawn({ database }: Platform, openid: string, purpose: 're
   return withdrawnPurposes(account).includes(purpose);
 }
 
-async function send(platform: Platform, { _id, attempts, ...notice }: StoredNotice): Promise<void> {
-  const { to, template, page, fields, purpose } = notice;
+/** Sends one that the caller holds, unless a later one says it all, or it is too soon after another about the same thing. */
+async function send(platform: Platform, held: StoredNotice): Promise<void> {
+  const { _id, attempts, to, template, page, fields, purpose } = held;
+  const standing = await findStanding(platform, held);
+  if (standing !== 'alone') {
+    const outcome =
+      standing === 'overtaken'
+        ? { state: 'overtaken' as const, read: true }
+        : { state: 'queued' as const, nextAt: standing.waitUntil, attempts: attempts - 1 };
+    await platform.database.update('notices', { _id, state: 'sending', attempts }, outcome);
+    return;
+  }
   if (purpose !== undefined && (await hasWithdrawn(platform, to, purpose))) {
     await platform.database.update('notices', { _id, state: 'sending', attempts }, { state: 'noGrant' });
     return;

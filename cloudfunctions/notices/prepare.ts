@@ -24,6 +24,8 @@ export interface NoticeDraft {
   fields: { item: string; result: string; note: string };
   /** A reminder, which a person may have no more of: it is not pushed once they withdrew their consent to reminders. */
   purpose?: 'reminders';
+  /** The thing that changes, and its version: quick changes of it are one push. */
+  thread?: { of: string; turn: number };
   /** Shown inside the mini-program alone, and pushed to nobody. */
   isInside?: boolean;
   now: number;

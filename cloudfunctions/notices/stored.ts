@@ -1,8 +1,8 @@
 import type { TemplateKey } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
-/** `sending`: somebody holds it until `nextAt`; after that it counts as waiting again. */
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'noGrant' | 'failed';
+/** `sending`: somebody holds it until `nextAt`; after that it counts as waiting again. `overtaken`: a later one says it all. */
+export type DeliveryState = 'queued' | 'sending' | 'sent' | 'noGrant' | 'failed' | 'overtaken';
 
 /** One message to one person: shown in the mini-program, and pushed through WeChat. */
 export interface StoredNotice extends Stored {
@@ -13,6 +13,8 @@ export interface StoredNotice extends Stored {
   template: TemplateKey;
   /** Of reminders; absent in what somebody waits for. */
   purpose?: 'reminders';
+  /** What it is about, and how far that had come: the latest `turn` alone is worth a push. */
+  thread?: { of: string; turn: number };
   title: string;
   body: string;
   page: string;

@@ -35,6 +35,7 @@ export function progressNotice(ticket: Ticket, { action, by }: StoredEvent, now:
     key: `ticket:${ticket._id}:${ticket.version}`,
     to: ticket.submittedBy,
     communityId: ticket.communityId,
+    thread: { of: `ticket:${ticket._id}`, turn: ticket.version },
     template: 'ticketProgress',
     title: `您的${what}${told.result}`,
     body: told.note,

@@ -70,6 +70,7 @@ function noticeTo(to: string, { result, note }: Told, ticket: Ticket, now: numbe
     key: `ticket:${ticket._id}:${ticket.version}`,
     to,
     communityId: ticket.communityId,
+    thread: { of: `ticket:${ticket._id}`, turn: ticket.version },
     template: 'ticketProgress',
     title: `${item}${result}`,
     body: note,

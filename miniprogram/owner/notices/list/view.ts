@@ -8,6 +8,7 @@ export const STATE_WORDS: Record<NoticeState, string> = {
   sent: '已发到微信',
   noGrant: '没有开启微信提醒，只在这里显示',
   failed: '没能发到微信，请在这里查看',
+  overtaken: '已并入后一条',
 };
 
 /** One notice as a row. */

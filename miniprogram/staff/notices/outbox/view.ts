@@ -15,7 +15,13 @@ export const FILTERS: { value: Filter; label: string }[] = [
 export const stateOf = (filter: string): NoticeState | null =>
   NOTICE_STATES.find((state) => state === filter) ?? null;
 
-const TONES: Record<NoticeState, string> = { queued: 'info', sent: 'good', noGrant: 'warn', failed: 'bad' };
+const TONES: Record<NoticeState, string> = {
+  queued: 'info',
+  sent: 'good',
+  noGrant: 'warn',
+  failed: 'bad',
+  overtaken: 'info',
+};
 
 /** One message as a row. */
 export function toOutboxRow(row: OutboxRow, nowMs: number) {
