@@ -34,7 +34,8 @@ describe('a complaint', () => {
     await moved(desk, id, 'resolve', { text: '已更换，亮了。' });
     const closed = await moved(owner, id, 'confirm', { rating: 5, text: '很快，谢谢' });
 
-    expect(closed).toMatchObject({ state: 'closed', rating: 5, ratingText: '很快，谢谢', allowed: [] });
+    expect(closed).toMatchObject({ state: 'closed', rating: 5, ratingText: '很快，谢谢' });
+    expect(closed.allowed).toEqual(['changeRating', 'reopen']);
     expect(closed.events.map((one: any) => [one.action, one.by.name])).toEqual([
       ['submit', '业主'],
       ['accept', '赵强'],
@@ -45,8 +46,11 @@ describe('a complaint', () => {
       ['resolve', '赵强'],
       ['confirm', '业主'],
     ]);
-    const told = story.cloud.sentMessages().filter((message) => message.to === owner.openid);
-    expect(told).toHaveLength(3);
+    const told = () => story.cloud.sentMessages().filter((message) => message.to === owner.openid);
+    expect(told()).toHaveLength(1);
+    story.cloud.clock.advance(3 * 60_000);
+    await story.cloud.fireTimer('timer');
+    expect(told()).toHaveLength(2);
     expect((await manager.get('tickets.queue', { view: 'done' })).items[0]).toMatchObject({
       id,
       state: 'closed',

@@ -28,7 +28,11 @@ describe('where a notice stands among others about the same thing', () => {
   it.each<[string, Parameters<typeof standingOf>[1], Standing]>([
     ['nothing else was told', [], 'alone'],
     ['itself is among them', [other(5, 'sending')], 'alone'],
-    ['an earlier one was pushed just now', [other(4, 'sent', START - 1)], { waitUntil: START - 1 + GATHER_MS }],
+    [
+      'an earlier one was pushed just now',
+      [other(4, 'sent', START - 1)],
+      { waitUntil: START - 1 + GATHER_MS },
+    ],
     [
       'earlier ones were pushed twice',
       [other(3, 'sent', START - 9), other(4, 'sent', START - 5)],

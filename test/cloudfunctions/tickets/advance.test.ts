@@ -1,3 +1,4 @@
+import { GATHER_MS } from '../../../cloudfunctions/notices/gathering';
 import { aKey } from '../../support/archiveActs';
 import { aStaff } from '../../support/builders';
 import { ticketTeam, type TicketTeam } from '../../support/ticketTeam';
@@ -187,11 +188,11 @@ describe('a ticket', () => {
 
   it('is pushed to the owner at each answer while consent lasts, and shown inside always', async () => {
     w.grant('o-owner', 2);
-    await t.walk(
-      ...t.toWork(),
-      ['o-worker', 'resolve', { text: '好了' }],
-      ['o-worker', 'message', { text: '还有什么需要？' }],
-    );
+    const begun = await t.walk(...t.toWork());
+    w.clock.advance(GATHER_MS);
+    const resolved = ((await t.act('o-worker', begun, 'resolve', { text: '好了' })) as any).data;
+    w.clock.advance(GATHER_MS);
+    await t.act('o-worker', resolved, 'message', { text: '还有什么需要？' });
     expect(
       w
         .sent()
