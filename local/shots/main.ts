@@ -8,6 +8,7 @@ import { startPlatform, type Platform } from '../platform';
 import { DARK_SCENES } from './darkScenes';
 import { fillIn } from './demoIds';
 import { SCENES, type Scene } from './scenes';
+import { STATE_SCENES } from './stateScenes';
 
 const ROOT = resolve(__dirname, '../..');
 const HEIGHT = 812;
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { all: { type: 'string' } }, allowPositionals: true });
   const folder = values.all === undefined ? join(ROOT, 'docs/screenshots') : resolve(values.all);
   mkdirSync(folder, { recursive: true });
-  const scenes = [...SCENES, ...DARK_SCENES, ...galleryScenes()].filter((scene) =>
+  const scenes = [...SCENES, ...DARK_SCENES, ...STATE_SCENES, ...galleryScenes()].filter((scene) =>
     values.all === undefined ? scene.isShown : positionals.length === 0 || positionals.includes(scene.name),
   );
   await buildAll();

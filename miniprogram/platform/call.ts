@@ -6,6 +6,8 @@ import { showTime } from './time';
 import { currentMe, rememberMe } from './whoIsHere';
 
 const RETRY_AFTER_MS = 600;
+/** Of a read: nobody has filled in anything that could be lost. */
+const BUSY_READING = '系统有点忙，请稍后再试';
 const READ_ENOUGH = '这一小时查看得太多了';
 
 /** How a call is made. */
@@ -52,18 +54,20 @@ async function send(data: Request): Promise<unknown> {
   } catch (error) {
     // CloudBase's own codes are negative six-digit numbers; without one, the request never arrived.
     const code = (error as { errCode?: unknown } | null)?.errCode;
-    if (typeof code === 'number' && code <= -404000) throw unavailable();
+    if (typeof code === 'number' && code <= -404000) throw unavailable(data);
     throw new CallFailed('OFFLINE', '网络不太顺畅，请检查网络后再试', true);
   }
-  if (!isReply(result)) throw unavailable();
+  if (!isReply(result)) throw unavailable(data);
   if (result.me) rememberMe(result.me);
   if (result.ok) return result.data;
   const { code, message, retryable, fields, retryAt } = result;
+  if (code === 'UNAVAILABLE') throw unavailable(data);
   const sentence = retryAt === undefined ? message : `${READ_ENOUGH}，${showTime(retryAt)} 后可以继续`;
   throw new CallFailed(code, sentence, retryable, fields);
 }
 
-const unavailable = () => new CallFailed('UNAVAILABLE', ERRORS.UNAVAILABLE.message, true);
+const unavailable = ({ endpoint }: Request) =>
+  new CallFailed('UNAVAILABLE', READS.has(endpoint) ? BUSY_READING : ERRORS.UNAVAILABLE.message, true);
 
 const hasRequestKey = (input: unknown) =>
   typeof input === 'object' && input !== null && 'requestKey' in input && Boolean(input.requestKey);

@@ -69,8 +69,14 @@ export class PagedList<T, P extends ListPage<T>> {
   }
 }
 
-/** The foot of a list: more below, being read, failed, or all shown. */
-export type More = 'idle' | 'loading' | 'failed' | 'end';
+/** The foot of a list: more below, being read, failed, all shown, or all shown and too short to have to say so. */
+export type More = 'idle' | 'loading' | 'failed' | 'end' | 'short';
+
+/** So many items fill a screen: of fewer, one sees that there are no more. */
+const A_SCREENFUL = 5;
+
+const footOf = ({ items, hasMore }: { items: readonly unknown[]; hasMore: boolean }): More =>
+  hasMore ? 'idle' : items.length < A_SCREENFUL ? 'short' : 'end';
 
 /** What a page with one list has. */
 export interface ListScreen<T, P extends ListPage<T>> {
@@ -89,7 +95,7 @@ export async function showFirst<T, P extends ListPage<T>>(screen: ListScreen<T, 
     const soFar = await screen.list?.first();
     if (!soFar) return;
     screen.show(soFar);
-    screen.setData({ phase: 'ready', more: soFar.hasMore ? 'idle' : 'end' });
+    screen.setData({ phase: 'ready', more: footOf(soFar) });
   } catch (error) {
     if (screen.data.phase === 'ready') toast(error);
     else screen.setData({ phase: 'failed', message: sentenceOf(error) });
@@ -106,7 +112,7 @@ export async function showMore<T, P extends ListPage<T>>(screen: ListScreen<T, P
     const soFar = await screen.list.more();
     if (!soFar) return;
     screen.show(soFar);
-    screen.setData({ more: soFar.hasMore ? 'idle' : 'end' });
+    screen.setData({ more: footOf(soFar) });
   } catch {
     screen.setData({ more: 'failed' });
   }

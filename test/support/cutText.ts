@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** Texts on the page in front that are cut off by what is around them, lie on each other, or end under the fixed bar. */
+/** Texts on the page in front, those in empty boxes too, that are cut off by what is around them, lie on each other, or end under the fixed bar. */
 export function spoiltTexts(screen: Locator): Promise<string[]> {
   return screen.evaluate((body) => {
     interface Line {
@@ -75,12 +75,24 @@ export function spoiltTexts(screen: Locator): Promise<string[]> {
         return width > 2 && height > least * 0.35 ? [`${one.text} and ${other.text} lie on each other`] : [];
       }),
     );
+    const pen = document.createElement('canvas').getContext('2d')!;
+    const boxes = viewport.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const cutPlaceholders = [...boxes].filter((box) => {
+      if (box.value || !box.placeholder || box.clientWidth === 0) return false;
+      const style = getComputedStyle(box);
+      pen.font = style.font;
+      const inside = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      const lines = pen.measureText(box.placeholder).width / inside;
+      if (box instanceof HTMLInputElement) return lines > 1;
+      return Math.ceil(lines) * parseFloat(style.lineHeight) > box.clientHeight + 1;
+    });
     const bar = viewport.querySelector('.actions');
     const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     const edge = bar?.getBoundingClientRect().top ?? Infinity;
     const under = lines.filter(({ rect, layer }) => !layer && rect.bottom - left > edge + 1);
     return [
       ...cut.map(({ text }) => `cut off: ${text}`),
+      ...cutPlaceholders.map(({ placeholder }) => `cut off: ${placeholder}`),
       ...onEachOther,
       ...under.map(({ text }) => `under the bar: ${text}`),
     ].filter((each, index, every) => every.indexOf(each) === index);

@@ -30,7 +30,7 @@ function openedIn(screen: Locator): Promise<string> {
 }
 
 /** Shows the page in another size of text, as it would be had it been opened in it. */
-async function setFont(screen: Locator, font: number): Promise<void> {
+export async function setFont(screen: Locator, font: number): Promise<void> {
   await screen.evaluate((body, size) => {
     for (const root of body.querySelectorAll<HTMLElement>('.mp-viewport .page'))
       root.style.setProperty('--fs', String(size));

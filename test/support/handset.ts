@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core';
 
 /** How a handset is set; what is absent is WeChat's default. */
 export interface HandsetSettings {
@@ -172,6 +172,25 @@ export class Handset {
     await this.thing(role, name).scrollIntoViewIfNeeded();
   }
 
+  /** Swipes to the end of the page in front. */
+  async swipeDown(): Promise<void> {
+    await this.screen.evaluate((body) => {
+      for (const scroller of body.querySelectorAll('.mp-scroll')) scroller.scrollTop = scroller.scrollHeight;
+    });
+  }
+
+  /** Pulls the page down from its top to have it read anew. */
+  async pull(): Promise<void> {
+    await this.screen.evaluate((body) => {
+      for (const scroller of body.querySelectorAll('.mp-scroll')) scroller.scrollTop = 0;
+    });
+    const { mouse } = this.page;
+    await mouse.move(160, 300);
+    await mouse.down();
+    for (const y of [360, 420, 480]) await mouse.move(160, y);
+    await mouse.up();
+  }
+
   /** Writes a few strokes on the paper to sign on. */
   async sign(): Promise<void> {
     const paper = this.screen.locator('canvas').first();
@@ -206,6 +225,11 @@ export class Handset {
       return route.abort();
     });
     return () => this.page.unroute(address);
+  }
+
+  /** From now on `take` decides what becomes of each call of a cloud function. */
+  async onCalls(take: (call: Route) => Promise<void>): Promise<void> {
+    await this.page.route('**/client/call', take);
   }
 
   private async set(change: HandsetSettings): Promise<void> {

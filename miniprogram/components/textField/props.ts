@@ -1,6 +1,7 @@
 export const properties = {
   label: { type: String, value: '' },
   value: { type: String, value: '' },
+  /** An example or a word of help; where it is too long for the box in the person's size of text it stands below. */
   placeholder: { type: String, value: '' },
   /** text | number: which keyboard. */
   type: { type: String, value: 'text' },

@@ -1,3 +1,4 @@
+import { fakeWx } from '../../support/fakeWx';
 import { mount, settle, textOf } from '../../support/mount';
 
 describe('a text field', () => {
@@ -8,6 +9,17 @@ describe('a text field', () => {
     field.querySelector('.text-field__box')?.dispatchEvent('input', { detail: { value: '王芳' } });
     await settle();
     expect(heard).toEqual([{ value: '王芳' }]);
+  });
+
+  it.each([
+    [1, '例如 502', false],
+    [1, '座机请加区号，境外以 00 开头', true],
+    [1.75, '例如 502', false],
+    [1.75, '与物业登记的姓名一致', true],
+  ])('in text of %d shows %s in the box, or below where it would be cut off', (scale, placeholder, below) => {
+    Object.assign(fakeWx().wx, { getAppBaseInfo: () => ({ fontSizeScaleFactor: scale }) });
+    const field = mount('components/textField/textField', { placeholder });
+    expect(textOf(field).includes(placeholder)).toBe(below);
   });
 
   it('shows what is wrong instead of the hint', () => {

@@ -64,6 +64,16 @@ describe('a call', () => {
     expect(fake.calls).toHaveLength(1);
   });
 
+  it('that only reads says nothing of what was filled in when the system is busy', async () => {
+    fakeWx({
+      'account.me': () => new Refused('UNAVAILABLE'),
+      'archive.withdraw': () => new Refused('UNAVAILABLE'),
+    });
+    await expect(call(account.me, {})).rejects.toMatchObject({ message: '系统有点忙，请稍后再试' });
+    const writing = call(archive.withdraw, { id: 'q1', version: 1 });
+    await expect(writing).rejects.toMatchObject({ message: '系统繁忙，请稍后重试，您填写的内容还在' });
+  });
+
   it('answered with something else entirely counts as the system being busy', async () => {
     const { wx } = fakeWx();
     wx.cloud.callFunction = async () => ({ result: 'oops' });

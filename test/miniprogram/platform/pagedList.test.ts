@@ -1,4 +1,5 @@
-import { PagedList } from '../../../miniprogram/platform/pagedList';
+import { PagedList, showFirst, showMore } from '../../../miniprogram/platform/pagedList';
+import { fakeWx } from '../../support/fakeWx';
 
 interface Answer {
   items: number[];
@@ -60,5 +61,32 @@ describe('a list read page by page', () => {
     const again = list.more();
     waiting[2]!.answer({ items: [2], next: null });
     expect(await again).toMatchObject({ items: [1, 2] });
+  });
+});
+
+describe('the foot of a list', () => {
+  const feet = async (...pages: Answer[]) => {
+    fakeWx();
+    const seen: (string | undefined)[] = [];
+    const waiting = [...pages];
+    const screen = {
+      list: new PagedList<number, Answer>(async () => waiting.shift()!),
+      data: { phase: 'loading' },
+      setData: ({ more }: { more?: string }) => void seen.push(more),
+      show: () => undefined,
+    };
+    await showFirst(screen);
+    while (screen.list.hasMore) await showMore(screen);
+    return seen;
+  };
+
+  it('says that there is no more, unless one sees it', async () => {
+    expect(await feet({ items: [1], next: null })).toEqual(['short']);
+    expect(await feet({ items: [1, 2, 3, 4, 5], next: null })).toEqual(['end']);
+    expect(await feet({ items: [1, 2, 3], next: 'b' }, { items: [4, 5], next: null })).toEqual([
+      'idle',
+      'loading',
+      'end',
+    ]);
   });
 });

@@ -93,7 +93,7 @@ describe('the audit log', () => {
     page.instance.onPerson({ currentTarget: { dataset: { id: '', name: '' } } });
     await settle();
     expect(fake.calls).toHaveLength(1);
-    expect(textOf(page)).toContain('没有这样的记录');
+    expect(textOf(page)).toContain('还没有记录');
   });
 
   it('says why it shows nothing', async () => {

@@ -1,7 +1,7 @@
 import type { audit as endpoints, EntryView, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
-import { knownMe } from '../../../platform/session';
+import { currentMe } from '../../../platform/session';
 import { audit } from '../../../services/audit';
 import { ACTIONS, scopesOf, toRow } from './view';
 
@@ -39,7 +39,7 @@ Page({
       };
       return audit.entries(asked, page);
     });
-    void this.start();
+    void showFirst(this);
   },
   onPullDownRefresh() {
     void showFirst(this);
@@ -49,20 +49,14 @@ Page({
   },
   onRetry() {
     this.setData({ phase: 'loading' });
-    void this.start();
+    void showFirst(this);
   },
 
-  /** Everywhere first; who asks decides where else to look. */
-  async start() {
-    await showFirst(this);
-    // Only to name the communities; without them there is one filter less.
-    const me = await knownMe().catch(() => null);
-    if (me) this.setData({ scopes: scopesOf(me.staff) });
-  },
-
+  /** Everywhere first; who asks, as told with the answer, decides where else to look. */
   show({ items }: ListSoFar<EntryView, Page>) {
     const now = Date.now();
-    this.setData({ rows: items.map((entry) => toRow(entry, now)) });
+    const staff = currentMe()?.staff ?? null;
+    this.setData({ scopes: scopesOf(staff), rows: items.map((entry) => toRow(entry, now)) });
   },
 
   onAction({ detail }: WechatMiniprogram.PickerChange) {

@@ -34,7 +34,8 @@ Page({
     /** Of several, the one looked at while nothing is typed. */
     building: '',
     rows: [] as Row[],
-    more: 'end',
+    /** Until the list is read for the first time nobody can say that it is empty. */
+    more: 'loading',
     isOffline: false,
     empty: emptinessOf('find', false),
     waiting: '',
