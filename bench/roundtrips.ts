@@ -206,6 +206,15 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('manager', 'categories.get', qinghe);
   const tree = { ...DEFAULT_TREE, spots: ['单元门口'] };
   await call('manager', 'categories.save', { ...qinghe, version: 0, tree });
+  await call('owner', 'tickets.form', HOME);
+  await call('clerk', 'tickets.findHome', { ...qinghe, text: '5幢' });
+  await call('clerk', 'tickets.formFor', HOME);
+  const spoken = { ...HOME, kind: 'repair', category: 'repair-1', text: '灯不亮', source: 'phone' };
+  await call('clerk', 'tickets.fileFor', { draft: spoken, requestKey: requestKey() });
+  const rude = { ...HOME, kind: 'complaint', category: 'complaint-1', text: '违规测试词' };
+  await call('owner', 'tickets.submit', { draft: rude, requestKey: requestKey() });
+  const { items } = await call('manager', 'tickets.heldContent');
+  await call('manager', 'tickets.decideContent', { ...firstOf(items), decision: 'release' });
 
   await useHomes(call, requestKey);
   await goOut(call, requestKey);
@@ -385,4 +394,10 @@ async function useRights(call: Call, requestKey: () => string): Promise<void> {
   await call('manager2', 'rights.request', { id });
   await call('manager2', 'rights.decide', { id, version: 1, action: 'check' });
   await call('reviewer1', 'rights.decide', { id, version: 2, action: 'approve' });
+}
+
+/** What names the first of a list, and its version. */
+function firstOf(items: unknown) {
+  const [{ id, version }] = items as [{ id: string; version: number }];
+  return { id, version };
 }

@@ -1,17 +1,8 @@
+import { Priority } from './clocks';
 import { endpoint } from './endpoint';
 import { TICKET_CATEGORIES, TICKET_KINDS, TicketKind } from './ticketFiling';
 import { Id, text, Version } from './values';
 import * as z from './zod';
-
-/** How soon something of a category is usually needed; the clocks of a ticket start from it. Source: domain model §5. */
-export const URGENCIES = ['ordinary', 'urgent', 'emergency'] as const;
-export const Urgency = z.enum(URGENCIES);
-export type Urgency = z.infer<typeof Urgency>;
-export const URGENCY_NAMES: Readonly<Record<Urgency, string>> = {
-  ordinary: '一般',
-  urgent: '加急',
-  emergency: '紧急',
-};
 
 /** The longest name: fits a chip in large text. */
 const LONGEST_NAME = 12;
@@ -32,7 +23,8 @@ export const Category = z.strictObject({
   isRetired: z.boolean(),
   /** What is filed under it starts out as seen by lead and manager only. */
   isSensitive: z.boolean(),
-  urgency: Urgency,
+  /** Of what is filed under it; `ordinary` leaves it to the promises. */
+  urgency: Priority,
   /** Whoever files is asked where it is. */
   asksPlace: z.boolean(),
 });
@@ -77,7 +69,6 @@ function treeAdvice(items: readonly Category[]): { at: number; message: string }
   return wrong;
 }
 
-const URGENT: ReadonlySet<string> = new Set(['水电', '电梯', '管道漏水']);
 const SENSITIVE: ReadonlySet<string> = new Set(['服务态度']);
 const PLACED: ReadonlySet<string> = new Set(['环境卫生', '噪音扰民', '停车秩序', '安全管理', '环境绿化', '公共设施', '电梯', '公共照明']); // prettier-ignore
 
@@ -87,7 +78,7 @@ export const DEFAULT_TREE: CategoryTree = {
     TICKET_CATEGORIES[kind].map((name, at) => ({
       ...{ id: `${kind}-${at + 1}`, kind, parentId: null, name, isRetired: false },
       isSensitive: SENSITIVE.has(name),
-      urgency: kind === 'repair' && URGENT.has(name) ? ('urgent' as const) : ('ordinary' as const),
+      urgency: 'ordinary' as const,
       asksPlace: PLACED.has(name),
     })),
   ),

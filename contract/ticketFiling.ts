@@ -22,21 +22,62 @@ export const TICKET_CATEGORIES = {
 /** At most 9 photos, WeChat's own limit for one choice. */
 export const Photos = z.array(CloudFile).check(z.maxLength(9, '最多 9 张照片'));
 
-/** What the owner types. */
-export const TicketDraft = z
-  .strictObject({
-    householdId: Id,
-    kind: TicketKind,
-    category: z.string().check(z.minLength(1, '请选择分类'), z.maxLength(20)),
-    text: text(500),
-    photos: z._default(Photos, []),
-    /** An earlier ticket of the same home that this one goes on from, once that can no longer be reopened. */
-    relatedId: z.optional(Id),
-  })
+/** When somebody who wants to be called back can be reached. */
+export const CALL_BACK_TIMES = ['anytime', 'morning', 'afternoon', 'evening'] as const;
+export const CallBackTime = z.enum(CALL_BACK_TIMES, '请选择方便接电话的时间');
+export type CallBackTime = z.infer<typeof CallBackTime>;
+export const CALL_BACK_TIME_NAMES: Record<CallBackTime, string> = {
+  anytime: '都可以',
+  morning: '上午 9–12 点',
+  afternoon: '下午 14–18 点',
+  evening: '晚上 18–20 点',
+};
+
+/** Where it is: in one's own home, or at a public spot in one's own words. */
+export const TicketPlace = z
+  .strictObject({ kind: z.enum(['home', 'public']), spot: z.optional(text(40)) })
   .check(
-    z.refine((draft) => (TICKET_CATEGORIES[draft.kind] as readonly string[]).includes(draft.category), {
-      path: ['category'],
-      error: '请选择分类',
+    z.refine((place) => (place.kind === 'public') === (place.spot !== undefined), {
+      path: ['spot'],
+      error: '请写下或选择地点',
     }),
   );
+export type TicketPlace = z.infer<typeof TicketPlace>;
+
+const DRAFT = {
+  householdId: Id,
+  kind: TicketKind,
+  /** Of the community's tree: an id, or the name of one on the first level. */
+  category: z.string().check(z.minLength(1, '请选择分类'), z.maxLength(64, '请选择分类')),
+  text: text(500),
+  photos: z._default(Photos, []),
+  place: z.optional(TicketPlace),
+  /** Wishes to be called back, and when. */
+  callBack: z.optional(CallBackTime),
+  /** Only for the team's lead and the community's manager; left out, as the category has it. */
+  isSensitive: z.optional(z.boolean()),
+  /** An earlier ticket of the same home that this one goes on from, once that can no longer be reopened. */
+  relatedId: z.optional(Id),
+};
+
+/** What the owner types. */
+export const TicketDraft = z.strictObject(DRAFT);
 export type TicketDraft = z.infer<typeof TicketDraft>;
+
+/** How a ticket came to us. */
+export const TICKET_SOURCES = ['app', 'phone', 'visit', 'group'] as const;
+export const TicketSource = z.enum(TICKET_SOURCES);
+export type TicketSource = z.infer<typeof TicketSource>;
+export const TICKET_SOURCE_NAMES: Record<TicketSource, string> = {
+  app: '小程序',
+  phone: '电话',
+  visit: '到访',
+  group: '微信群',
+};
+
+/** What staff take down for somebody who called, came by, or wrote in the group. */
+export const StaffTicketDraft = z.strictObject({
+  ...DRAFT,
+  source: z.enum(['phone', 'visit', 'group'], '请选择来源'),
+});
+export type StaffTicketDraft = z.infer<typeof StaffTicketDraft>;

@@ -1,11 +1,17 @@
 import { ClockMark, ClocksView, Priority } from './clocks';
-import { TicketKind } from './ticketFiling';
+import { ContentHold } from './ticketContent';
+import { CallBackTime, TicketKind, TicketPlace, TicketSource } from './ticketFiling';
 import { TicketAction, TicketHappening, TicketState } from './ticketStates';
 import { Id, Instant, Version } from './values';
 import * as z from './zod';
 
 /** A photo as shown: the link expires within the hour. */
-export const PhotoView = z.strictObject({ fileId: z.string(), url: z.string() });
+export const PhotoView = z.strictObject({
+  fileId: z.string(),
+  /** Empty when the file is gone, or kept back from this viewer. */
+  url: z.string(),
+  hold: z.optional(ContentHold),
+});
 
 /** One entry of a ticket's history, oldest first. */
 export const TicketEvent = z.strictObject({
@@ -15,7 +21,9 @@ export const TicketEvent = z.strictObject({
   by: z.strictObject({ kind: z.enum(['owner', 'staff', 'system']), name: z.string() }),
   /** State after it. */
   state: TicketState,
+  /** Null as well when it is kept back from this viewer. */
   text: z.nullable(z.string()),
+  textHold: z.optional(ContentHold),
   photos: z.array(PhotoView),
   /** Until when a pause was asked for or granted. */
   until: z.nullable(Instant),
@@ -43,6 +51,10 @@ export const TicketSummary = z.strictObject({
   /** How the next answer stands that is owed. */
   mark: ClockMark,
   photoCount: z.int(),
+  /** Only for lead and manager, who filed it, and the head of the home. */
+  isSensitive: z.optional(z.boolean()),
+  /** Its words are kept back, or wait for somebody to decide on them. */
+  isHeld: z.optional(z.boolean()),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
 
@@ -95,7 +107,14 @@ export const TicketView = z.strictObject({
   ...TicketSummary.def.shape,
   householdId: Id,
   version: Version,
+  /** Empty when it is kept back from this viewer. */
   text: z.string(),
+  textHold: z.optional(ContentHold),
+  /** How it came to us; `filedBy` is the staff member who took it down. */
+  source: z.optional(TicketSource),
+  filedBy: z.optional(z.string()),
+  place: z.optional(TicketPlace),
+  callBack: z.optional(CallBackTime),
   photos: z.array(PhotoView),
   events: z.array(TicketEvent),
   rating: z.nullable(Rating),

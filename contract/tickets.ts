@@ -1,19 +1,16 @@
 import { Priority } from './clocks';
 import { endpoint } from './endpoint';
-import { Photos, TicketDraft } from './ticketFiling';
+import { ticketContent } from './ticketContent';
+import { Photos } from './ticketFiling';
+import { ticketForms } from './ticketForms';
 import { TicketAction } from './ticketStates';
 import { Assignee, Rating, RatingTag, TicketSummary, TicketView } from './ticketViews';
 import { After, Id, Instant, Next, RequestKey, text, Version } from './values';
 import * as z from './zod';
 
 export const tickets = {
-  submit: endpoint({
-    name: 'tickets.submit',
-    permission: 'tickets.file',
-    input: z.strictObject({ draft: TicketDraft, requestKey: RequestKey }),
-    output: TicketView,
-    errors: ['NOT_FOUND', 'TOO_MANY', 'FILE_REFUSED'],
-  }),
+  ...ticketForms,
+  ...ticketContent,
   /** The household's own tickets, newest first; without an id, of the first of the viewer's homes that has tickets for them. */
   mine: endpoint({
     name: 'tickets.mine',

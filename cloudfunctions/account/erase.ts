@@ -1,4 +1,5 @@
 import type { Platform } from '../kernel/ports';
+import { absent } from '../kernel/query';
 import { answerConsent } from './consents';
 import type { Erased } from './erased';
 import type { StoredAccount, StoredMembership } from './stored';
@@ -16,5 +17,5 @@ async function eraseAccount(platform: Platform, openid: string, now: number): Pr
   ]);
   if (!account || homes.length > 0) return;
   await answerConsent(platform, openid, { purpose: 'service', given: false }, now);
-  await database.update('accounts', { _id: openid }, { personId: null, nameSealed: null });
+  await database.update('accounts', { _id: openid }, { personId: null, nameSealed: null, filings: absent() });
 }

@@ -20,6 +20,7 @@ export { givenName, namesOf, sealName } from './names';
 export { findStaff } from './findStaff';
 export { refuseForeignFiles } from './ownFiles';
 export type {
+  Filings,
   StoredAccount,
   StoredAgreement,
   StoredCommunity,

@@ -14,6 +14,8 @@ export interface StoredAccount extends Stored {
   /** How we greet; sealed at `accounts/<openid>/name`. */
   nameSealed: string | null;
   bindTries: BindTries;
+  /** Tickets filed today; absent before the first. */
+  filings?: Filings;
   createdAt: number;
 }
 
@@ -28,6 +30,12 @@ export interface ConsentMark {
 export interface BindTries {
   day: string;
   wrong: number;
+}
+
+/** What was filed on a Beijing day (`261123`): a keyed mark of the words of each ticket. */
+export interface Filings {
+  day: string;
+  marks: string[];
 }
 
 /** Append-only; `_id` is `<openid>:<count>`. The oldest, `<openid>:<version>`, lack purpose and answer: they gave `service`. */

@@ -6,6 +6,8 @@ export interface Chosen {
   ids: string[];
   /** As it is shown: `水电 · 停电`. */
   name: string;
+  /** Of the first level: promises are made by it. */
+  rootName: string;
   isSensitive: boolean;
   urgency: Category['urgency'];
 }
@@ -25,6 +27,7 @@ export function chosenOf(tree: CategoryTree, kind: TicketKind, named: string): C
   return {
     ids: path.map(({ id }) => id),
     name: path.map(({ name }) => name).join(' · '),
+    rootName: path[0]?.name ?? '',
     isSensitive: path.some(({ isSensitive }) => isSensitive),
     urgency: found.urgency,
   };

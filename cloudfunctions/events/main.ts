@@ -1,6 +1,7 @@
 import { RoundTrips } from '../kernel/roundTrips';
 import { onMessagePush } from '../notices';
 import { identify, makePlatform, openLog } from '../platform';
+import { onMediaVerdict } from '../tickets';
 
 /** Ways by which a person reaches a function; WeChat's message push comes by none of them. Source: getWXContext's documentation. */
 const BY_A_PERSON = ['wx_client', 'wx_devtools', 'wx_http', 'wx_crawler', 'wx_localdebug'];
@@ -14,7 +15,8 @@ export async function main(event: unknown, context: unknown): Promise<{ ok: bool
     return { ok: false };
   }
   try {
-    const known = await onMessagePush(makePlatform(new RoundTrips()), event);
+    const platform = makePlatform(new RoundTrips());
+    const known = (await onMessagePush(platform, event)) || (await onMediaVerdict(platform, event));
     log.info('event', { requestId, known });
     return { ok: true, known };
   } catch (error) {

@@ -87,6 +87,19 @@ export interface Messages {
 /** What became of a message. `retryable` by the error classes of WeChat's return codes. */
 export type Sending = { ok: true } | { ok: false; errorCode: number; retryable: boolean };
 
+/** What WeChat thinks of a text or a photo; `review` and `risky` ask for a person. `label` by its own table. */
+export interface Verdict {
+  suggest: 'pass' | 'review' | 'risky';
+  label: number | null;
+}
+
+/** WeChat's content check. It knows only people who were here within two hours. Rejects when it does not answer. */
+export interface ContentChecks {
+  text(openid: string, content: string): Promise<Verdict>;
+  /** Hands in a photo by its link; gives the name under which the verdict will come. */
+  photo(openid: string, url: string): Promise<string>;
+}
+
 /** Structured lines without personal data. */
 export interface Log {
   info(event: string, fields?: Record<string, unknown>): void;
@@ -98,6 +111,7 @@ export interface Platform {
   secrets: Secrets;
   files: Files;
   messages: Messages;
+  content: ContentChecks;
   log: Log;
   /** Epoch milliseconds. */
   now(): number;

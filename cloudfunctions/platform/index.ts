@@ -1,5 +1,6 @@
 import type { Platform } from '../kernel/ports';
 import type { RoundTrips } from '../kernel/roundTrips';
+import { openContentChecks } from './content';
 import { openDatabase } from './database';
 import { openFiles } from './files';
 import { openLog } from './log';
@@ -16,6 +17,7 @@ export function makePlatform(trips: RoundTrips): Platform {
     secrets: makeSecrets(process.env['ARCHIVE_KEYS']),
     files: openFiles(),
     messages: openMessages(process.env['TEMPLATES']),
+    content: openContentChecks(),
     log: openLog(),
     now: () => Date.now(),
   };

@@ -6,6 +6,9 @@ import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import { deliver } from '../notices';
 import { chosen, findAssignee, type Candidate } from './assignees';
+import { checksOf, opinionOn } from './content/make';
+import { heldNotices } from './content/notices';
+import { sendPhotos } from './content/send';
 import { eventOf } from './events';
 import { Failure } from '../kernel/failure';
 import { ENDED_STATES, nextState } from './lifecycle';
@@ -33,46 +36,53 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
   void expectEntry(call);
-  const [before, linked, assignee, staff, years, inForce] = await Promise.all([
+  const [before, linked, assignee, staff, years, inForce, opinion] = await Promise.all([
     findEvents(database, asked.id),
     findLinked(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
     TOLD_TO_STAFF.includes(asked.action) ? findStaff(call.platform) : [],
     loadYears(database),
     asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
+    asked.text === undefined ? null : opinionOn(asked.text, call),
   ]);
 
-  const { ticket, event, main, notices } = await database.transaction(async (transaction) => {
+  const { ticket, event, main, checks, notices } = await database.transaction(async (transaction) => {
     const [current, main, known, writeEntry] = await Promise.all([
-      getTicket(transaction, asked.id, call.reach),
+      getTicket(transaction, asked.id, call),
       asked.mainId === undefined ? null : transaction.get<Ticket>('tickets', asked.mainId),
       transaction.get<StoredEvent>('ticketEvents', eventId),
       entryIn(transaction, call),
     ]);
-    if (known) return { ticket: current, event: null, main: null, notices: [] };
+    if (known) return { ticket: current, event: null, main: null, checks: [], notices: [] };
     const given = { asked, assignee, before, years, inForce, main };
     const { ticket: next, event, gathering = null } = decided(current, eventId, given, call);
     // Somebody wrote at the same moment: the timer, which reads the whole history, sets its clocks within a minute.
-    const ticket = next.version === before.length + 1 ? timed(next, [...before, event], years) : next;
+    const clocked = next.version === before.length + 1 ? timed(next, [...before, event], years) : next;
+    const said = { eventId, text: asked.text ?? null, photos: asked.photos };
+    const { checks, holds } = checksOf(clocked, said, opinion, call);
+    const ticket = holds.length > 0 ? { ...clocked, holds: [...(clocked.holds ?? []), ...holds] } : clocked;
     const told = progressNotice(ticket, event, call.now);
     const notices = [
       ...(told ? [told] : []),
       ...staffNotices(ticket, event, { staff, assignee, now: call.now, except: call.actor.openid }),
+      ...heldNotices(checks, ticket, call.now),
     ];
     const { _id, ...fields } = ticket;
     await Promise.all([
       transaction.update('tickets', _id, fields),
       transaction.insert('ticketEvents', event),
       ...(gathering ? writesOf(gathering, transaction) : []),
+      ...checks.map((check) => transaction.insert('contentChecks', check)),
       ...notices.map((notice) => transaction.insert('notices', notice)),
       writeEntry({
         ...{ action: 'change', step: asked.action, entity: 'tickets', entityId: _id },
         ...{ householdId: ticket.householdId, communityId: ticket.communityId },
       }),
     ]);
-    return { ticket, event, main: gathering?.ticket ?? null, notices };
+    return { ticket, event, main: gathering?.ticket ?? null, checks, notices };
   });
 
+  if (checks.length > 0) call.after(() => sendPhotos(call.platform, checks));
   if (notices.length > 0) call.after(() => deliver(call.platform, notices));
   if (endsWithOthers(ticket)) call.after(() => settleFollowers(call.platform, ticket._id, call.now));
   const isWhole = event !== null && before.length === ticket.version - 1;

@@ -1,10 +1,11 @@
 import { PERMISSIONS, tickets, type Role } from '../../contract';
 import { activeAgreement, isBinding } from '../account';
 import { Failure } from '../kernel/failure';
+import type { ActorStaff } from '../kernel/actor';
 import { handle, type Call } from '../kernel/handle';
 import type { Platform } from '../kernel/ports';
 import type { Party } from './lifecycle';
-import { isNamed } from './parties';
+import { isLead, isNamed } from './parties';
 import { findOpenOf, getTicket, type StaffMember } from './repository';
 import type { Ticket } from './stored';
 
@@ -29,6 +30,11 @@ export function worksFor({ member, isBound }: Candidate, communityId: string): b
   return member.state === 'active' && isBound && isPosted;
 }
 
+/** Nobody has a ticket that is about them, or that they must not know of. */
+const mayHave = (ticket: Ticket, { _id, posts }: StaffMember): boolean =>
+  !isNamed(ticket, _id) &&
+  (ticket.isSensitive !== true || isLead({ posts: posts as ActorStaff['posts'] }, ticket.communityId));
+
 /**
  * The assignee that was chosen. Staff may take a ticket; giving it to somebody else is the lead's.
  * @throws Failure INVALID when they are not of the team, or the ticket is about them; FORBIDDEN.
@@ -42,7 +48,7 @@ export function chosen(
   if (
     candidate === null ||
     !worksFor(candidate, current.communityId) ||
-    isNamed(current, candidate.member._id)
+    !mayHave(current, candidate.member)
   ) {
     throw new Failure('INVALID', 'not of the team', { assigneeId: '请选择本小区的处理人' });
   }
@@ -61,17 +67,18 @@ export async function findAssignee(platform: Platform, id: string): Promise<Cand
 }
 
 /** Who could take the ticket, least loaded first. */
-export const assignees = handle(tickets.assignees, async ({ id }, { platform, reach, now }) => {
+export const assignees = handle(tickets.assignees, async ({ id }, call) => {
+  const { platform, now } = call;
   const { database } = platform;
   const [ticket, staff, agreement] = await Promise.all([
-    getTicket(database, id, reach),
+    getTicket(database, id, call),
     database.find<StaffMember>('staff', { state: 'active' }, { limit: MOST_STAFF }),
     activeAgreement(platform),
   ]);
   const team = staff.filter(
     (member) =>
       worksFor({ member, isBound: isBinding(member.signature, agreement, now) }, ticket.communityId) &&
-      !isNamed(ticket, member._id),
+      mayHave(ticket, member),
   );
   const open = await findOpenOf(database, team.map((member) => member._id)); // prettier-ignore
   const items = team

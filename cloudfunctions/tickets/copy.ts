@@ -1,7 +1,7 @@
 import type { Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
 import { isForOwners } from './events';
-import { eventPlace, ratingPlace, textPlace } from './places';
+import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
 import type { StoredEvent, Ticket } from './stored';
 
 /** As many tickets as a copy holds; a home has dozens. */
@@ -17,6 +17,9 @@ export interface CopiedTicket {
   state: string;
   at: number;
   text: string;
+  /** Of a public place. */
+  spot: string | null;
+  callBack: string | null;
   photos: number;
   rating: number | null;
   ratingText: string | null;
@@ -46,6 +49,8 @@ export async function copyOfTickets(
   return found.map(({ _id, number, kind, category, state, createdAt: at, textSealed, photos, ...rest }) => ({
     ...{ number, kind, category, state, at, photos: photos.length, rating: rest.rating },
     text: secrets.open(textSealed, textPlace(_id)),
+    spot: open(rest.spotSealed ?? null, spotPlace(_id)),
+    callBack: rest.callBack ?? null,
     ratingText: open(rest.ratingSealed, ratingPlace(_id)),
     events: events
       .filter((event) => event.ticketId === _id && isForOwners(event))

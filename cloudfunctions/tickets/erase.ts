@@ -2,7 +2,7 @@ import { ERASED_TEXT, redact, type Erased } from '../account';
 import { everyOf } from '../kernel/paging';
 import type { Platform, Secrets } from '../kernel/ports';
 import { ENDED_STATES } from './lifecycle';
-import { eventPlace, ratingPlace, textPlace } from './places';
+import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
 import { findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
 
@@ -35,8 +35,15 @@ export async function eraseTickets(platform: Platform, erased: Erased): Promise<
     const isTheirs = erased.scope === 'household' || erased.openids.includes(ticket.submittedBy);
     for (const event of await findEvents(database, ticket._id))
       await eraseEvent(platform, event, isTheirs, erased);
+    if (isTheirs) await eraseChecks(platform, ticket);
     await eraseTicket(platform, ticket, isTheirs, erased);
   }
+}
+
+/** What is gone need not be checked or decided on; who wrote it is not named there any more. */
+async function eraseChecks({ database }: Platform, { _id: ticketId }: Ticket): Promise<void> {
+  const erased = { state: 'erased', isWaiting: false, openid: '', traces: [] };
+  await database.update('contentChecks', { ticketId, byStaff: false }, erased);
 }
 
 async function eraseTicket(
@@ -47,9 +54,10 @@ async function eraseTicket(
 ): Promise<void> {
   const { _id, textSealed, ratingSealed, photos } = ticket;
   const text = cleaned(secrets, textSealed, textPlace(_id), isTheirs, erased);
+  const spot = cleaned(secrets, ticket.spotSealed ?? null, spotPlace(_id), isTheirs, erased);
   const rating = cleaned(secrets, ratingSealed, ratingPlace(_id), isTheirs, erased);
   const isPhotoless = !isTheirs || photos.length === 0;
-  if (text === null && rating === null && isPhotoless) return;
+  if (text === null && spot === null && rating === null && isPhotoless) return;
   // The files first: should we stop in between, the next time finds their names still there.
   if (!isPhotoless) await files.remove(photos);
   await database.update(
@@ -57,8 +65,9 @@ async function eraseTicket(
     { _id },
     {
       ...(text && { textSealed: text }),
+      ...(spot && { spotSealed: spot }),
       ...(rating && { ratingSealed: rating }),
-      ...(isTheirs ? { photos: [] } : {}),
+      ...(isTheirs ? { photos: [], callBack: null } : {}),
     },
   );
 }

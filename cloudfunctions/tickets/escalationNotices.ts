@@ -3,6 +3,7 @@ import type { findStaff } from '../account';
 import { prepareNotice } from '../notices';
 import { audienceOf } from './audience';
 import { promiseOf, type Level } from './clocks';
+import { calledInMessages } from './sensitive';
 import type { Ticket } from './stored';
 
 type Staff = Awaited<ReturnType<typeof findStaff>>;
@@ -49,7 +50,7 @@ export function escalationNotices(
   );
   const { name, level } = highest;
   const { result, note } = WORDS[name][level];
-  const item = `${ticket.label}${TICKET_KIND_NAMES[ticket.kind]}`;
+  const item = calledInMessages(ticket, `${ticket.label}${TICKET_KIND_NAMES[ticket.kind]}`);
   const promise = promiseOf(ticket).terms.length;
   return [...people].map((openid) =>
     prepareNotice({

@@ -2,6 +2,9 @@ import type { Handled } from '../kernel/handle';
 import { advance } from './advance';
 import { assignees } from './assignees';
 import { mergeTargets } from './mergeTargets';
+import { decideContent, heldContent } from './content/endpoints';
+import { fileFor, findHome } from './fileFor';
+import { form, formFor } from './form';
 import { submit } from './submit';
 import { get, mine, queue } from './view';
 
@@ -9,9 +12,25 @@ export { ticketsOfTeams } from './load';
 export { ticketSections } from './recordSections';
 
 /** Tickets: complaints, suggestions, repairs and inquiries. */
-export const handlers: readonly Handled[] = [submit, mine, get, queue, assignees, mergeTargets, advance];
+export const handlers: readonly Handled[] = [
+  form,
+  findHome,
+  formFor,
+  fileFor,
+  heldContent,
+  decideContent,
+  submit,
+  mine,
+  get,
+  queue,
+  assignees,
+  mergeTargets,
+  advance,
+];
 
 export { escalateDue } from './escalate';
 export { copyOfTickets, type CopiedTicket } from './copy';
 export { passTicketTime } from './passTime';
 export { eraseTickets, unendedTickets } from './erase';
+export { recheckContent } from './content/recheck';
+export { onMediaVerdict } from './content/verdict';

@@ -17,7 +17,7 @@ const TAKING_IN = OPEN_STATES.filter((state) => stepsOf(state, 'absorb').length 
 /** Open tickets of the same community that it may be merged into: same category first, then same kind, newest first. */
 export const mergeTargets = handle(tickets.mergeTargets, async ({ id, number }, call) => {
   const { database } = call.platform;
-  const ticket = await getTicket(database, id, call.reach);
+  const ticket = await getTicket(database, id, call);
   if (!partiesOf(call.actor, ticket).includes('lead')) throw new Failure('FORBIDDEN');
   const { communityId } = ticket;
   const found =

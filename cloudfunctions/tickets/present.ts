@@ -3,11 +3,12 @@ import { maskPhone } from '../archive';
 import { loadYears } from '../calendar';
 import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
+import { holdsOn, isTextHeld } from './content/visible';
 import { actingOn, isForOwners } from './events';
 import { allowedActions, OWING_STATES } from './lifecycle';
 import { mainOf, presentLinked, type Linked } from './linked';
 import { partiesOf } from './parties';
-import { eventPlace, ratingPlace, textPlace } from './places';
+import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
 import { presentClocks, rowMark } from './presentClocks';
 import { priorityOf } from './priority';
 import type { StoredEvent, Ticket } from './stored';
@@ -15,6 +16,8 @@ import type { StoredEvent, Ticket } from './stored';
 /** Characters of the text shown in lists. */
 const EXCERPT = 60;
 
+type Parts = ReturnType<typeof holdsOn>;
+const excerptOf = (text: string) => Array.from(text).slice(0, EXCERPT).join('');
 const iso = (at: number) => new Date(at).toISOString();
 
 export function presentSummary(
@@ -25,9 +28,7 @@ export function presentSummary(
   const isOwed = OWING_STATES.includes(state);
   return {
     ...{ id, number, kind, category, state, communityName, address },
-    excerpt: Array.from(secrets.open(ticket.textSealed, textPlace(id)))
-      .slice(0, EXCERPT)
-      .join(''),
+    excerpt: isTextHeld(ticket) ? '' : excerptOf(secrets.open(ticket.textSealed, textPlace(id))),
     assignee: assignee?.name ?? null,
     createdAt: iso(ticket.createdAt),
     updatedAt: iso(ticket.updatedAt),
@@ -36,6 +37,8 @@ export function presentSummary(
     priority: priorityOf(ticket),
     mark: rowMark(ticket, now),
     photoCount: photos.length,
+    ...(ticket.isSensitive === true ? { isSensitive: true } : {}),
+    ...(isTextHeld(ticket) ? { isHeld: true } : {}),
   };
 }
 
@@ -56,9 +59,12 @@ export async function presentTicket(
   call: Call,
 ): Promise<TicketView> {
   const { database, secrets, files } = call.platform;
+  const parts = holdsOn(ticket, call);
   const isOwners = actingOn(ticket, call).kind === 'owner';
   const events = isOwners ? all.filter(isForOwners) : all;
-  const fileIds = [...ticket.photos, ...events.flatMap((event) => event.photos)];
+  const fileIds = [...ticket.photos, ...events.flatMap((event) => event.photos)].filter(
+    (fileId) => !parts.isHidden(fileId),
+  );
   const [links, main, years] = await Promise.all([
     fileIds.length === 0 ? {} : files.links([...new Set(fileIds)]),
     mainOf(ticket, linked, database),
@@ -68,9 +74,9 @@ export async function presentTicket(
     ...presentSummary(ticket, call),
     householdId: ticket.householdId,
     version: ticket.version,
-    text: secrets.open(ticket.textSealed, textPlace(ticket._id)),
-    photos: photosOf(ticket.photos, links),
-    events: events.map((event) => presentEvent(event, secrets, links)),
+    ...presentFiling(ticket, parts, secrets),
+    photos: photosOf(ticket.photos, links, parts),
+    events: events.map((event) => presentEvent(event, secrets, links, parts)),
     rating: ticket.rating,
     ratingTags: ticket.ratingTags ?? [],
     ratingText:
@@ -99,16 +105,42 @@ function presentPending(
   return { action, by, at: iso(at), text, until: until === null ? null : iso(until) };
 }
 
-function presentEvent(event: StoredEvent, secrets: Secrets, links: Record<string, string>): TicketEvent {
-  const { _id: id, action, by, state, textSealed, until = null } = event;
-  const text = textSealed === null ? null : secrets.open(textSealed, eventPlace(id));
+/** What was said when it was filed, as far as this viewer may see it. */
+function presentFiling(ticket: Ticket, parts: Parts, secrets: Secrets) {
+  const { _id, textSealed, source, filedBy, placeKind, spotSealed, callBack } = ticket;
+  const textHold = parts.hold('text');
+  const spot = spotSealed ? { spot: secrets.open(spotSealed, spotPlace(_id)) } : {};
   return {
-    ...{ id, action, at: iso(event.at), by, state, text, photos: photosOf(event.photos, links) },
+    text: parts.isHidden('text') ? '' : secrets.open(textSealed, textPlace(_id)),
+    ...(textHold && { textHold }),
+    ...(source && { source }),
+    ...(filedBy && { filedBy: filedBy.name }),
+    ...(placeKind && { place: { kind: placeKind, ...spot } }),
+    ...(callBack && { callBack }),
+  };
+}
+
+function presentEvent(
+  event: StoredEvent,
+  secrets: Secrets,
+  links: Record<string, string>,
+  parts: Parts,
+): TicketEvent {
+  const { _id: id, action, by, state, textSealed, until = null } = event;
+  const isShown = textSealed !== null && !parts.isHidden(id);
+  const text = isShown ? secrets.open(textSealed, eventPlace(id)) : null;
+  const textHold = parts.hold(id);
+  return {
+    ...{ id, action, at: iso(event.at), by, state, text, photos: photosOf(event.photos, links, parts) },
+    ...(textHold && { textHold }),
     until: until === null ? null : iso(until),
   };
 }
 
-/** A photo whose file is gone keeps its place without a link. */
-function photosOf(fileIds: readonly string[], links: Record<string, string>) {
-  return fileIds.map((fileId) => ({ fileId, url: links[fileId] ?? '' }));
+/** A photo whose file is gone, or that is kept back, keeps its place without a link. */
+function photosOf(fileIds: readonly string[], links: Record<string, string>, parts: Parts) {
+  return fileIds.map((fileId) => {
+    const hold = parts.hold(fileId);
+    return { fileId, url: links[fileId] ?? '', ...(hold && { hold }) };
+  });
 }

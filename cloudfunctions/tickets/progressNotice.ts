@@ -1,5 +1,6 @@
 import { TICKET_KIND_NAMES, type TicketHappening } from '../../contract';
 import { prepareNotice } from '../notices';
+import { calledInMessages } from './sensitive';
 import type { StoredEvent, Ticket } from './stored';
 
 type Told = { result: string; note: string };
@@ -29,8 +30,9 @@ const FOLLOWED: Partial<Record<Ticket['state'], Told>> = {
 /** The word to who filed it about what staff or time did, or null when there is nothing to tell. Holds nothing that anybody wrote. */
 export function progressNotice(ticket: Ticket, { action, by }: StoredEvent, now: number) {
   const told = toldOf(ticket, action, by.kind);
-  if (!told) return null;
-  const what = `${TICKET_KIND_NAMES[ticket.kind]}（${ticket.category}）`;
+  // A home that nobody has bound has nobody to tell.
+  if (!told || ticket.submittedBy === '') return null;
+  const what = calledInMessages(ticket, `${TICKET_KIND_NAMES[ticket.kind]}（${ticket.category}）`);
   return prepareNotice({
     key: `ticket:${ticket._id}:${ticket.version}`,
     to: ticket.submittedBy,

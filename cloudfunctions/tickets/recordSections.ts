@@ -4,6 +4,7 @@ import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
 import { isIn } from '../kernel/query';
 import { OPEN_STATES } from './lifecycle';
+import { knownAtHome, knownToStaff } from './sensitive';
 import type { Ticket } from './stored';
 
 /** Rows of a section: the rest is where tickets are. */
@@ -24,7 +25,9 @@ function sectionOf(kind: SectionSource['kind'], kinds: readonly TicketKind[]): S
       const viewer = viewerOf(home, call);
       if (viewer === null) return null;
       const { database } = call.platform;
-      const all = { householdId: home.householdId, kind: isIn(kinds) };
+      const known =
+        viewer === 'resident' ? knownAtHome(call.actor, home.householdId) : knownToStaff(call.actor);
+      const all = [{ householdId: home.householdId, kind: isIn(kinds) }, ...known];
       const [newest, count, open] = await Promise.all([
         database.find<Ticket>('tickets', all, {
           order: [
@@ -34,7 +37,7 @@ function sectionOf(kind: SectionSource['kind'], kinds: readonly TicketKind[]): S
           limit: NEWEST,
         }),
         database.count('tickets', all),
-        database.count('tickets', { ...all, state: isIn(OPEN_STATES) }),
+        database.count('tickets', [...all, { state: isIn(OPEN_STATES) }]),
       ]);
       return { count, open, items: newest.map((ticket) => itemOf(ticket, viewer)) };
     },

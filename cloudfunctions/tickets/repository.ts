@@ -2,21 +2,23 @@ import type { StoredStaff } from '../account';
 import { Failure } from '../kernel/failure';
 import { reaches, type Reach } from '../kernel/permit';
 import type { Database, Transaction } from '../kernel/ports';
-import { atLeast, isIn } from '../kernel/query';
+import { isIn } from '../kernel/query';
+import type { Actor } from '../kernel/actor';
 import { OPEN_STATES } from './lifecycle';
+import { mayKnow } from './sensitive';
 import type { StoredEvent, Ticket } from './stored';
 
 /** More entries than this are not shown; a ticket has a dozen. */
 const MOST_EVENTS = 500;
 
-/** @throws Failure NOT_FOUND if absent or out of `reach`: the two look alike. */
+/** @throws Failure NOT_FOUND if absent, out of reach, or not for the caller to know of: the three look alike. */
 export async function getTicket(
   from: Pick<Database, 'get'> | Transaction,
   id: string,
-  reach: Reach,
+  { actor, reach }: { actor: Actor; reach: Reach },
 ): Promise<Ticket> {
   const ticket = await from.get<Ticket>('tickets', id);
-  if (!ticket || !reaches(reach, ticket)) throw new Failure('NOT_FOUND');
+  if (!ticket || !reaches(reach, ticket) || !mayKnow(actor, ticket)) throw new Failure('NOT_FOUND');
   return ticket;
 }
 
@@ -27,10 +29,6 @@ export function findEvents(database: Database, ticketId: string): Promise<Stored
     { ticketId },
     { order: [['version', 'asc']], limit: MOST_EVENTS },
   );
-}
-
-export function countFiledSince(database: Database, submittedBy: string, since: number): Promise<number> {
-  return database.count('tickets', { submittedBy, createdAt: atLeast(since) });
 }
 
 /** Open tickets of those staff members, for their load. */

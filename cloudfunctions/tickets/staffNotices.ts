@@ -3,6 +3,7 @@ import type { findStaff } from '../account';
 import { prepareNotice } from '../notices';
 import type { Candidate } from './assignees';
 import { isLead, isNamed } from './parties';
+import { calledInMessages } from './sensitive';
 import type { StoredEvent, Ticket } from './stored';
 
 type Staff = Awaited<ReturnType<typeof findStaff>>;
@@ -65,7 +66,7 @@ export function staffNotices(
 }
 
 function noticeTo(to: string, { result, note }: Told, ticket: Ticket, now: number) {
-  const item = `${ticket.label}${TICKET_KIND_NAMES[ticket.kind]}`;
+  const item = calledInMessages(ticket, `${ticket.label}${TICKET_KIND_NAMES[ticket.kind]}`);
   return prepareNotice({
     key: `ticket:${ticket._id}:${ticket.version}`,
     to,

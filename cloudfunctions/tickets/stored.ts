@@ -1,6 +1,14 @@
-import type { RatingTag, TicketHappening, TicketKind, TicketState } from '../../contract';
+import type {
+  CallBackTime,
+  RatingTag,
+  TicketHappening,
+  TicketKind,
+  TicketState,
+  TicketSource,
+} from '../../contract';
 import type { Stored } from '../kernel/ports';
 import type { KeptPromise } from '../promises';
+import type { StoredHold } from './content/stored';
 
 /** A complaint, suggestion, repair or inquiry. What people wrote is sealed: it often names somebody. */
 export interface Ticket extends Stored {
@@ -68,6 +76,20 @@ export interface Ticket extends Stored {
   namedStaffIds?: string[];
   /** The team that takes it; null when it is the whole community's. */
   teamId?: string | null;
+  /** Ids of its category, from the first level down; `category` is what they were called when it was filed. */
+  categoryIds?: string[];
+  placeKind?: 'home' | 'public' | null;
+  /** Of a public place, in the filer's words. */
+  spotSealed?: string | null;
+  /** When who filed it wishes to be called back; null when they do not. */
+  callBack?: CallBackTime | null;
+  /** Only for who filed it, the head of the home, and the community's lead and manager (`tickets/sensitive`). */
+  isSensitive?: boolean;
+  source?: TicketSource;
+  /** The staff member who took it down for the home. */
+  filedBy?: { staffId: string; name: string } | null;
+  /** What of it is out of sight (`tickets/content`). */
+  holds?: StoredHold[];
   /** When the team's rule looks again for somebody to have it; null when that is left to people. */
   autoAt?: number | null;
 }

@@ -1,111 +1,68 @@
 import { tickets } from '../../contract';
 import { refuseForeignFiles } from '../account';
-import { NEVER } from '../archive';
-import { expectEntry, insertOnRecord } from '../audit';
-import { loadYears } from '../calendar';
+import { expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import type { Stored } from '../kernel/ports';
-import { promisesInForce, promiseTo } from '../promises';
-import { dayNumber, startOfDay } from './deadlines';
+import { deliver } from '../notices';
+import {
+  categoryOf,
+  clockworkOf,
+  filedEvent,
+  isOther,
+  store,
+  ticketOf,
+  type Filer,
+  type Home,
+} from './filing';
 import { findLinked, UNLINKED } from './linked';
-import { textPlace } from './places';
 import { presentTicket } from './present';
-import { numberOf } from './number';
-import { countFiledSince, findEvents } from './repository';
-import type { StoredEvent, Ticket } from './stored';
-import { timed } from './timed';
-
-/** Tickets one account may file in a day. Source: domain model §2. */
-export const MOST_A_DAY = 10;
-
-interface Home extends Stored {
-  communityId: string;
-  communityName: string;
-  label: string;
-}
+import { findEvents } from './repository';
+import type { Ticket } from './stored';
 
 /** Files a ticket. Sent again with the same key it answers with the one that is there. */
 export const submit = handle(tickets.submit, async ({ draft, requestKey }, call) => {
   const { actor, reach, platform } = call;
   const { database, secrets } = platform;
   const id = `t-${secrets.idOf('tickets.submit', actor.openid, requestKey)}`;
-  if (!reach.householdIds.includes(draft.householdId)) throw new Failure('NOT_FOUND');
+  const own = actor.homes.find(({ householdId }) => householdId === draft.householdId);
+  if (!own || !reach.householdIds.includes(draft.householdId)) throw new Failure('NOT_FOUND');
   void expectEntry(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const { relatedId = null } = draft;
-  const communityId = actor.homes.find((one) => one.householdId === draft.householdId)?.communityId ?? '';
-  const [home, related, known, filedToday, inForce, years] = await Promise.all([
+  const [home, related, known, chosen, clockwork] = await Promise.all([
     database.get<Home>('households', draft.householdId),
     relatedId === null ? null : database.get<Ticket>('tickets', relatedId),
     database.get<Ticket>('tickets', id),
-    countFiledSince(database, actor.openid, startOfDay(call.now)),
-    promisesInForce(database, communityId),
-    loadYears(database),
+    // What is filed already stays so, whatever became of its category.
+    categoryOf(draft, own.communityId, call).catch((error: unknown) => error),
+    clockworkOf(platform, own.communityId),
   ]);
-  if (known)
-    return presentTicket(known, await findEvents(database, id), await findLinked(database, id), call);
+  if (known) return again(known, isOther(known, draft, call), call);
   if (!home) throw new Failure('NOT_FOUND');
   if (relatedId !== null && related?.householdId !== home._id)
     throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
-  if (filedToday >= MOST_A_DAY) throw new Failure('TOO_MANY', 'tickets a day');
+  if (!isChosen(chosen)) throw chosen;
 
-  const ticket: Ticket = {
-    ...{
-      _id: id,
-      householdId: home._id,
-      communityId: home.communityId,
-      communityName: home.communityName,
-      label: home.label,
-    },
-    number: numberOf(draft.kind, dayNumber(call.now), id),
-    kind: draft.kind,
-    category: draft.category,
-    textSealed: secrets.seal(draft.text, textPlace(id)),
-    photos: draft.photos,
-    ...{
-      state: 'new',
-      version: 1,
-      submittedBy: actor.openid,
-      assignee: null,
-      createdAt: call.now,
-      updatedAt: call.now,
-    },
-    ...{ respondedAt: null, resolvedAt: null, dueAt: NEVER, reopenCount: 0 },
-    ...{ rating: null, ratingSealed: null, stateSince: call.now, nextAt: NEVER, relatedId },
-    promise: promiseTo(inForce, { kind: draft.kind, category: draft.category, at: call.now }),
+  const filer: Filer = {
+    ...{ source: 'app', submittedBy: actor.openid, filedBy: null },
+    by: { kind: 'owner', name: own.role === 'member' ? '家庭成员' : '业主' },
   };
-  const event = filed(ticket, call);
-  return store(timed(ticket, [event], years), event, call);
+  const ticket = ticketOf(id, { draft, home, chosen, filer, clockwork }, call);
+  const event = filedEvent(ticket, filer, call.now);
+  const stored = await store(ticket, event, { text: draft.text, step: 'submit' }, call);
+  if (stored.notices.length > 0) call.after(() => deliver(platform, stored.notices));
+  if (stored.isNew) return presentTicket(stored.ticket, [event], UNLINKED, call);
+  return again(stored.ticket, isOther(stored.ticket, draft, call), call);
 });
 
-function filed(ticket: Ticket, { actor, now }: Call): StoredEvent {
-  const home = actor.homes.find((one) => one.householdId === ticket.householdId);
-  const by = { kind: 'owner' as const, name: home?.role === 'member' ? '家庭成员' : '业主' };
-  const _id = `${ticket._id}:1`;
-  return {
-    _id,
-    ticketId: ticket._id,
-    version: 1,
-    action: 'submit',
-    at: now,
-    by,
-    state: 'new',
-    textSealed: null,
-    photos: [],
-  };
-}
+type Chosen = Awaited<ReturnType<typeof categoryOf>>;
+const isChosen = (value: unknown): value is Chosen => !(value instanceof Error);
 
-async function store(ticket: Ticket, event: StoredEvent, call: Call) {
+async function again(known: Ticket, isDifferent: boolean, call: Call) {
   const { database } = call.platform;
-  const { _id, householdId, communityId } = ticket;
-  const about = { entity: 'tickets', entityId: _id, householdId, communityId };
-  const isNew = await insertOnRecord(call, {
-    ...{ collection: 'tickets', id: _id, document: ticket, beside: { ticketEvents: event } },
-    entry: { action: 'change', step: 'submit', ...about },
-  });
-  if (isNew) return presentTicket(ticket, [event], UNLINKED, call);
-  // The same sending, arrived twice at once: the other one filed it.
-  const known = await database.get<Ticket>('tickets', _id);
-  return presentTicket(known ?? ticket, await findEvents(database, _id), UNLINKED, call);
+  const [events, linked] = await Promise.all([
+    findEvents(database, known._id),
+    findLinked(database, known._id),
+  ]);
+  return { ...(await presentTicket(known, events, linked, call)), ...(isDifferent ? { isDifferent } : {}) };
 }

@@ -9,6 +9,7 @@ import { DONE_STATES, OPEN_STATES } from './lifecycle';
 import { findLinked } from './linked';
 import { presentRow, presentSummary, presentTicket } from './present';
 import { findEvents, getTicket } from './repository';
+import { knownAtHome, knownToStaff } from './sensitive';
 import type { Ticket } from './stored';
 
 const PAGE_SIZE = 20;
@@ -17,7 +18,7 @@ const PAGE_SIZE = 20;
 export const get = handle(tickets.get, async ({ id }, call) => {
   const { database } = call.platform;
   const [ticket, events, linked] = await Promise.all([
-    getTicket(database, id, call.reach),
+    getTicket(database, id, call),
     findEvents(database, id),
     findLinked(database, id),
     expectView(call),
@@ -35,7 +36,8 @@ export const mine = handle(tickets.mine, async ({ householdId: named, after }, c
   const householdId = householdMeant(named, call.reach);
   if (!call.reach.householdIds.includes(householdId)) throw new Failure('NOT_FOUND');
   const page = { by: 'createdAt', direction: 'desc', size: PAGE_SIZE, after } as const;
-  const { items, next } = await pageOf<Ticket>(call.platform.database, 'tickets', { householdId }, page);
+  const filter = [{ householdId }, ...knownAtHome(call.actor, householdId)];
+  const { items, next } = await pageOf<Ticket>(call.platform.database, 'tickets', filter, page);
   return { householdId, items: items.map((ticket) => presentSummary(ticket, call)), next };
 });
 
@@ -44,9 +46,10 @@ export const queue = handle(tickets.queue, async ({ view, after }, call) => {
   const { database } = call.platform;
   const community: Where =
     call.reach.communityIds === 'all' ? {} : { communityId: isIn(call.reach.communityIds) };
-  const todo: Where = { ...community, state: isIn(OPEN_STATES) };
-  const own: Where = { ...todo, 'assignee.staffId': call.actor.staff?.id ?? '' };
-  const done: Where = { ...community, state: isIn(DONE_STATES) };
+  const known = knownToStaff(call.actor);
+  const todo = [{ ...community, state: isIn(OPEN_STATES) }, ...known];
+  const own = [...todo, { 'assignee.staffId': call.actor.staff?.id ?? '' }];
+  const done = [{ ...community, state: isIn(DONE_STATES) }, ...known];
   const page =
     view === 'done'
       ? pageOf<Ticket>(database, 'tickets', done, {

@@ -7,7 +7,7 @@ import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
 import { passTime, tellOfShortage } from '../reviews';
 import { handOverLeavers } from '../staff';
-import { escalateDue, passTicketTime } from '../tickets';
+import { escalateDue, passTicketTime, recheckContent } from '../tickets';
 
 type Job = (platform: Platform, requestId: string) => Promise<number>;
 
@@ -25,6 +25,8 @@ const JOBS = {
   ticketsDue: (platform) => passTicketTime(platform, 100),
   /** Tickets that take long. */
   escalated: (platform) => escalateDue(platform, 100),
+  /** What WeChat has not said yet whether it objects to it. */
+  rechecked: (platform) => recheckContent(platform, 20),
   /** An erasure reads a home's whole history. */
   woken: (platform, requestId) => wakeRequests(platform, 10, requestId),
   /** Of the audit log; each covers hundreds of entries. */

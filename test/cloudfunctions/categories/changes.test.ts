@@ -120,6 +120,7 @@ describe('the category that a draft names', () => {
     expect(chosenOf(own, 'repair', 'n-power')).toEqual({
       ids: ['repair-1', 'n-power'],
       name: '水电 · 停电',
+      rootName: '水电',
       isSensitive: false,
       urgency: 'emergency',
     });

@@ -285,6 +285,24 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
       requestKey: requestKey(),
     }),
   },
+  'tickets.form': { roles: homes, about: 'place', input: household },
+  'tickets.findHome': {
+    ...{ roles: ['clerk', ...ticketTeam], about: 'list' },
+    input: ({ communityId }) => ({ communityId, text: '王小明' }),
+  },
+  'tickets.formFor': { roles: ['clerk', ...ticketTeam], about: 'place', input: household },
+  'tickets.fileFor': {
+    ...{ roles: ['clerk', ...ticketTeam], about: 'place' },
+    input: (target) => ({
+      draft: { ...household(target), kind: 'repair', category: '水电', text: '灯坏了', source: 'phone' },
+      requestKey: requestKey(),
+    }),
+  },
+  'tickets.heldContent': { roles: ['teamLead', 'communityManager'], about: 'list', input: nothing },
+  'tickets.decideContent': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ held }) => ({ id: held, version: NEVER, decision: 'release' }),
+  },
   'tickets.mine': { roles: homes, about: 'place', input: household },
   'tickets.get': {
     ...{ roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },

@@ -6,6 +6,7 @@ import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
 import { sealApplicant } from '../../../cloudfunctions/homes/present';
 import { freshRequest } from '../../../cloudfunctions/rights/requests';
 import type { DataRequest } from '../../../cloudfunctions/rights/stored';
+import type { StoredCheck } from '../../../cloudfunctions/tickets/content/stored';
 import { prepareNotice } from '../../../cloudfunctions/notices';
 import { isNot } from '../../../cloudfunctions/kernel/query';
 import { aKey, submitted } from '../../support/archiveActs';
@@ -25,6 +26,8 @@ export interface Target {
   person: string;
   request: string;
   ticket: string;
+  /** Words of the ticket that wait for a decision. */
+  held: string;
   /** A face-to-face collection in its community. */
   outing: string;
   /** A team that handles its community's tickets. */
@@ -56,7 +59,14 @@ export const ABSENT: Target = {
   householdId: 'h-absent',
   communityId: 'c-absent',
   place: { communityId: 'c-absent', building: '1', unit: '1', room: '1' },
-  ...{ head: 'm-absent', member: 'm-absent', person: 'p-absent', request: 'r-absent', ticket: 't-absent' },
+  ...{
+    head: 'm-absent',
+    member: 'm-absent',
+    person: 'p-absent',
+    request: 'r-absent',
+    ticket: 't-absent',
+    held: 'k-absent',
+  },
   ...{ homeRequest: 'b-absent', sent: 'b-absent', erasure: 'd-absent', asked: 'd-absent' },
   outing: 'o-absent',
   team: 'team-absent',
@@ -186,6 +196,8 @@ async function belongings(
     draft: { householdId: id, kind: 'repair', category: '水电', text: '灯坏了' },
     requestKey: aKey(),
   });
+  const held = heldWords({ householdId: id, communityId }, ticket.id);
+  await w.database.insert('contentChecks', held);
   const about = { householdId: id, communityId, label, state: 'pendingFirst' } as const;
   const homeRequest = aHomeRequest(w, `b-${id}`, `o-applicant-${id}`, about);
   await w.database.insert('homeRequests', homeRequest);
@@ -214,7 +226,7 @@ async function belongings(
   return {
     ...{ householdId: id, colleague, head, member, person: persons[1] ?? '' },
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
-    ...{ erasure: erasure._id, asked: erasure._id },
+    ...{ erasure: erasure._id, asked: erasure._id, held: held._id },
     ...{ outing: outing._id, team: team._id },
   };
 }
@@ -223,6 +235,16 @@ async function belongings(
 const aTeam = (_id: string, communityId: string, name: string): Team => ({
   ...{ _id, communityId, communityName: '', name, rule: 'byHand', categories: [], leadId: null },
   ...{ members: [], memberIds: [], state: 'active', version: 1, createdAt: START, updatedAt: START },
+});
+
+/** Words that wait for somebody to decide on them. */
+const heldWords = (
+  home: Pick<StoredCheck, 'householdId' | 'communityId'>,
+  ticketId: string,
+): StoredCheck => ({
+  ...{ _id: `k-${home.householdId}`, ...home, ticketId, kind: 'text', eventId: null, fileId: null },
+  ...{ openid: '', byStaff: false, state: 'held', isWaiting: true, version: 1, attempts: 1 },
+  ...{ nextAt: 0, traces: [], label: null, createdAt: START, decidedBy: null, decidedAt: null },
 });
 
 /** Open; who takes part is not known yet. */

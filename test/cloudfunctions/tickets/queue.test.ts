@@ -46,7 +46,7 @@ describe('lists of tickets', () => {
   it('pages through a long list without losing or repeating one', async () => {
     for (let index = 0; index < 25; index += 1) {
       if (index % 10 === 0) w.clock.advance(86_400_000);
-      await t.file();
+      await t.file({ text: `第 ${index} 件` });
     }
     const seen: string[] = [];
     for (let after: string | undefined; ;) {

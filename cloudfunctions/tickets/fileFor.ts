@@ -1,0 +1,80 @@
+import { tickets } from '../../contract';
+import { refuseForeignFiles } from '../account';
+import { findMemberships, listHouseholds } from '../archive';
+import { expectEntry } from '../audit';
+import { Failure } from '../kernel/failure';
+import { handle, type Call } from '../kernel/handle';
+import { reachesCommunity } from '../kernel/permit';
+import { deliver } from '../notices';
+import {
+  categoryOf,
+  clockworkOf,
+  filedEvent,
+  isOther,
+  store,
+  ticketOf,
+  type Filer,
+  type Home,
+} from './filing';
+import type { Ticket } from './stored';
+
+/** The home of whom staff file for; never one that they live in. @throws Failure NOT_FOUND */
+export async function homeFiledFor(householdId: string, { platform, reach, actor }: Call): Promise<Home> {
+  const home = await platform.database.get<Home>('households', householdId);
+  const livesThere = actor.homes.some((one) => one.householdId === householdId);
+  if (!home || livesThere || !reachesCommunity(reach, home.communityId)) throw new Failure('NOT_FOUND');
+  return home;
+}
+
+/** Files a ticket for somebody who called or came by: their home's head follows it as if they had filed it. */
+export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, call) => {
+  const { actor, platform } = call;
+  const { database, secrets } = platform;
+  const { staff } = actor;
+  if (staff === null) throw new Failure('FORBIDDEN');
+  const id = `t-${secrets.idOf('tickets.fileFor', actor.openid, requestKey)}`;
+  void expectEntry(call);
+  refuseForeignFiles(draft.photos, call, 'draft.photos');
+  const { relatedId = null } = draft;
+  const [home, members, related, known] = await Promise.all([
+    homeFiledFor(draft.householdId, call),
+    findMemberships(database, draft.householdId),
+    relatedId === null ? null : database.get<Ticket>('tickets', relatedId),
+    database.get<Ticket>('tickets', id),
+  ]);
+  if (known) return answer(known, isOther(known, draft, call));
+  if (relatedId !== null && related?.householdId !== home._id)
+    throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
+  const [chosen, clockwork] = await Promise.all([
+    categoryOf(draft, home.communityId, call),
+    clockworkOf(platform, home.communityId),
+  ]);
+  const head = members.find(({ role }) => role === 'owner');
+  const filer: Filer = {
+    source: draft.source,
+    submittedBy: head?.accountId ?? '',
+    by: { kind: 'staff', name: staff.name },
+    filedBy: { staffId: staff.id, name: staff.name },
+  };
+  const ticket = ticketOf(id, { draft, home, chosen, filer, clockwork }, call);
+  const event = filedEvent(ticket, filer, call.now);
+  const stored = await store(ticket, event, { text: draft.text, step: 'fileFor' }, call);
+  if (stored.notices.length > 0) call.after(() => deliver(platform, stored.notices));
+  return answer(stored.ticket, !stored.isNew && isOther(stored.ticket, draft, call));
+});
+
+const answer = ({ _id: id, number }: Ticket, isDifferent: boolean) => ({
+  ...{ id, number },
+  ...(isDifferent ? { isDifferent } : {}),
+});
+
+/** Homes that staff may file for; masked, as in every list. */
+export const findHome = handle(tickets.findHome, async (input, call) => {
+  const { items, next } = await listHouseholds(input, call);
+  return {
+    items: items.map(({ householdId, communityName, address, ownerName, ownerPhone }) => ({
+      ...{ householdId, communityName, address, ownerName, ownerPhone },
+    })),
+    next,
+  };
+});
