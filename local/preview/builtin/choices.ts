@@ -13,6 +13,7 @@ const choice = (kind: Kind): BuiltinDefinition => ({
   },
   created() {
     this.$$.setAttribute('role', kind);
+    this.$$.setAttribute('aria-checked', 'false');
     this.$$.setAttribute('tabindex', '0');
     this['box'] = own('i', `wx-${kind}-box`);
     this.$$.append(this['box']);

@@ -11,6 +11,9 @@ export const switchControl: BuiltinDefinition = {
   },
   created() {
     this.$$.setAttribute('tabindex', '0');
+    // Observers hear only of what is written in the markup.
+    this.$$.setAttribute('role', 'switch');
+    this.$$.setAttribute('aria-checked', 'false');
     this['box'] = own('i', 'wx-switch-box');
     this.$$.append(this['box']);
     this.addListener('tap', () => this['activate']());

@@ -10,6 +10,7 @@ import { showCrash } from './crash';
 import { hideHosts } from './hiddenHosts';
 import { HOST_MARK } from '../build/sheets';
 import { createIntersectionObserver } from './intersection';
+import { usePlainTargets } from './plainTargets';
 import type { ReadyQueue } from './readyQueue';
 import { SelectorQuery } from './selectorQuery';
 import { wxsChangeFilter, wxsEventWrapper } from './wxsInstances';
@@ -65,6 +66,7 @@ export class CodeWorld {
       'wx://component-export': this.space.behavior().definition({}).register(),
     };
     usePreviewQueries();
+    usePlainTargets();
     this.provideGlobals();
   }
 
