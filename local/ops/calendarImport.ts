@@ -94,7 +94,7 @@ export async function importCalendar(
     const days = `${off.length} stretches off, ${worked.length} days worked instead`;
     report(`${year}: ${days}${isComplete ? '' : '; days by law only / 仅法定假日，正式安排公布后请再导入'}`);
   }
-  const ahead = { escalateAt: database.command.lt(Number.MAX_SAFE_INTEGER) as unknown };
+  const ahead = { escalateAt: database.command.lt(Number.MAX_SAFE_INTEGER) } as object;
   const { updated } = await database.collection('tickets').where(ahead).update({ escalateAt: now });
   report(`${updated ?? 0} open tickets are counted anew by the timer, from ${basename(file)}`);
 }
