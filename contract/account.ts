@@ -74,6 +74,7 @@ export const Me = z.strictObject({
       'code',
       'fieldwork',
       'tickets',
+      'promises',
       'outbox',
       'rights',
       'audit',

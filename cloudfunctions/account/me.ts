@@ -18,6 +18,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   code: 'homes.code',
   fieldwork: 'fieldwork.view',
   tickets: 'tickets.oversee',
+  promises: 'promises.view',
   outbox: 'notices.oversee',
   rights: 'rights.oversee',
   audit: 'audit.browse',

@@ -2,7 +2,7 @@ import type { StaffRole } from '../../contract';
 import type { findStaff } from '../account';
 import type { Database, Stored } from '../kernel/ports';
 import type { Level } from './clocks';
-import { isNamed } from './parties';
+import { isLead, isNamed } from './parties';
 import type { Ticket } from './stored';
 
 type Staff = Awaited<ReturnType<typeof findStaff>>;
@@ -13,7 +13,7 @@ const ROLES: Readonly<Record<Level, readonly StaffRole[]>> = {
   80: ['ticketStaff', 'teamLead', 'communityManager', 'hqAdmin'],
   100: ['teamLead', 'communityManager', 'hqAdmin'],
   150: ['communityManager', 'hqAdmin'],
-  200: ['hqAdmin'],
+  200: ['hqAdmin', 'communityManager'],
 };
 
 /** More people do not live in one home. */
@@ -34,7 +34,8 @@ export async function residentsIn(database: Pick<Database, 'find'>, householdId:
 }
 
 /**
- * Who is to be told at a level. Never who is named in the ticket, lives in its home, or has not signed the agreement in force.
+ * Who is to be told at a level. Never who is named in the ticket, lives in its home, may not know of it because it is sensitive,
+ * or has not signed the agreement in force.
  */
 export function audienceOf(
   level: Level,
@@ -42,8 +43,11 @@ export function audienceOf(
   { staff, residents }: { staff: Staff; residents: readonly string[] },
 ): Member[] {
   const fit = staff.filter(
-    ({ id, openid, agreementSigned }) =>
-      agreementSigned && !isNamed(ticket, id) && !residents.includes(openid),
+    (one) =>
+      one.agreementSigned &&
+      !isNamed(ticket, one.id) &&
+      !residents.includes(one.openid) &&
+      (ticket.isSensitive !== true || isLead(one, ticket.communityId)),
   );
   const assignee = fit.filter(({ id }) => id === ticket.assignee?.staffId);
   if (level === 80 && assignee.length > 0) return assignee;

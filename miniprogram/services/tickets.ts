@@ -3,12 +3,14 @@ import type {
   Assignee,
   InputDraft,
   Output,
+  Priority,
   TicketAction,
   TicketDraft,
   TicketSummary,
   TicketView,
 } from '../../contract';
 import { call, type Asking } from '../platform/call';
+import { newRequestKey } from '../platform/requestKey';
 
 type Page = { after: string | null };
 const after = (page: Page) => (page.after === null ? {} : { after: page.after });
@@ -40,6 +42,13 @@ export const tickets = {
   /** Where it could be merged into; the one of a number when one is given. */
   mergeTargets: async (id: string, number = ''): Promise<TicketSummary[]> =>
     (await call(endpoints.mergeTargets, { id, ...(number ? { number } : {}) })).items,
+
+  /** Seen as another version, it is refused: so that sending again changes nothing twice. */
+  setPriority: (
+    { id, version }: Pick<TicketView, 'id' | 'version'>,
+    priority: Priority,
+  ): Promise<TicketView> =>
+    call(endpoints.advance, { id, version, action: 'setPriority', requestKey: newRequestKey(), priority }),
 
   /** Moves the ticket as it was last seen, or says something on it. `requestKey`: once per move, not per try. */
   advance: (

@@ -1,4 +1,4 @@
-import { TICKET_KIND_NAMES, TICKET_STATE_NAMES } from '../../../contract';
+import { CLOCK_MARK_NAMES, PRIORITY_NAMES, TICKET_KIND_NAMES, TICKET_STATE_NAMES } from '../../../contract';
 import type { TicketState, TicketSummary } from '../../../contract';
 import { showTime } from '../../platform/time';
 
@@ -92,10 +92,31 @@ export interface TicketRow {
   where: string;
   due: string;
   isOverdue: boolean;
+  /** `特急`, `紧急`; empty for ordinary ones, and for owners. */
+  priority: string;
+  /** `即将超时`, `已超时`, `已暂停`; only staff see it. */
+  mark: string;
+  markTone: Tone;
   updated: string;
   photos: string;
   /** The whole row as one sentence, for screen readers. */
   label: string;
+}
+
+const MARK_TONES: Partial<Record<TicketSummary['mark'], Tone>> = {
+  near: 'warn',
+  overdue: 'bad',
+  paused: 'neutral',
+};
+
+/** How pressing it is and how its time stands, for those who handle it. */
+export function marksOf({ priority, mark }: Pick<TicketSummary, 'priority' | 'mark'>, viewer: Viewer) {
+  const tone = viewer === 'staff' ? MARK_TONES[mark] : undefined;
+  return {
+    priority: viewer === 'staff' && priority !== 'ordinary' ? PRIORITY_NAMES[priority] : '',
+    mark: tone === undefined ? '' : CLOCK_MARK_NAMES[mark],
+    markTone: tone ?? ('neutral' as const),
+  };
 }
 
 /** One ticket as a row of a list. */
@@ -103,6 +124,7 @@ export function toRow(ticket: TicketSummary, viewer: Viewer, nowMs: number): Tic
   const state = stateName(ticket.state, viewer);
   const kind = `${TICKET_KIND_NAMES[ticket.kind]} · ${ticket.category}`;
   const due = dueLine(ticket, viewer, nowMs);
+  const { priority, mark, markTone } = marksOf(ticket, viewer);
   const where = viewer === 'staff' ? `${ticket.communityName} ${ticket.address}` : ticket.number;
   const updated =
     viewer === 'owner' ? `更新于 ${showTime(ticket.updatedAt, nowMs)}` : (ticket.assignee ?? '未派单');
@@ -115,8 +137,9 @@ export function toRow(ticket: TicketSummary, viewer: Viewer, nowMs: number): Tic
     where,
     due,
     isOverdue: ticket.isOverdue,
+    ...{ priority, mark, markTone },
     updated,
     photos: ticket.photoCount > 0 ? `${ticket.photoCount} 张照片` : '',
-    label: [state, kind, ticket.excerpt, where, due].filter(Boolean).join('，'),
+    label: [state, priority, mark, kind, ticket.excerpt, where, due].filter(Boolean).join('，'),
   };
 }

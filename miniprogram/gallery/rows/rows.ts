@@ -1,7 +1,10 @@
 import { fontScale } from '../../platform/fontScale';
 import type { TicketRow } from '../../components/ticketRow/view';
 
-const shared = { photos: '', isOverdue: false, label: '工单' };
+const shared = {
+  ...{ photos: '', isOverdue: false, label: '工单' },
+  ...{ priority: '', mark: '', markTone: 'neutral' as const },
+};
 
 Page({
   behaviors: [fontScale],
@@ -29,6 +32,9 @@ Page({
         where: '清河苑 3幢2单元502',
         due: '已超时 3 小时',
         isOverdue: true,
+        priority: '紧急',
+        mark: '已超时',
+        markTone: 'bad',
         updated: '未派单',
       },
     ] satisfies TicketRow[],

@@ -47,8 +47,8 @@ describe('who the caller is', () => {
   it.each([
     [['clerk'], ['archive', 'code', 'fieldwork']],
     [['reviewer'], ['archive', 'review', 'rights']],
-    [['ticketStaff'], ['tickets']],
-    [['teamLead'], ['tickets', 'outbox']],
+    [['ticketStaff'], ['tickets', 'promises']],
+    [['teamLead'], ['tickets', 'promises', 'outbox']],
     [
       ['communityManager'],
       [
@@ -57,6 +57,7 @@ describe('who the caller is', () => {
         'code',
         'fieldwork',
         'tickets',
+        'promises',
         'outbox',
         'rights',
         'audit',
@@ -64,10 +65,10 @@ describe('who the caller is', () => {
         'staff',
       ],
     ],
-    [['auditor'], ['archive', 'tickets', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
+    [['auditor'], ['archive', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'tickets', 'rights'],
+      ['archive', 'review', 'tickets', 'promises', 'rights'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });

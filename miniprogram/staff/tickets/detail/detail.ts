@@ -1,8 +1,9 @@
+import { PRIORITIES, PRIORITY_NAMES } from '../../../../contract';
 import type { Assignee, TicketAction, TicketView } from '../../../../contract';
 import type { ActionValue, TargetRow } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
 import { sentenceOf } from '../../../platform/callFailed';
-import { toast } from '../../../platform/feedback';
+import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { tickets } from '../../../services/tickets';
 import { formsFor, toDetail, toTarget } from './view';
@@ -62,6 +63,10 @@ Page({
     const { ticket } = this;
     const form = ticket && formsFor(ticket).find(({ action }) => action === currentTarget.dataset.action);
     if (!form) return;
+    if (form.action === 'setPriority') {
+      await this.choosePriority(ticket);
+      return;
+    }
     try {
       if (form.assignee) this.setData({ assignees: await tickets.assignees(ticket.id) });
       if (form.main) await this.find('');
@@ -80,6 +85,21 @@ Page({
   },
   onTicket({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
     void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${currentTarget.dataset.id}` });
+  },
+  /** Of three, so that no form is needed. */
+  async choosePriority({ id, version, priority }: TicketView) {
+    const others = PRIORITIES.filter((one) => one !== priority);
+    const names = others.map((one) => PRIORITY_NAMES[one]);
+    const chosen = await wx.showActionSheet({ itemList: names }).catch(() => null);
+    const next = chosen === null ? undefined : others[chosen.tapIndex];
+    if (next === undefined) return;
+    try {
+      this.take(await tickets.setPriority({ id, version }, next));
+      notify('已调整');
+    } catch (error) {
+      toast(error);
+      void this.load();
+    }
   },
   onChange({ detail }: Said) {
     this.steps?.change(detail.value);

@@ -7,7 +7,8 @@ import {
   type TicketView,
 } from '../../../../contract';
 import { RATING_WORDS, type ActionForm, type TargetRow } from '../../../components/actionForm/form';
-import { dueLine, stateName, stateTone } from '../../../components/ticketRow/view';
+import { marksOf, stateName, stateTone } from '../../../components/ticketRow/view';
+import { toClocks } from '../../../components/ticketClocks/view';
 import { showDate } from '../../../platform/time';
 import { toStory } from '../../../components/ticketStory/view';
 import { STAFF_FORMS, nextForStaff } from './words';
@@ -64,8 +65,8 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     state: stateName(ticket.state, 'staff'),
     tone: stateTone(ticket.state, 'staff'),
     next: nextForStaff(ticket.state, ticket.assignee),
-    due: dueLine(ticket, 'staff', nowMs),
-    isLate: ticket.isOverdue,
+    ...marksOf(ticket, 'staff'),
+    clocks: toClocks(ticket.clocks, nowMs),
     assignee: ticket.assignee ?? '',
     address: `${ticket.communityName} ${ticket.address}`,
     reopened: ticket.reopenCount > 0 ? `业主已反映 ${ticket.reopenCount} 次没有解决` : '',

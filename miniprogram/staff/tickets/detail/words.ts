@@ -171,6 +171,18 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
     date: true,
     send: '提交申请',
   },
+  setPriority: {
+    ...plain,
+    action: 'setPriority',
+    button: '紧急程度',
+    tone: 'quiet',
+    title: '调整紧急程度',
+    hint: '承诺的时限随之改变；已承诺的首次回复时间不会推迟。',
+    text: 'none',
+    textLabel: '',
+    placeholder: '',
+    send: '确定',
+  },
   decline: {
     ...plain,
     action: 'decline',

@@ -1,0 +1,57 @@
+import { sentenceOf } from '../../../platform/callFailed';
+import { toast } from '../../../platform/feedback';
+import { fontScale } from '../../../platform/fontScale';
+import { promises } from '../../../services/promises';
+import { toPromises } from './view';
+
+type Chosen = WechatMiniprogram.CustomEvent<{ value: string }>;
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { key: string }>;
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    view: null as ReturnType<typeof toPromises> | null,
+  },
+
+  /** Empty for the company's; undefined before anything was shown. */
+  scope: undefined as string | undefined,
+
+  onShow() {
+    void this.load();
+  },
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void this.load();
+  },
+  async load() {
+    try {
+      const view = toPromises(await promises.get(this.scope === '' ? null : this.scope), Date.now());
+      this.scope = view.scope;
+      this.setData({ phase: 'ready', view });
+    } catch (error) {
+      if (this.data.view) toast(error);
+      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+    }
+  },
+
+  onScope({ detail }: Chosen) {
+    this.scope = detail.value;
+    void this.load();
+  },
+  onRow({ currentTarget }: Tap) {
+    if (this.data.view?.canEdit) this.edit(currentTarget.dataset.key);
+  },
+  onHours() {
+    if (this.data.view?.canEdit) this.edit('hours');
+  },
+  edit(what: string) {
+    const query = `scope=${this.scope ?? ''}&what=${encodeURIComponent(what)}`;
+    void wx.navigateTo({ url: `/staff/promises/edit/edit?${query}` });
+  },
+});
