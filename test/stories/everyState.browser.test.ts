@@ -178,3 +178,15 @@ it(
   },
   WALK_MS,
 );
+
+it('would notice what jumps', async () => {
+  const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
+  await phone.settled();
+  await markPlaces(phone.screen);
+  expect(await jumpsSince(phone.screen)).toEqual([]);
+  await phone.screen.locator('.mp-viewport .page').evaluate((page) => {
+    page.insertAdjacentHTML('afterbegin', '<p style="height: 40px; margin: 0">comes late</p>');
+  });
+  expect((await jumpsSince(phone.screen)).join()).toMatch(/ 40 px/);
+  await phone.close();
+});
