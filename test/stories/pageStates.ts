@@ -56,6 +56,8 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/agreements/overview/overview': { empty: { says: /还没有签署/ } },
   'staff/agreements/edit/edit': { empty: FORM },
   'staff/staff/list/list': { empty: { says: /这里还没有工作人员/ } },
+  'staff/promises/overview/overview': { empty: 'something is promised of every kind of ticket' },
+  'staff/promises/edit/edit': { empty: FORM },
   'staff/homes/code/code': { empty: FORM },
   'staff/homes/review/review': { empty: ONE },
   'staff/homes/people/people': { empty: 'a home without anybody is let anew; its page says so' },
