@@ -27,12 +27,15 @@ const OWN_REQUESTS: Record<string, { as: string; householdId: string }> = {
   guixiang: { as: 'elder', householdId: 'h-guixiang-1-1-102' },
   updater: { as: 'updater', householdId: 'h-wangjiang-2-1-101' },
 };
-const HOMES: Record<string, string> = { owner: 'h-qinghe-3-2-502', elder: 'h-guixiang-1-1-102' };
+const HOMES: Record<string, string> = {
+  ...{ owner: 'h-qinghe-3-2-502', elder: 'h-guixiang-1-1-102' },
+  updater: 'h-wangjiang-2-1-101',
+};
 
 function tickets(cloud: Cloud, whose: string): Promise<Rows> {
   const householdId = HOMES[whose];
   return householdId === undefined
-    ? rowsOf(cloud, 'ticketStaff1', 'tickets.queue', { view: 'mine' })
+    ? rowsOf(cloud, whose || 'ticketStaff1', 'tickets.queue', { view: whose ? 'todo' : 'mine' })
     : rowsOf(cloud, whose, 'tickets.mine', { householdId });
 }
 

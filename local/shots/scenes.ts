@@ -268,6 +268,30 @@ export const SCENES: readonly Scene[] = [
     isShown: true,
   },
   {
+    name: 'staff-ticket-hold',
+    as: 'ticketStaff1',
+    page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',
+    taps: ['申请暂缓'],
+  },
+  {
+    name: 'staff-ticket-reject',
+    as: 'manager',
+    page: '/staff/tickets/detail/detail?id={ticket:rejecting:manager}',
+  },
+  {
+    name: 'staff-ticket-merge',
+    as: 'teamLead',
+    page: '/staff/tickets/detail/detail?id={ticket:new:teamLead}',
+    taps: ['合并'],
+  },
+  { name: 'ticket-merged', as: 'updater', page: '/owner/tickets/detail/detail?id={ticket:merged:updater}' },
+  {
+    name: 'ticket-rejected-large',
+    as: 'updater',
+    page: '/owner/tickets/detail/detail?id={ticket:rejected:updater}',
+    ...{ font: 1.75, width: 320 },
+  },
+  {
     name: 'staff-ticket-resolve',
     as: 'ticketStaff1',
     page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',

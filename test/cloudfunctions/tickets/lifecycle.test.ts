@@ -1,10 +1,4 @@
-import {
-  TICKET_ACTIONS,
-  TICKET_EFFECTS,
-  TICKET_STATES,
-  type TicketHappening,
-  type TicketState,
-} from '../../../contract';
+import { TICKET_ACTIONS, TICKET_EFFECTS, TICKET_STATES, type TicketState } from '../../../contract';
 import {
   allowedActions,
   ENDED_STATES,
@@ -15,93 +9,12 @@ import {
   type Facts,
   type Party,
 } from '../../../cloudfunctions/tickets/lifecycle';
+import { MOVES, type Doing } from '../../support/ticketMoves';
 
 type Pending = NonNullable<Facts['pending']>;
-type Doing = Exclude<TicketHappening, 'submit'>;
-type Row = [from: TicketState, doing: Doing, to: TicketState, by: string, only?: string];
 
 const NOW = Date.parse('2026-11-23T07:00:00Z');
 const DAY = 86_400_000;
-
-/** The table as the domain model has it, written out by hand. The last column names what must hold besides. */
-const MOVES: Row[] = [
-  ['new', 'accept', 'accepted', 'team'],
-  ['new', 'assign', 'assigned', 'team system'],
-  ['new', 'withdraw', 'withdrawn', 'submitter'],
-  ['new', 'reject', 'rejecting', 'lead'],
-  ['new', 'message', 'new', 'resident team'],
-  ['new', 'merge', 'merged', 'lead', 'gathers none'],
-  ['new', 'absorb', 'new', 'lead'],
-  ['new', 'release', 'new', 'lead'],
-  ['new', 'setPriority', 'new', 'team'],
-  ['accepted', 'assign', 'assigned', 'team system'],
-  ['accepted', 'withdraw', 'withdrawn', 'submitter'],
-  ['accepted', 'reject', 'rejecting', 'lead'],
-  ['accepted', 'message', 'accepted', 'resident team'],
-  ['accepted', 'merge', 'merged', 'lead', 'gathers none'],
-  ['accepted', 'absorb', 'accepted', 'lead'],
-  ['accepted', 'release', 'accepted', 'lead'],
-  ['accepted', 'setPriority', 'accepted', 'team'],
-  ['assigned', 'start', 'inProgress', 'assignee'],
-  ['assigned', 'assign', 'assigned', 'lead'],
-  ['assigned', 'decline', 'accepted', 'assignee'],
-  ['assigned', 'withdraw', 'withdrawn', 'submitter'],
-  ['assigned', 'message', 'assigned', 'resident team'],
-  ['assigned', 'merge', 'merged', 'lead', 'gathers none'],
-  ['assigned', 'absorb', 'assigned', 'lead'],
-  ['assigned', 'release', 'assigned', 'lead'],
-  ['assigned', 'setPriority', 'assigned', 'team'],
-  ['inProgress', 'resolve', 'resolved', 'assignee'],
-  ['inProgress', 'askOwner', 'waitOwner', 'assignee'],
-  ['inProgress', 'askHold', 'inProgress', 'assignee', 'no hold asked'],
-  ['inProgress', 'hold', 'onHold', 'second', 'hold asked'],
-  ['inProgress', 'declineHold', 'inProgress', 'lead', 'hold asked'],
-  ['inProgress', 'assign', 'assigned', 'lead'],
-  ['inProgress', 'decline', 'accepted', 'assignee'],
-  ['inProgress', 'message', 'inProgress', 'resident team'],
-  ['inProgress', 'merge', 'merged', 'lead', 'gathers none'],
-  ['inProgress', 'absorb', 'inProgress', 'lead'],
-  ['inProgress', 'release', 'inProgress', 'lead'],
-  ['inProgress', 'setPriority', 'inProgress', 'team'],
-  ['waitOwner', 'message', 'inProgress', 'resident'],
-  ['waitOwner', 'message', 'waitOwner', 'team'],
-  ['waitOwner', 'remind', 'waitOwner', 'system'],
-  ['waitOwner', 'giveUp', 'resolved', 'system'],
-  ['waitOwner', 'assign', 'assigned', 'lead'],
-  ['waitOwner', 'merge', 'merged', 'lead', 'gathers none'],
-  ['waitOwner', 'absorb', 'waitOwner', 'lead'],
-  ['waitOwner', 'release', 'waitOwner', 'lead'],
-  ['waitOwner', 'setPriority', 'waitOwner', 'team'],
-  ['onHold', 'resume', 'inProgress', 'assignee lead system'],
-  ['onHold', 'message', 'onHold', 'resident team'],
-  ['onHold', 'merge', 'merged', 'lead', 'gathers none'],
-  ['onHold', 'absorb', 'onHold', 'lead'],
-  ['onHold', 'release', 'onHold', 'lead'],
-  ['onHold', 'setPriority', 'onHold', 'team'],
-  ['resolved', 'confirm', 'closed', 'resident'],
-  ['resolved', 'notSolved', 'reopened', 'resident', 'within 7 days'],
-  ['resolved', 'close', 'closed', 'system'],
-  ['resolved', 'message', 'resolved', 'resident team'],
-  ['resolved', 'release', 'resolved', 'lead'],
-  ['reopened', 'assign', 'assigned', 'lead system'],
-  ['reopened', 'message', 'reopened', 'resident team'],
-  ['reopened', 'merge', 'merged', 'lead', 'gathers none'],
-  ['reopened', 'absorb', 'reopened', 'lead'],
-  ['reopened', 'release', 'reopened', 'lead'],
-  ['reopened', 'setPriority', 'reopened', 'team'],
-  ['closed', 'changeRating', 'closed', 'resident', 'within 7 days'],
-  ['closed', 'reopen', 'reopened', 'resident', 'within 30 days, once'],
-  ['rejecting', 'confirmReject', 'rejected', 'second'],
-  ['rejecting', 'declineReject', 'accepted', 'lead'],
-  ['rejecting', 'withdraw', 'withdrawn', 'submitter'],
-  ['rejecting', 'message', 'rejecting', 'resident team'],
-  ['rejecting', 'release', 'rejecting', 'lead'],
-  ['rejected', 'appeal', 'reopened', 'resident', 'within 30 days, once'],
-  ['merged', 'unmerge', 'accepted', 'lead'],
-  ['merged', 'release', 'accepted', 'system'],
-  ['merged', 'follow', 'closed', 'system'],
-  ['merged', 'message', 'merged', 'resident team'],
-];
 
 const parties = (by: string) => by.split(' ') as Party[];
 const DOINGS: readonly Doing[] = [...TICKET_ACTIONS, ...TICKET_EFFECTS];
