@@ -75,6 +75,7 @@ export const Me = z.strictObject({
       'fieldwork',
       'tickets',
       'promises',
+      'content',
       'outbox',
       'rights',
       'audit',

@@ -19,6 +19,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   fieldwork: 'fieldwork.view',
   tickets: 'tickets.oversee',
   promises: 'promises.view',
+  content: 'tickets.moderate',
   outbox: 'notices.oversee',
   rights: 'rights.oversee',
   audit: 'audit.browse',

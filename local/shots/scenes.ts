@@ -297,6 +297,14 @@ export const SCENES: readonly Scene[] = [
     page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',
     taps: ['处理完成'],
   },
+  { name: 'content-empty', as: 'teamLead', page: '/staff/tickets/content/content' },
+  { name: 'content-large', as: 'manager', page: '/staff/tickets/content/content', font: 1.75, width: 320 },
+  {
+    name: 'submit-offline',
+    as: 'owner',
+    page: '/owner/tickets/submit/submit?kind=repair',
+    network: 'offline',
+  },
   {
     name: 'staff-ticket-large',
     as: 'ticketStaff1',

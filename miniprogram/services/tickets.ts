@@ -1,11 +1,14 @@
 import { tickets as endpoints } from '../../contract';
 import type {
   Assignee,
+  ContentItem,
   InputDraft,
   Output,
   Priority,
+  RefusalReason,
   TicketAction,
   TicketDraft,
+  TicketForm,
   TicketSummary,
   TicketView,
 } from '../../contract';
@@ -19,8 +22,23 @@ type Said = Omit<InputDraft<typeof endpoints.advance>, 'id' | 'version' | 'actio
 /** Complaints, repairs, suggestions, questions. Each rejects with CallFailed. */
 export const tickets = {
   /** `requestKey` is made once per ticket, not per try. */
-  submit: (draft: TicketDraft, requestKey: string): Promise<TicketView> =>
+  submit: (draft: TicketDraft, requestKey: string): Promise<Output<typeof endpoints.submit>> =>
     call(endpoints.submit, { draft, requestKey }),
+
+  /** What the page to file one shows; without a household, of the first of one's own. */
+  form: (householdId: string | null, asking?: Asking): Promise<TicketForm> =>
+    call(endpoints.form, householdId === null ? {} : { householdId }, asking),
+
+  /** What waits for somebody to decide whether it may be shown. */
+  heldContent: (page: Page = { after: null }): Promise<Output<typeof endpoints.heldContent>> =>
+    call(endpoints.heldContent, after(page)),
+
+  decideContent: (
+    { id, version }: Pick<ContentItem, 'id' | 'version'>,
+    decision: 'release' | 'refuse',
+    reason?: RefusalReason,
+  ): Promise<unknown> =>
+    call(endpoints.decideContent, { id, version, decision, ...(reason === undefined ? {} : { reason }) }),
 
   /** Without a household: the first of one's own. */
   mine: (

@@ -1,4 +1,10 @@
-import { TICKET_KIND_NAMES } from '../../../contract';
+import {
+  CALL_BACK_TIME_NAMES,
+  REFUSAL_REASON_NAMES,
+  TICKET_KIND_NAMES,
+  TICKET_SOURCE_NAMES,
+} from '../../../contract';
+import type { ContentHold } from '../../../contract';
 import type { TicketEvent, TicketView } from '../../../contract';
 import { showTime } from '../../platform/time';
 import type { Step } from '../stepTimeline/step';
@@ -55,6 +61,15 @@ export function stepTitle({ action, by }: Pick<TicketEvent, 'action' | 'by'>, vi
 }
 
 /** Links of those that are still there: a photo whose file is gone has none. */
+/** Instead of words that are kept back, and beside one's own. */
+export function holdLine(hold: ContentHold | undefined): string {
+  if (!hold) return '';
+  if (hold.state === 'held') return '内容待人工确认，确认后正常显示';
+  return `未予显示：${hold.reason === null ? '不符合规定' : REFUSAL_REASON_NAMES[hold.reason]}`;
+}
+
+const joined = (...lines: string[]): string => lines.filter((line) => line !== '').join('\n');
+
 const shown = (photos: TicketView['photos']): string[] => photos.flatMap(({ url }) => (url ? [url] : []));
 
 /** Every step, newest first: people want to know what happened last. `ticket.events` come oldest first. */
@@ -68,7 +83,7 @@ export function toSteps(ticket: TicketView, viewer: Viewer, nowMs: number): Step
       title: stepTitle(event, viewer),
       time: showTime(event.at, nowMs),
       by: event.by.kind === 'system' ? '系统' : event.by.name,
-      text: isSubmit ? '' : (event.text ?? ''),
+      text: isSubmit ? '' : joined(event.text ?? '', holdLine(event.textHold)),
       tone: TONES[event.action] ?? (isLatest ? 'info' : 'neutral'),
       photos: isSubmit ? [] : shown(event.photos),
     };
@@ -79,6 +94,8 @@ export function toSteps(ticket: TicketView, viewer: Viewer, nowMs: number): Step
 export interface Story {
   steps: Step[];
   text: string;
+  /** What else was said when it was filed. */
+  facts: { label: string; value: string }[];
   photos: string[];
   number: string;
   kind: string;
@@ -87,11 +104,29 @@ export interface Story {
   created: string;
 }
 
+const photoLine = ({ photos }: TicketView): string => {
+  const held = photos.filter(({ hold }) => hold).length;
+  return held === 0 ? '' : `${held} 张照片待人工确认或未予显示`;
+};
+
+function factsOf({ place, callBack, source, filedBy, isSensitive }: TicketView): Story['facts'] {
+  const where = place?.kind === 'public' ? (place.spot ?? '') : place ? '家里' : '';
+  const how = source && source !== 'app' ? `${TICKET_SOURCE_NAMES[source]}，${filedBy ?? ''}登记` : '';
+  const facts = [
+    { label: '地点', value: where },
+    { label: '回电', value: callBack ? CALL_BACK_TIME_NAMES[callBack] : '' },
+    { label: '来源', value: how },
+    { label: '可见', value: isSensitive ? '仅主管可见' : '' },
+  ];
+  return facts.filter(({ value }) => value !== '');
+}
+
 /** All that was said and done on a ticket, ready to show. */
 export function toStory(ticket: TicketView, viewer: Viewer, nowMs: number): Story {
   return {
     steps: toSteps(ticket, viewer, nowMs),
-    text: ticket.text,
+    text: joined(ticket.text, holdLine(ticket.textHold), photoLine(ticket)),
+    facts: factsOf(ticket),
     photos: shown(ticket.photos),
     number: ticket.number,
     kind: `${TICKET_KIND_NAMES[ticket.kind]} · ${ticket.category}`,

@@ -48,7 +48,7 @@ describe('who the caller is', () => {
     [['clerk'], ['archive', 'code', 'fieldwork']],
     [['reviewer'], ['archive', 'review', 'rights']],
     [['ticketStaff'], ['tickets', 'promises']],
-    [['teamLead'], ['tickets', 'promises', 'outbox']],
+    [['teamLead'], ['tickets', 'promises', 'content', 'outbox']],
     [
       ['communityManager'],
       [
@@ -58,6 +58,7 @@ describe('who the caller is', () => {
         'fieldwork',
         'tickets',
         'promises',
+        'content',
         'outbox',
         'rights',
         'audit',

@@ -1,26 +1,32 @@
-import type { TicketKind } from '../../../../contract';
+import { DEFAULT_TREE } from '../../../../contract';
+import type { CallBackTime, TicketKind, TicketSummary } from '../../../../contract';
 import type { Photo } from '../../../components/photoGrid/items';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { newRequestKey } from '../../../platform/requestKey';
-import { currentHome, knownMe } from '../../../platform/session';
+import { currentHome, homeToAskFor } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
-import { readForm, removeForm, saveForm } from './keep';
+import { readForm, readTree, removeForm, saveForm, saveTree } from './keep';
 import {
+  CALL_BACKS,
   KIND_CHOICES,
+  PLACES,
   byField,
-  categoryChoices,
+  choicesOf,
   checkForm,
   emptyForm,
   firstWrong,
   hasContent,
   placeholderOf,
+  similarTo,
   toKind,
   withKind,
   type Form,
 } from './view';
+
+const hasFields = ({ fields }: CallFailed) => Object.keys(fields).length > 0;
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 
@@ -32,7 +38,11 @@ Page({
     address: '',
     form: emptyForm(''),
     kinds: KIND_CHOICES,
-    categories: [] as { value: string; label: string }[],
+    ...choicesOf(DEFAULT_TREE, emptyForm('')),
+    places: PLACES,
+    callBacks: CALL_BACKS,
+    spots: [] as { value: string; label: string }[],
+    similar: [] as ReturnType<typeof similarTo>,
     placeholder: placeholderOf(''),
     errors: {},
     isRestored: false,
@@ -40,6 +50,8 @@ Page({
   },
 
   householdId: '',
+  tree: DEFAULT_TREE,
+  open: [] as TicketSummary[],
   /** The kind chosen on the page before. */
   wanted: emptyForm('').kind,
   travel: { busy: false, failed: 0 },
@@ -55,7 +67,7 @@ Page({
 
   async enter() {
     try {
-      await knownMe();
+      await this.look();
     } catch (error) {
       this.setData({ phase: 'failed', message: sentenceOf(error) });
       return;
@@ -69,9 +81,23 @@ Page({
     const kept = readForm(home.householdId);
     const form = kept ?? emptyForm(newRequestKey());
     const isRestored = kept !== null && hasContent(kept);
-    this.setData({ phase: 'ready', address: `${home.communityName} ${home.address}`, isRestored });
+    const spots = this.tree.spots.map((spot) => ({ value: spot, label: spot }));
+    this.setData({ phase: 'ready', address: `${home.communityName} ${home.address}`, isRestored, spots });
     // A kept form keeps its kind: the text in it was written for that.
-    this.take(this.wanted && !isRestored ? withKind(form, this.wanted) : form);
+    this.take(this.wanted && !isRestored ? withKind(form, this.wanted, this.tree) : form);
+  },
+  /** All at one call. Without a network one can still write, with what the community offered last. @throws CallFailed */
+  async look() {
+    try {
+      const { householdId, tree, open } = await tickets.form(homeToAskFor(), { me: true });
+      this.tree = tree;
+      this.open = open;
+      saveTree(householdId, tree);
+    } catch (error) {
+      const home = currentHome();
+      if (!home || !(error instanceof CallFailed) || !error.retryable) throw error;
+      this.tree = readTree(home.householdId) ?? DEFAULT_TREE;
+    }
   },
 
   /** The one way to the screen; keeps the form on the phone at every change. */
@@ -79,16 +105,32 @@ Page({
     this.setData({
       form,
       errors,
-      categories: categoryChoices(form.kind),
+      ...choicesOf(this.tree, form),
+      similar: similarTo(this.open, form, this.tree),
       placeholder: placeholderOf(form.kind),
     });
     saveForm(this.householdId, form);
   },
   onKind({ detail }: Changed<TicketKind>) {
-    this.take(withKind(this.data.form, detail.value), { ...this.data.errors, kind: '' });
+    this.take(withKind(this.data.form, detail.value, this.tree), { ...this.data.errors, kind: '' });
   },
   onCategory({ detail }: Changed<string>) {
     this.take({ ...this.data.form, category: detail.value }, { ...this.data.errors, category: '' });
+  },
+  onPlace({ detail }: Changed<'home' | 'public'>) {
+    this.take({ ...this.data.form, place: detail.value }, { ...this.data.errors, place: '' });
+  },
+  onSpot({ detail }: Changed<string>) {
+    this.take({ ...this.data.form, spot: detail.value }, { ...this.data.errors, place: '' });
+  },
+  onCallBack({ detail }: Changed<CallBackTime | ''>) {
+    this.take({ ...this.data.form, callBack: detail.value }, this.data.errors);
+  },
+  onSensitive({ detail }: Changed<boolean>) {
+    this.take({ ...this.data.form, isSensitive: detail.value }, this.data.errors);
+  },
+  onSimilar({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
+    void wx.redirectTo({ url: `/owner/tickets/detail/detail?id=${currentTarget.dataset.id}` });
   },
   onText({ detail }: Changed<string>) {
     this.take({ ...this.data.form, text: detail.value }, { ...this.data.errors, text: '' });
@@ -103,7 +145,7 @@ Page({
     this.setData({ isRestored: false });
     const { kind } = this.data.form;
     const form = emptyForm(newRequestKey());
-    this.take(kind ? withKind(form, kind) : form, {});
+    this.take(kind ? withKind(form, kind, this.tree) : form, {});
   },
 
   async onSubmit() {
@@ -118,15 +160,29 @@ Page({
     this.setData({ isBusy: true, errors: {} });
     await asked;
     try {
-      const { id } = await tickets.submit(checked.draft, this.data.form.requestKey);
+      const { requestKey } = this.data.form;
+      const filed = await tickets.submit(checked.draft, requestKey);
+      const { id } = filed;
+      if (filed.isDifferent) await this.add(filed, checked.draft.text, requestKey);
       removeForm(this.householdId);
       notify('已提交，我们会尽快答复您');
       void wx.redirectTo({ url: `/owner/tickets/detail/detail?id=${id}` });
     } catch (error) {
       this.setData({ isBusy: false });
       if (error instanceof CallFailed && error.code === 'INVALID') this.point(byField(error.fields));
+      else if (error instanceof CallFailed && error.code === 'TOO_MANY' && hasFields(error))
+        this.point(byField(error.fields));
       else toast(error);
     }
+  },
+  /** The first sending had arrived unheard: what was changed since is added as a message, once, when they wish it. @throws CallFailed */
+  async add(filed: { id: string; version: number }, text: string, requestKey: string) {
+    const question = {
+      title: '之前已经提交成功',
+      content: '您后来改动的文字还没有加上，作为补充留言发给物业？',
+      yes: '补充上去',
+    };
+    if (await confirm(question)) await tickets.advance(filed, 'message', requestKey, { text });
   },
 
   point(errors: Record<string, string>) {

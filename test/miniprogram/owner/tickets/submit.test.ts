@@ -1,4 +1,4 @@
-import { TICKET_CATEGORIES, TICKET_KINDS } from '../../../../contract';
+import { DEFAULT_TREE, TICKET_CATEGORIES, TICKET_KINDS } from '../../../../contract';
 import {
   byField,
   categoryChoices,
@@ -27,14 +27,14 @@ const filled = {
 
 describe('the form of a ticket', () => {
   test.each(TICKET_KINDS)('%s has its categories and its own hint', (kind) => {
-    expect(categoryChoices(kind).map(({ value }) => value)).toEqual([...TICKET_CATEGORIES[kind]]);
+    expect(categoryChoices(kind).map(({ label }) => label)).toEqual([...TICKET_CATEGORIES[kind]]);
     expect(placeholderOf(kind)).not.toBe(placeholderOf(''));
     expect(toKind(kind)).toBe(kind);
   });
 
   it('keeps the category of another kind only where that has it too', () => {
     expect(withKind(filled, 'inquiry').category).toBe('');
-    expect(withKind({ ...filled, category: '其他' }, 'inquiry').category).toBe('其他');
+    expect(withKind({ ...filled, category: '其他' }, 'inquiry').category).toBe('inquiry-4');
     expect([toKind('theft'), categoryChoices('')]).toEqual(['', []]);
   });
 
@@ -85,9 +85,18 @@ describe('the form of a ticket', () => {
   });
 });
 
+/** What the page reads first. */
+const FORM = {
+  householdId: 'h1',
+  communityName: '桂花苑',
+  address: '3幢2单元502',
+  tree: DEFAULT_TREE,
+  open: [],
+};
+
 describe('filing a ticket', () => {
   const open = async (answers: Record<string, object> = {}) => {
-    const fake = fakeWx({ 'account.me': aMe(), ...answers });
+    const fake = fakeWx({ 'account.me': aMe(), 'tickets.form': FORM, ...answers });
     rememberMe(aMe());
     return { fake, page: await mountPage('owner/tickets/submit/submit', { kind: 'repair' }) };
   };
@@ -119,7 +128,11 @@ describe('filing a ticket', () => {
     const sent = page.instance.onSubmit();
     expect(fake.asked).toEqual([['tmpl-ticket']]);
     await sent;
-    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['notices.choose', 'tickets.submit']);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual([
+      'tickets.form',
+      'notices.choose',
+      'tickets.submit',
+    ]);
   });
 
   it('sends nothing that is incomplete, and asks for no consent', async () => {
@@ -127,14 +140,15 @@ describe('filing a ticket', () => {
     await page.instance.onSubmit();
     expect(textOf(page)).toContain('请选择分类');
     expect(textOf(page)).toContain('请写下情况');
-    expect([fake.asked.length, fake.calls.length]).toEqual([0, 0]);
+    expect(fake.asked).toHaveLength(0);
+    expect(fake.calls.map(({ endpoint }) => endpoint)).toEqual(['tickets.form']);
   });
 
   it('brings back what was typed, with the kind it was written for, and can start anew', async () => {
     const { fake, page } = await open();
     fill(page);
     const kept = new Map(fake.storage);
-    const next = fakeWx({ 'account.me': aMe() });
+    const next = fakeWx({ 'account.me': aMe(), 'tickets.form': FORM });
     for (const [key, value] of kept) next.storage.set(key, value);
     const again = await mountPage('owner/tickets/submit/submit', { kind: 'complaint' });
     expect(again.instance.data.form).toMatchObject({ kind: 'repair', text: '厨房漏水', photos: [photo] });
@@ -173,5 +187,29 @@ describe('filing a ticket', () => {
     fill(page);
     await Promise.all([page.instance.onSubmit(), page.instance.onSubmit()]);
     expect(fake.calls.filter(({ endpoint }) => endpoint === 'tickets.submit')).toHaveLength(1);
+  });
+
+  it('adds as a message, once, what was changed after a sending that nobody heard of', async () => {
+    const filed = { ...aTicket(), isDifferent: true };
+    const { fake, page } = await open({ 'tickets.submit': filed, 'tickets.advance': aTicket() });
+    fill(page);
+    await page.instance.onSubmit();
+    const added = fake.calls.filter(({ endpoint }) => endpoint === 'tickets.advance');
+    const [sent] = fake.calls.filter(({ endpoint }) => endpoint === 'tickets.submit');
+    expect(added).toMatchObject([
+      { input: { action: 'message', text: '厨房漏水', requestKey: sent?.input.requestKey } },
+    ]);
+  });
+
+  it('shows the open tickets of the same category, and goes to one', async () => {
+    const open1 = { ...aTicket(), kind: 'repair', category: '管道漏水', excerpt: '昨天的漏水' };
+    const { fake, page } = await open({ 'tickets.form': { ...FORM, open: [open1] } });
+    await settle();
+    expect(textOf(page)).not.toContain('昨天的漏水');
+    page.instance.onCategory({ detail: { value: 'repair-4' } });
+    await settle();
+    expect(textOf(page)).toContain('昨天的漏水');
+    page.instance.onSimilar({ currentTarget: { dataset: { id: open1.id } } });
+    expect(fake.went).toEqual([`redirectTo /owner/tickets/detail/detail?id=${open1.id}`]);
   });
 });
