@@ -95,6 +95,7 @@ export async function importCalendar(
     report(`${year}: ${days}${isComplete ? '' : '; days by law only / 仅法定假日，正式安排公布后请再导入'}`);
   }
   const ahead = { escalateAt: database.command.lt(Number.MAX_SAFE_INTEGER) } as object;
-  const { updated } = await database.collection('tickets').where(ahead).update({ escalateAt: now });
+  const reply: unknown = await database.collection('tickets').where(ahead).update({ escalateAt: now });
+  const { updated } = reply as { updated?: number };
   report(`${updated ?? 0} open tickets are counted anew by the timer, from ${basename(file)}`);
 }

@@ -20,7 +20,7 @@ export function lengthText(ms: number): string {
 const TITLES: Readonly<Record<ClockName, string>> = { firstResponse: '首次回复', resolution: '解决' };
 
 /** Working hours are said so: an hour left on a Friday evening may last until Monday. */
-const countedIn = ({ unit }: Target) => (unit === 'workHour' || unit === 'workDay' ? '工作时间 ' : '');
+const countedIn = ({ unit }: Target) => (unit === 'workHour' || unit === 'workDay' ? '工作时间 ' : ' ');
 
 function tagOf({ mark, isLate, percent }: ClockView): { text: string; tone: Tone } {
   switch (mark) {
@@ -41,13 +41,13 @@ function lineOf({ mark, dueAt, leftMs, stoppedAt, target }: ClockView, nowMs: nu
   const counted = countedIn(target);
   switch (mark) {
     case 'overdue':
-      return `应在 ${showTime(dueAt, nowMs)} 前，已超 ${counted}${lengthText(-leftMs)}`;
+      return `应在 ${showTime(dueAt, nowMs)} 前，已超${counted}${lengthText(-leftMs)}`;
     case 'paused':
-      return leftMs > 0 ? `恢复后还剩 ${counted}${lengthText(leftMs)}` : `已用完承诺的时间`;
+      return leftMs > 0 ? `恢复后还剩${counted}${lengthText(leftMs)}` : `已用完承诺的时间`;
     case 'stopped':
       return stoppedAt ? `${showTime(stoppedAt, nowMs)}（应在 ${showTime(dueAt, nowMs)} 前）` : '';
     default:
-      return `${showTime(dueAt, nowMs)} 前，还剩 ${counted}${lengthText(leftMs)}`;
+      return `${showTime(dueAt, nowMs)} 前，还剩${counted}${lengthText(leftMs)}`;
   }
 }
 

@@ -210,6 +210,16 @@ describe('a ticket that takes long', () => {
     expect(await told()).toEqual(['100 colleague', '100 manager']);
   });
 
+  it('tells of a sensitive one only those who may know of it, and not what it is about', async () => {
+    const id = await filed();
+    await w.database.update('tickets', { _id: id }, { isSensitive: true });
+    w.clock.set(START + 49 * HOUR);
+    await sweep();
+    expect(await told()).toEqual(['200 lead', '200 manager']);
+    const [notice] = await w.database.find<StoredNotice>('notices', { to: 'o-lead' }, { limit: 1 });
+    expect(notice?.title).toBe('工单严重超时');
+  });
+
   it('says nothing that anybody wrote', async () => {
     await filed();
     w.clock.set(w.clock.now() + 25 * HOUR);

@@ -26,7 +26,7 @@ Page({
     units: UNITS,
     weekdays: WEEKDAYS,
     canAddShift: true,
-    errors: {} as Record<string, string>,
+    errors: {},
     isBusy: false,
   },
 
