@@ -77,7 +77,7 @@ export function toDesks(areas: Me['areas'], { reviews, erasures, overdue, todo, 
       url: '/staff/promises/overview/overview',
     },
     content: {
-      icon: 'chat-error',
+      icon: 'chat-bubble-error',
       title: '内容待确认',
       note: '微信认为可能不合适的文字和照片',
       badge: '',
