@@ -4,6 +4,9 @@ import { aKey } from '../../support/archiveActs';
 import { aCommunity, anOwner, aStaff } from '../../support/builders';
 import { START, world, type World } from '../../support/world';
 
+/** The same words may be filed twice a day only. */
+let said = 0;
+
 const NOTHING: PromiseDraft = { rows: [], priorities: [], hours: null };
 
 describe('what is promised', () => {
@@ -33,7 +36,7 @@ describe('what is promised', () => {
     // prettier-ignore
     w.as(openid).call('promises.save', { communityId, version, draft });
   const filed = async (category = '门窗') => {
-    const draft = { householdId: home.id, kind: 'repair', category, text: '门关不上' };
+    const draft = { householdId: home.id, kind: 'repair', category, text: `门关不上，第 ${(said += 1)} 次` };
     const reply = await w.as('o-owner').call('tickets.submit', { draft, requestKey: aKey() });
     if (!reply.ok) throw new Error(reply.code);
     return (await w.database.get<Ticket>('tickets', reply.data.id))!;
