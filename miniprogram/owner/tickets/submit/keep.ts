@@ -17,7 +17,7 @@ const treeKey = (householdId: string) => `ticketTree:${householdId}`;
 
 /** What the community offered last, to write a ticket without a network. Nothing personal. */
 export function readTree(householdId: string): CategoryTree | null {
-  const checked = validate(CategoryTree, wx.getStorageSync(treeKey(householdId)) as unknown);
+  const checked = validate(CategoryTree, wx.getStorageSync<unknown>(treeKey(householdId)));
   return checked.ok ? checked.value : null;
 }
 
