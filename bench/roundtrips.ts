@@ -27,6 +27,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
   ...['categories.save', 'tickets.fileFor', 'tickets.decideContent'],
+  ...['tickets.assignMany', 'tickets.nameStaff'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -199,7 +200,14 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('teamLead', 'tickets.mergeTargets', { id });
   await advance('teamLead', 2, 'assign', { assigneeId: 's-ticketStaff1' });
   for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
-  for (const view of ['todo', 'mine', 'done']) await call('ticketStaff1', 'tickets.queue', { view });
+  for (const view of ['todo', 'mine', 'team', 'unassigned', 'done'])
+    await call('ticketStaff1', 'tickets.queue', { view });
+  for (const text of ['T26', '3-2-502', '半夜']) await call('ticketStaff1', 'tickets.search', { text });
+  await call('teamLead', 'tickets.attention');
+  await call('teamLead', 'tickets.nameStaff', { id, version: 3, staffIds: ['s-ticketStaff2'] });
+  await call('teamLead', 'tickets.assignMany', {
+    ...{ items: [{ id, version: 4 }], assigneeId: 's-ticketStaff1', requestKey: requestKey() },
+  });
 
   await useTeams(call, requestKey);
   const qinghe = { communityId: 'qinghe' };

@@ -44,6 +44,7 @@ export * from './teams';
 export * from './ticketContent';
 export * from './ticketFiling';
 export * from './ticketForms';
+export * from './ticketQueues';
 export * from './tickets';
 export * from './ticketStates';
 export * from './ticketViews';

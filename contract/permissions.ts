@@ -90,6 +90,8 @@ export const PERMISSIONS = {
   'tickets.handle': { roles: ticketTeam, consent: false },
   'tickets.dispatch': { roles: ['teamLead', 'communityManager'], consent: false },
   'tickets.oversee': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },
+  /** What only leads do with tickets. */
+  'tickets.lead': { roles: ['teamLead', 'communityManager'], consent: false },
   'teams.view': { roles: ticketTeam, consent: false },
   'teams.manage': { roles: ['teamLead', 'communityManager'], consent: false },
   'promises.view': { roles: [...ticketTeam, 'auditor', 'hqAdmin'], consent: false },

@@ -35,12 +35,13 @@ export const TICKET_STATE_NAMES: Record<TicketState, string> = {
 };
 
 /**
- * What people do to a ticket. `message` says something without moving it, except that an owner's message ends a wait for the
+ * What people do to a ticket. `handOver` gives to a colleague what one has to do. `message` says something without moving it, except that an owner's message ends a wait for the
  * owner; `askHold` asks the lead for a pause, `hold` grants it; `reject` needs somebody else's `confirmReject`.
  */
 export const TICKET_ACTIONS = [
   'accept',
   'assign',
+  'handOver',
   'start',
   'setPriority',
   'decline',
@@ -69,9 +70,18 @@ export type TicketAction = z.infer<typeof TicketAction>;
 /**
  * What else happens to a ticket, without anybody acting on it: `remind` the owner who does not answer, `giveUp` waiting for
  * them, `close` what nobody confirmed; `absorb` and `release` another ticket that is merged into it or taken out again;
- * `follow` the main ticket into its end.
+ * `follow` the main ticket into its end; `giveBack` what somebody had who is away; `nameStaff` as those whom it is about.
  */
-export const TICKET_EFFECTS = ['remind', 'giveUp', 'close', 'absorb', 'release', 'follow'] as const;
+export const TICKET_EFFECTS = [
+  'remind',
+  'giveUp',
+  'close',
+  'absorb',
+  'release',
+  'follow',
+  'giveBack',
+  'nameStaff',
+] as const;
 export type TicketEffect = (typeof TICKET_EFFECTS)[number];
 
 /** Everything that stands in a ticket's history. */

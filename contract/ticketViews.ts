@@ -137,5 +137,5 @@ export const TicketView = z.strictObject({
 });
 export type TicketView = z.infer<typeof TicketView>;
 
-export const Assignee = z.strictObject({ id: Id, name: z.string(), openCount: z.int() });
+export const Assignee = z.strictObject({ id: Id, name: z.string(), openCount: z.int(), isAway: z.boolean() });
 export type Assignee = z.infer<typeof Assignee>;

@@ -1,8 +1,16 @@
 import { Priority } from './clocks';
 import { endpoint } from './endpoint';
 import { ticketContent } from './ticketContent';
-import { Photos } from './ticketFiling';
+import { Photos, TicketKind } from './ticketFiling';
 import { ticketForms } from './ticketForms';
+import {
+  ATTENTION_VIEWS,
+  AssignOutcome,
+  MOST_AT_ONCE,
+  QueueCounts,
+  QueueRow,
+  QueueView,
+} from './ticketQueues';
 import { TicketAction } from './ticketStates';
 import { Assignee, Rating, RatingTag, TicketSummary, TicketView } from './ticketViews';
 import { After, Id, Instant, Next, RequestKey, text, Version } from './values';
@@ -26,17 +34,69 @@ export const tickets = {
     output: TicketView,
     errors: ['NOT_FOUND'],
   }),
-  /** Staff's list: `todo` waits for a colleague of mine, `mine` is assigned to me, `done` is ended. Oldest due first; `done` newest first. */
+  /**
+   * Staff's lists, those due first, `done` newest first; with the first page the counts of all. Narrowed by community, kind,
+   * category, and whose it is.
+   */
   queue: endpoint({
     name: 'tickets.queue',
     permission: 'tickets.oversee',
-    input: z.strictObject({ view: z.enum(['todo', 'mine', 'done']), after: After }),
-    output: z.strictObject({
-      items: z.array(TicketSummary),
-      counts: z.strictObject({ todo: z.int(), mine: z.int() }),
-      next: Next,
+    input: z.strictObject({
+      view: QueueView,
+      communityId: z.optional(Id),
+      kind: z.optional(TicketKind),
+      category: z.optional(text(20)),
+      staffId: z.optional(Id),
+      after: After,
     }),
+    output: z.strictObject({ items: z.array(QueueRow), counts: z.nullable(QueueCounts), next: Next }),
     errors: [],
+  }),
+  /** What a lead should look at first. */
+  attention: endpoint({
+    name: 'tickets.attention',
+    permission: 'tickets.lead',
+    input: z.strictObject({ communityId: z.optional(Id) }),
+    output: z.strictObject({
+      groups: z.array(
+        z.strictObject({ view: z.enum(ATTENTION_VIEWS), count: z.int(), items: z.array(QueueRow) }),
+      ),
+    }),
+    errors: ['NOT_FOUND'],
+  }),
+  /** By number or its beginning, by home (`3-2-502`, `502`), or by words of the text, two letters at least. Newest first. */
+  search: endpoint({
+    name: 'tickets.search',
+    permission: 'tickets.oversee',
+    input: z.strictObject({ text: text(40), communityId: z.optional(Id), after: After }),
+    output: z.strictObject({ items: z.array(QueueRow), next: Next }),
+    errors: [],
+  }),
+  /** Gives several tickets to one handler; each stands for itself. Sending the same `requestKey` again does nothing twice. */
+  assignMany: endpoint({
+    name: 'tickets.assignMany',
+    permission: 'tickets.lead',
+    input: z.strictObject({
+      items: z
+        .array(z.strictObject({ id: Id, version: Version }))
+        .check(z.minLength(1, '请先选择工单'), z.maxLength(MOST_AT_ONCE, `一次最多 ${MOST_AT_ONCE} 件`)),
+      assigneeId: Id,
+      requestKey: RequestKey,
+    }),
+    output: z.strictObject({ items: z.array(z.strictObject({ id: Id, outcome: AssignOutcome })) }),
+    errors: [],
+  }),
+  /** Says which staff a ticket is about: they can neither see nor handle it. */
+  nameStaff: endpoint({
+    name: 'tickets.nameStaff',
+    permission: 'tickets.lead',
+    input: z.strictObject({
+      id: Id,
+      version: Version,
+      staffIds: z.array(Id).check(z.maxLength(5, '最多 5 人')),
+    }),
+    output: TicketView,
+    errors: ['NOT_FOUND', 'STALE', 'ILLEGAL_ACTION'],
   }),
   /** Who of the community's ticket team could take it, least loaded first. */
   assignees: endpoint({

@@ -46,5 +46,6 @@ export const COUNTED: Readonly<Record<string, (input: Input) => Read | null>> = 
   'tickets.heldContent': furtherPage,
   'tickets.get': thing,
   'tickets.queue': furtherPage,
+  'tickets.search': page,
   'notices.outbox': furtherPage,
 };

@@ -61,3 +61,4 @@ export { refuseWithoutWords };
 export { partOf } from './sending';
 export { proposeRemoval } from './submit';
 export { nextVersionOf } from './versions';
+export { homesNamed } from './homesNamed';

@@ -57,6 +57,7 @@ export { noteDamage } from './damage';
 export { eraseReasons } from './eraseReasons';
 export { recordOnce } from './once';
 export {
+  entriesIn,
   entryIn,
   expectEntry,
   insertOnRecord,

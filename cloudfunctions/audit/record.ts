@@ -128,6 +128,19 @@ async function insertIn(
   return true;
 }
 
+/** As `entryIn`, for several things done at once, in the order given. */
+export async function entriesIn(
+  transaction: Transaction,
+  call: Acting,
+): Promise<(entries: readonly Entry[]) => Promise<void>> {
+  const known = await headIn(transaction, chainOf(call.actor, call), await expectEntry(call));
+  return async (entries) => {
+    let head = known;
+    const made = entries.map((entry) => (head = entryAfter(head, entry, call)));
+    await Promise.all(made.map((entry) => transaction.insert(LOG, entry)));
+  };
+}
+
 /** One chain per staff member, and per account of who acts without a post. */
 function chainOf({ staff, openid }: Actor, { platform }: Pick<Call, 'platform'>): string {
   return staff ? `staff:${staff.id}` : `account:${platform.secrets.idOf('audit', openid)}`;

@@ -1,6 +1,7 @@
 import type { StoredStaff } from '../account';
 import { releaseSittings } from '../fieldwork';
 import type { Platform } from '../kernel/ports';
+import { releaseTickets } from '../tickets';
 
 /** What a capability does with the open work of somebody who has left. Done again it must change nothing. */
 export type LeavingHook = (
@@ -9,7 +10,7 @@ export type LeavingHook = (
 ) => Promise<void>;
 
 /** Capabilities whose work somebody may have begun. One that comes to hold such work adds its own here. */
-const HOOKS: readonly LeavingHook[] = [releaseSittings];
+const HOOKS: readonly LeavingHook[] = [releaseSittings, releaseTickets];
 
 /** Frees what they had begun, for their colleagues, and marks that it is done. */
 export async function handOver(

@@ -9,9 +9,9 @@ import type { Team } from './stored';
 /** What teams are told of tickets, by whom keeps them. */
 export interface TicketsOfTeams {
   /** Open tickets by staff id; who is missing has none. */
-  loadOf(platform: Platform, staffIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  readonly loadOf: (platform: Platform, staffIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Makes the open tickets of a team that is no more the whole community's. */
-  leaveTeam(platform: Platform, teamId: string): Promise<void>;
+  readonly leaveTeam: (platform: Platform, teamId: string) => Promise<void>;
 }
 
 export interface Member extends Candidate {

@@ -10,7 +10,7 @@ export const handlersWith = (tickets: TicketsOfTeams): readonly Handled[] => [
   ...[absences, setAbsence, endAbsence, staffOfHome],
 ];
 
-export { membersOf, type TicketsOfTeams } from './atWork';
+export { membersOf, type Member, type TicketsOfTeams } from './atWork';
 export { inTurn, teamFor, tryAgainAt } from './choosing';
 export { absencesOf, awayAt, teamsIn, teamsOf } from './repository';
 export { leadsIn } from './staff';

@@ -130,9 +130,10 @@ function decided(current: Ticket, eventId: string, given: Given, call: Call): De
   const happening = { action, state, by: event.by, at: call.now };
   switch (action) {
     case 'assign':
+    case 'handOver':
       return {
         event,
-        ticket: moved(current, happening, { assignee: chosen(assignee, current, parties, call) }),
+        ticket: moved(current, happening, { assignee: chosen(assignee, current, parties, call, action) }),
       };
     case 'confirm':
     case 'changeRating':

@@ -4,9 +4,11 @@ import { Failure } from '../kernel/failure';
 import type { ActorStaff } from '../kernel/actor';
 import { handle, type Call } from '../kernel/handle';
 import type { Platform } from '../kernel/ports';
+import { absencesOf, awayAt } from '../teams';
 import type { Party } from './lifecycle';
+import { ticketsOfTeams } from './load';
 import { isLead, isNamed } from './parties';
-import { findOpenOf, getTicket, type StaffMember } from './repository';
+import { getTicket, type StaffMember } from './repository';
 import type { Ticket } from './stored';
 
 const TEAM: readonly Role[] = PERMISSIONS['tickets.handle'].roles;
@@ -18,10 +20,15 @@ const MOST_STAFF = 1000;
 export interface Candidate {
   member: StaffMember;
   isBound: boolean;
+  /** Leave, illness: nobody gives them anything meanwhile. */
+  isAway: boolean;
 }
 
 /** Whether a candidate works on the tickets of a community. */
-export function worksFor({ member, isBound }: Candidate, communityId: string): boolean {
+export function worksFor(
+  { member, isBound }: Pick<Candidate, 'member' | 'isBound'>,
+  communityId: string,
+): boolean {
   const isPosted = member.posts.some(
     (post) =>
       TEAM.includes(post.role as Role) &&
@@ -36,14 +43,16 @@ const mayHave = (ticket: Ticket, { _id, posts }: StaffMember): boolean =>
   (ticket.isSensitive !== true || isLead({ posts: posts as ActorStaff['posts'] }, ticket.communityId));
 
 /**
- * The assignee that was chosen. Staff may take a ticket; giving it to somebody else is the lead's.
- * @throws Failure INVALID when they are not of the team, or the ticket is about them; FORBIDDEN.
+ * The assignee that was chosen. Staff may take a ticket, and hand over what they have; giving anything else to somebody else is
+ * the lead's.
+ * @throws Failure INVALID when they are not of the team, away, or the ticket is about them; FORBIDDEN.
  */
 export function chosen(
   candidate: Candidate | null,
   current: Ticket,
   parties: readonly Party[],
   { actor }: Pick<Call, 'actor'>,
+  action: 'assign' | 'handOver' = 'assign',
 ): NonNullable<Ticket['assignee']> {
   if (
     candidate === null ||
@@ -53,17 +62,27 @@ export function chosen(
     throw new Failure('INVALID', 'not of the team', { assigneeId: '请选择本小区的处理人' });
   }
   const { _id: staffId, name } = candidate.member;
+  if (candidate.isAway)
+    throw new Failure('INVALID', 'away', { assigneeId: '这位同事现在不在岗，请选择其他人' });
+  if (action === 'handOver') {
+    if (staffId === actor.staff?.id)
+      throw new Failure('INVALID', 'themselves', { assigneeId: '请选择其他人' });
+    return { staffId, name };
+  }
   if (!parties.includes('lead') && staffId !== actor.staff?.id) throw new Failure('FORBIDDEN');
   return { staffId, name };
 }
 
 /** Who is meant by an assignee's id; null when there is nobody. */
 export async function findAssignee(platform: Platform, id: string): Promise<Candidate | null> {
-  const [member, agreement] = await Promise.all([
+  const now = platform.now();
+  const [member, agreement, absences] = await Promise.all([
     platform.database.get<StaffMember>('staff', id),
     activeAgreement(platform),
+    absencesOf(platform.database, [id], now),
   ]);
-  return member && { member, isBound: isBinding(member.signature, agreement, platform.now()) };
+  const isAway = awayAt(absences, now).has(id);
+  return member && { member, isBound: isBinding(member.signature, agreement, now), isAway };
 }
 
 /** Who could take the ticket, least loaded first. */
@@ -80,13 +99,21 @@ export const assignees = handle(tickets.assignees, async ({ id }, call) => {
       worksFor({ member, isBound: isBinding(member.signature, agreement, now) }, ticket.communityId) &&
       mayHave(ticket, member),
   );
-  const open = await findOpenOf(database, team.map((member) => member._id)); // prettier-ignore
+  const ids = team.map(({ _id }) => _id);
+  const [load, absences] = await Promise.all([
+    ticketsOfTeams.loadOf(platform, ids),
+    absencesOf(database, ids, now),
+  ]);
+  const away = awayAt(absences, now);
   const items = team
     .map((member) => ({
       id: member._id,
       name: member.name,
-      openCount: open.filter((one) => one.assignee?.staffId === member._id).length,
+      openCount: load.get(member._id) ?? 0,
+      isAway: away.has(member._id),
     }))
-    .sort((a, b) => a.openCount - b.openCount || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) => Number(a.isAway) - Number(b.isAway) || a.openCount - b.openCount || (a.id < b.id ? -1 : 1),
+    );
   return { items };
 });

@@ -64,7 +64,7 @@ async function eraseTicket(
     'tickets',
     { _id },
     {
-      ...(text && { textSealed: text }),
+      ...(text && { textSealed: text, searchKeys: [] }),
       ...(spot && { spotSealed: spot }),
       ...(rating && { ratingSealed: rating }),
       ...(isTheirs ? { photos: [], callBack: null } : {}),

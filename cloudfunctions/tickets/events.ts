@@ -14,6 +14,9 @@ const AMONG_STAFF: readonly TicketHappening[] = [
   'declineReject',
   'absorb',
   'release',
+  'handOver',
+  'giveBack',
+  'nameStaff',
 ];
 
 export const isForOwners = ({ action }: Pick<StoredEvent, 'action'>): boolean =>
@@ -32,7 +35,7 @@ export function actingOn({ householdId }: Ticket, { actor }: Pick<Call, 'actor'>
 interface Doing {
   _id: string;
   state: TicketState;
-  asked: Input<typeof tickets.advance>;
+  asked: Pick<Input<typeof tickets.advance>, 'action' | 'text' | 'photos' | 'until' | 'priority'>;
   before: readonly StoredEvent[];
   assignee: Candidate | null;
 }
@@ -55,6 +58,7 @@ function wordsOf({ pending }: Ticket, { asked, before, assignee }: Doing, platfo
   if (asked.action === 'assign') return `处理人：${assignee?.member.name ?? ''}`;
   if (asked.action === 'setPriority' && asked.priority !== undefined)
     return [`紧急程度：${PRIORITY_NAMES[asked.priority]}`, ...(asked.text ? [asked.text] : [])].join('，');
+  if (asked.action === 'handOver') return `转给${assignee?.member.name ?? ''}：${asked.text ?? ''}`;
   if (asked.text !== undefined) return asked.text;
   if (asked.action !== 'hold' && asked.action !== 'confirmReject') return null;
   const reason = before.find(({ _id }) => _id === pending?.eventId);

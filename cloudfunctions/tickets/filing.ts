@@ -16,6 +16,8 @@ import { filingsIn, markOf } from './limits';
 import { numberOf } from './number';
 import { spotPlace, textPlace } from './places';
 import type { StoredEvent, Ticket } from './stored';
+import { teamFor, teamsIn, type Team } from '../teams';
+import { wordKeys } from './wordKeys';
 import { timed } from './timed';
 
 /** The home that a ticket comes from. */
@@ -64,6 +66,7 @@ export function ticketOf(
   { now, platform: { secrets } }: Call,
 ): Ticket {
   const spot = draft.place?.spot;
+  const isSensitive = draft.isSensitive ?? chosen.isSensitive;
   const ticket: Ticket = {
     ...{ _id: id, householdId: home._id, communityId: home.communityId },
     ...{ communityName: home.communityName, label: home.label },
@@ -74,12 +77,14 @@ export function ticketOf(
     placeKind: draft.place?.kind ?? null,
     spotSealed: spot === undefined ? null : secrets.seal(spot, spotPlace(id)),
     callBack: draft.callBack ?? null,
-    isSensitive: draft.isSensitive ?? chosen.isSensitive,
+    isSensitive,
     ...{ source: filer.source, filedBy: filer.filedBy, submittedBy: filer.submittedBy },
     ...{ state: 'new', version: 1, assignee: null, createdAt: now, updatedAt: now },
     ...{ respondedAt: null, resolvedAt: null, dueAt: NEVER, reopenCount: 0 },
     ...{ rating: null, ratingSealed: null, stateSince: now, nextAt: NEVER },
     relatedId: draft.relatedId ?? null,
+    searchKeys: wordKeys(secrets, home.communityId, draft.text).sort(),
+    ...startOf(teamFor(clockwork.teams, draft.kind, chosen.rootName), isSensitive, now),
     promise: promiseTo(clockwork.inForce, {
       ...{ kind: draft.kind, category: chosen.rootName, at: now },
       ...(chosen.urgency === 'ordinary' ? {} : { priority: chosen.urgency }),
@@ -88,10 +93,23 @@ export function ticketOf(
   return timed(ticket, [filedEvent(ticket, filer, now)], clockwork.years);
 }
 
+/**
+ * Whose it is from the start. A team that takes turns gets it within a minute from the timer, so that of two filed at once each
+ * counts for the other; what is sensitive is left to the lead.
+ */
+const startOf = (team: Team | null, isSensitive: boolean, now: number) => ({
+  teamId: team?._id ?? null,
+  autoAt: team?.rule === 'roundRobin' && !isSensitive ? now : null,
+});
+
 /** What the clocks of a new ticket are set by. One step to the database. */
 export async function clockworkOf({ database }: Platform, communityId: string) {
-  const [inForce, years] = await Promise.all([promisesInForce(database, communityId), loadYears(database)]);
-  return { inForce, years };
+  const [inForce, years, teams] = await Promise.all([
+    promisesInForce(database, communityId),
+    loadYears(database),
+    teamsIn(database, communityId),
+  ]);
+  return { inForce, years, teams };
 }
 type Clockwork = Awaited<ReturnType<typeof clockworkOf>>;
 

@@ -6,8 +6,14 @@ import { decideContent, heldContent } from './content/endpoints';
 import { fileFor, findHome } from './fileFor';
 import { form, formFor } from './form';
 import { submit } from './submit';
-import { get, mine, queue } from './view';
+import { assignMany } from './assignMany';
+import { nameStaff } from './naming';
+import { attention, queue } from './queue';
+import { search } from './search';
+import { get, mine } from './view';
 
+export { beginAbsences, releaseTickets } from './handingBack';
+export { giveTurns } from './turns';
 export { ticketsOfTeams } from './load';
 export { ticketSections } from './recordSections';
 
@@ -22,8 +28,8 @@ export const handlers: readonly Handled[] = [
   submit,
   mine,
   get,
-  queue,
-  assignees,
+  ...[queue, attention, search],
+  ...[assignees, assignMany, nameStaff],
   mergeTargets,
   advance,
 ];

@@ -65,6 +65,10 @@ const WITHDRAW: Row = { withdraw: { to: 'withdrawn', by: ['submitter'] } };
 const REJECT: Row = { reject: { to: 'rejecting', by: ['lead'] } };
 const GIVE: Row = { assign: { to: 'assigned', by: ['lead'] } };
 const TAKE: Row = { assign: { to: 'assigned', by: ['team', 'system'] } };
+const HAND_OVER: Row = { handOver: { to: 'assigned', by: ['assignee'] } };
+/** Whom it is about may come to light at any time; who is away has nothing to do. */
+const naming = (state: TicketState): Row => ({ nameStaff: { to: state, by: ['lead'] } });
+const BACK: Row = { giveBack: { to: 'accepted', by: ['system'] } };
 const DECLINE: Row = { decline: { to: 'accepted', by: ['assignee'] } };
 /** How pressing it is decides what is promised. */
 const weigh = (state: TicketState): Row => ({ setPriority: { to: state, by: ['team'] } });
@@ -79,21 +83,29 @@ const merging = (state: TicketState): Row => ({
 export const LIFECYCLE: Record<TicketState, Row> = {
   new: {
     accept: { to: 'accepted', by: ['team'] },
-    ...{ ...TAKE, ...talk('new'), ...WITHDRAW, ...REJECT, ...merging('new'), ...weigh('new') },
+    ...{
+      ...TAKE,
+      ...talk('new'),
+      ...WITHDRAW,
+      ...REJECT,
+      ...merging('new'),
+      ...naming('new'),
+      ...weigh('new'),
+    },
   },
   accepted: {
-    ...{ ...TAKE, ...talk('accepted'), ...WITHDRAW, ...REJECT, ...merging('accepted'), ...weigh('accepted') },
+    ...TAKE,
+    ...talk('accepted'),
+    ...WITHDRAW,
+    ...REJECT,
+    ...merging('accepted'),
+    ...naming('accepted'),
+    ...weigh('accepted'),
   },
   assigned: {
     start: { to: 'inProgress', by: ['assignee'] },
-    ...{
-      ...GIVE,
-      ...DECLINE,
-      ...talk('assigned'),
-      ...WITHDRAW,
-      ...merging('assigned'),
-      ...weigh('assigned'),
-    },
+    ...{ ...GIVE, ...DECLINE, ...HAND_OVER, ...talk('assigned'), ...WITHDRAW, ...merging('assigned') },
+    ...{ ...BACK, ...naming('assigned'), ...weigh('assigned') },
   },
   inProgress: {
     resolve: { to: 'resolved', by: ['assignee'] },
@@ -101,7 +113,8 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     askHold: { to: 'inProgress', by: ['assignee'], if: 'noHoldIsAsked' },
     hold: { to: 'onHold', by: ['second'], if: 'holdIsAsked' },
     declineHold: { to: 'inProgress', by: ['lead'], if: 'holdIsAsked' },
-    ...{ ...GIVE, ...DECLINE, ...talk('inProgress'), ...merging('inProgress'), ...weigh('inProgress') },
+    ...{ ...GIVE, ...DECLINE, ...HAND_OVER, ...talk('inProgress'), ...merging('inProgress') },
+    ...{ ...BACK, ...naming('inProgress'), ...weigh('inProgress') },
   },
   waitOwner: {
     message: [
@@ -110,11 +123,13 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     ],
     remind: { to: 'waitOwner', by: ['system'] },
     giveUp: { to: 'resolved', by: ['system'] },
-    ...{ ...GIVE, ...merging('waitOwner'), ...weigh('waitOwner') },
+    giveBack: { to: 'waitOwner', by: ['system'] },
+    ...{ ...GIVE, ...HAND_OVER, ...merging('waitOwner'), ...naming('waitOwner'), ...weigh('waitOwner') },
   },
   onHold: {
     resume: { to: 'inProgress', by: ['assignee', 'lead', 'system'] },
-    ...{ ...talk('onHold'), ...merging('onHold'), ...weigh('onHold') },
+    giveBack: { to: 'onHold', by: ['system'] },
+    ...{ ...talk('onHold'), ...merging('onHold'), ...naming('onHold'), ...weigh('onHold') },
   },
   resolved: {
     confirm: { to: 'closed', by: ['resident'] },
@@ -125,7 +140,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
   },
   reopened: {
     assign: { to: 'assigned', by: ['lead', 'system'] },
-    ...{ ...talk('reopened'), ...merging('reopened'), ...weigh('reopened') },
+    ...{ ...talk('reopened'), ...merging('reopened'), ...naming('reopened'), ...weigh('reopened') },
   },
   closed: {
     changeRating: { to: 'closed', by: ['resident'], if: 'mayChangeRating' },
@@ -135,7 +150,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     confirmReject: { to: 'rejected', by: ['second'] },
     declineReject: { to: 'former', by: ['lead'] },
     release: { to: 'rejecting', by: ['lead'] },
-    ...{ ...talk('rejecting'), ...WITHDRAW },
+    ...{ ...talk('rejecting'), ...WITHDRAW, ...naming('rejecting') },
   },
   rejected: { appeal: { to: 'reopened', by: ['resident'], if: 'mayAppeal' } },
   merged: {

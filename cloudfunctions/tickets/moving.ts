@@ -4,7 +4,7 @@ import type { StoredEvent, Ticket } from './stored';
 import { nextAtOf } from './timing';
 
 /** These leave standing what waits for a second person. */
-const BESIDE: readonly TicketHappening[] = ['message', 'setPriority', 'absorb', 'release'];
+const BESIDE: readonly TicketHappening[] = ['message', 'setPriority', 'absorb', 'release', 'nameStaff'];
 
 /** What happens to a ticket: all that its next shape depends on. */
 export interface Happening {
@@ -29,14 +29,19 @@ export function moved(current: Ticket, happening: Happening, parts: Partial<Tick
     escalateAt: at,
     ...parts,
   };
-  return { ...next, nextAt: nextAtOf(next) };
+  return { ...next, nextAt: nextAtOf(next), autoAt: waitsForTurn(next) ? (next.autoAt ?? null) : null };
 }
+
+/** Only what nobody has and nobody works at is given out by a team's rule. */
+const waitsForTurn = ({ state, assignee }: Ticket) =>
+  assignee === null && (state === 'new' || state === 'accepted');
 
 const ALONE = { formerState: null, mainId: null } as const;
 
 function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ticket> {
   switch (action) {
     case 'decline':
+    case 'giveBack':
       return { assignee: null };
     case 'remind':
       return { remindedAt: at };

@@ -9,6 +9,7 @@ export const NEEDS: Partial<Record<TicketAction, readonly Need[]>> = {
   accept: ['text'],
   assign: ['assigneeId'],
   setPriority: ['priority'],
+  handOver: ['assigneeId', 'text'],
   decline: ['text'],
   askOwner: ['text'],
   askHold: ['text', 'until'],

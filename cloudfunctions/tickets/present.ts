@@ -1,4 +1,4 @@
-import type { TicketEvent, TicketPending, TicketSummary, TicketView } from '../../contract';
+import type { QueueRow, TicketEvent, TicketPending, TicketSummary, TicketView } from '../../contract';
 import { maskPhone } from '../archive';
 import { loadYears } from '../calendar';
 import type { Call } from '../kernel/handle';
@@ -46,9 +46,20 @@ export function presentSummary(
 const PHONE = /1[3-9]\d(?:[ -]?\d{4}){2}/g;
 
 /** A row of staff's list: numbers that people wrote into the text are masked as any other. */
-export function presentRow(ticket: Ticket, call: Pick<Call, 'platform' | 'now'>): TicketSummary {
+export function presentRow(ticket: Ticket, call: Call): QueueRow {
   const summary = presentSummary(ticket, call);
-  return { ...summary, excerpt: summary.excerpt.replace(PHONE, (number) => maskPhone(number)) };
+  const parties = partiesOf(call.actor, ticket);
+  const mayAssign = allowedActions(ticket, parties, call.now).includes('assign');
+  const isLeads = parties.includes('lead');
+  return {
+    ...summary,
+    excerpt: summary.excerpt.replace(PHONE, (number) => maskPhone(number)),
+    version: ticket.version,
+    allowed: [
+      ...(mayAssign && ticket.assignee === null ? ['take' as const] : []),
+      ...(mayAssign && isLeads ? ['assign' as const] : []),
+    ],
+  };
 }
 
 /** The whole ticket for this viewer. One round trip for the links of its photos, none when it has none. */

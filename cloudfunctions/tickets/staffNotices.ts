@@ -54,7 +54,7 @@ export function staffNotices(
     ...staff
       .filter(({ id }) => toAssignee !== undefined && id === ticket.assignee?.staffId)
       .map(({ id, openid }) => ({ id, openid, told: toAssignee })),
-    ...(action === 'assign' && assignee
+    ...((action === 'assign' || action === 'handOver') && assignee
       ? [{ id: assignee.member._id, openid: assignee.member.openid, told: ASSIGNED }]
       : []),
   ];
@@ -65,7 +65,8 @@ export function staffNotices(
   );
 }
 
-function noticeTo(to: string, { result, note }: Told, ticket: Ticket, now: number) {
+export function noticeTo(to: string, about: Told | 'assigned', ticket: Ticket, now: number) {
+  const { result, note } = about === 'assigned' ? ASSIGNED : about;
   const item = calledInMessages(ticket, `${ticket.label}${TICKET_KIND_NAMES[ticket.kind]}`);
   return prepareNotice({
     key: `ticket:${ticket._id}:${ticket.version}`,

@@ -74,6 +74,8 @@ export interface Ticket extends Stored {
   told?: { firstResponse: number; resolution: number };
   /** Staff whom it is about: they never handle it. */
   namedStaffIds?: string[];
+  /** Keyed hashes of the text's pieces, to find it by; see `wordKeys`. */
+  searchKeys?: string[];
   /** The team that takes it; null when it is the whole community's. */
   teamId?: string | null;
   /** Ids of its category, from the first level down; `category` is what they were called when it was filed. */

@@ -4,12 +4,10 @@ import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { householdMeant } from '../kernel/permit';
-import { isIn, type Where } from '../kernel/query';
-import { DONE_STATES, OPEN_STATES } from './lifecycle';
 import { findLinked } from './linked';
-import { presentRow, presentSummary, presentTicket } from './present';
+import { presentSummary, presentTicket } from './present';
 import { findEvents, getTicket } from './repository';
-import { knownAtHome, knownToStaff } from './sensitive';
+import { knownAtHome } from './sensitive';
 import type { Ticket } from './stored';
 
 const PAGE_SIZE = 20;
@@ -39,39 +37,4 @@ export const mine = handle(tickets.mine, async ({ householdId: named, after }, c
   const filter = [{ householdId }, ...knownAtHome(call.actor, householdId)];
   const { items, next } = await pageOf<Ticket>(call.platform.database, 'tickets', filter, page);
   return { householdId, items: items.map((ticket) => presentSummary(ticket, call)), next };
-});
-
-/** Staff's list of tickets. */
-export const queue = handle(tickets.queue, async ({ view, after }, call) => {
-  const { database } = call.platform;
-  const community: Where =
-    call.reach.communityIds === 'all' ? {} : { communityId: isIn(call.reach.communityIds) };
-  const known = knownToStaff(call.actor);
-  const todo = [{ ...community, state: isIn(OPEN_STATES) }, ...known];
-  const own = [...todo, { 'assignee.staffId': call.actor.staff?.id ?? '' }];
-  const done = [{ ...community, state: isIn(DONE_STATES) }, ...known];
-  const page =
-    view === 'done'
-      ? pageOf<Ticket>(database, 'tickets', done, {
-          by: 'updatedAt',
-          direction: 'desc',
-          size: PAGE_SIZE,
-          after,
-        })
-      : pageOf<Ticket>(database, 'tickets', view === 'mine' ? own : todo, {
-          by: 'dueAt',
-          direction: 'asc',
-          size: PAGE_SIZE,
-          after,
-        });
-  const [{ items, next }, todoCount, mineCount] = await Promise.all([
-    page,
-    database.count('tickets', todo),
-    database.count('tickets', own),
-  ]);
-  return {
-    items: items.map((ticket) => presentRow(ticket, call)),
-    counts: { todo: todoCount, mine: mineCount },
-    next,
-  };
 });

@@ -7,7 +7,7 @@ import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
 import { passTime, tellOfShortage } from '../reviews';
 import { handOverLeavers } from '../staff';
-import { escalateDue, passTicketTime, recheckContent } from '../tickets';
+import { beginAbsences, escalateDue, giveTurns, passTicketTime, recheckContent } from '../tickets';
 
 type Job = (platform: Platform, requestId: string) => Promise<number>;
 
@@ -27,6 +27,8 @@ const JOBS = {
   escalated: (platform) => escalateDue(platform, 100),
   /** What WeChat has not said yet whether it objects to it. */
   rechecked: (platform) => recheckContent(platform, 20),
+  /** Tickets of who is away, back to the pool; then what waits for a team's turn, that too. */
+  turns: async (platform) => (await beginAbsences(platform, 50)) + (await giveTurns(platform, 50)),
   /** An erasure reads a home's whole history. */
   woken: (platform, requestId) => wakeRequests(platform, 10, requestId),
   /** Of the audit log; each covers hundreds of entries. */

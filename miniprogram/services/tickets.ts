@@ -5,6 +5,7 @@ import type {
   InputDraft,
   Output,
   Priority,
+  QueueView,
   RefusalReason,
   TicketAction,
   TicketDraft,
@@ -50,10 +51,8 @@ export const tickets = {
 
   get: (id: string): Promise<TicketView> => call(endpoints.get, { id }),
 
-  queue: (
-    view: 'todo' | 'mine' | 'done',
-    page: Page = { after: null },
-  ): Promise<Output<typeof endpoints.queue>> => call(endpoints.queue, { view, ...after(page) }),
+  queue: (view: QueueView, page: Page = { after: null }): Promise<Output<typeof endpoints.queue>> =>
+    call(endpoints.queue, { view, ...after(page) }),
 
   assignees: async (id: string): Promise<Assignee[]> => (await call(endpoints.assignees, { id })).items,
 

@@ -110,7 +110,7 @@ export function take(m: Model, [, doing, to]: Move, actor: string, now: number, 
   const before = m.state;
   const state = ['unmerge', 'release', 'declineReject'].includes(doing) && to !== before ? m.former : to;
   if (doing === 'reject' || doing === 'merge') m.former = before;
-  if (doing === 'assign') m.assignee = said.assignee ?? null;
+  if (doing === 'assign' || doing === 'handOver') m.assignee = said.assignee ?? null;
   if (doing === 'setPriority') m.priority = said.priority ?? m.priority;
   if (doing === 'decline') m.assignee = null;
   if (doing === 'hold') m.holdUntil = said.until ?? m.pending?.until ?? 0;

@@ -312,6 +312,25 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     ...{ roles: [...ticketTeam, 'auditor', 'hqAdmin'], about: 'list' },
     input: () => ({ view: 'todo' }),
   },
+  'tickets.search': {
+    ...{ roles: [...ticketTeam, 'auditor', 'hqAdmin'], about: 'list' },
+    input: ({ communityId }) => ({ communityId, text: '灯坏' }),
+  },
+  'tickets.attention': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'tickets.assignMany': {
+    // Of nothing: what becomes of foreign ones among them is told by the endpoint's own tests.
+    ...{ roles: ['teamLead', 'communityManager'], about: 'self' },
+    input: () => ({
+      ...{ items: [{ id: 't-nothing', version: NEVER }], assigneeId: 's-nobody', requestKey: requestKey() },
+    }),
+  },
+  'tickets.nameStaff': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ ticket, colleague }) => ({ id: ticket, version: NEVER, staffIds: [colleague] }),
+  },
   'tickets.assignees': { roles: ticketTeam, about: 'place', input: ({ ticket }) => ({ id: ticket }) },
   'tickets.mergeTargets': {
     roles: ['teamLead', 'communityManager'],

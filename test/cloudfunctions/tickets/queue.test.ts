@@ -16,7 +16,7 @@ describe('lists of tickets', () => {
     const ticket = await t.filed();
     const { data } = (await w.as('o-lead').call('tickets.assignees', { id: ticket.id })) as any;
     expect(data.items).toHaveLength(4);
-    expect(data.items.at(-1)).toEqual({ id: t.ids.worker, name: '赵强', openCount: 1 });
+    expect(data.items.at(-1)).toEqual({ id: t.ids.worker, name: '赵强', openCount: 1, isAway: false });
   });
 
   it('stands in staff’s list by its due time, and moves between the views', async () => {

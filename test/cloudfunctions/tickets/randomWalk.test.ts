@@ -87,6 +87,10 @@ describe('random steps on tickets', () => {
         isStaff(actor) && random.chance(0.6) ? actor : random.oneOf(['o-worker', 'o-colleague']);
       return { said: { assignee }, input: { assigneeId: idOf(assignee) } };
     }
+    if (action === 'handOver') {
+      const assignee = random.oneOf(['o-worker', 'o-colleague']);
+      return { said: { assignee }, input: { assigneeId: idOf(assignee), text } };
+    }
     if (action === 'askHold' || (action === 'hold' && random.chance(0.5)))
       return { said: { until }, input: { text, until: new Date(until).toISOString() } };
     if (action === 'merge') {
@@ -112,6 +116,7 @@ describe('random steps on tickets', () => {
     if (typeof foreseen === 'string') return foreseen;
     const isLead = actor === 'o-lead' || actor === 'o-manager';
     if (action === 'assign' && !isLead && said.assignee !== actor) return 'FORBIDDEN';
+    if (action === 'handOver' && said.assignee === actor) return 'INVALID';
     if (action === 'merge' && typeof expected(said.main!, actor, 'absorb', now()) === 'string')
       return 'INVALID';
     return null;

@@ -10,8 +10,11 @@ describe('the queue', () => {
   const page1 = { items: [aTicketSummary({ isOverdue: true })], counts: { todo: 4, mine: 0 }, next: null };
 
   it('counts what waits, and says what an empty list means', () => {
-    expect(viewChoices({ todo: 4, mine: 0 }).map(({ label }) => label)).toEqual(['待办 4', '我的', '已办']);
-    expect(viewChoices(null).map(({ value }) => EMPTY[value].title)).toHaveLength(3);
+    expect(viewChoices({ todo: 4, mine: 0, overdue: 100 }).map(({ label }) => label)).toEqual([
+      ...['待办 4', '我的', '本组', '待派单', '已超时 99+'],
+      ...['今天到期', '等业主', '暂缓', '已办'],
+    ]);
+    expect(viewChoices(null).map(({ value }) => EMPTY[value].title)).toHaveLength(9);
     expect([toQueueView('mine'), toQueueView('x'), toQueueView(undefined)]).toEqual(['mine', 'todo', 'todo']);
   });
 

@@ -183,6 +183,18 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
     placeholder: '',
     send: '确定',
   },
+  handOver: {
+    ...plain,
+    action: 'handOver',
+    button: '转交',
+    tone: 'quiet',
+    title: '转交给同事',
+    hint: '同事会收到通知，接着处理。业主看不到原因。',
+    textLabel: '原因和进展',
+    placeholder: '例如：我明天休假，配件已订，到货后更换。',
+    assignee: true,
+    send: '转交',
+  },
   decline: {
     ...plain,
     action: 'decline',

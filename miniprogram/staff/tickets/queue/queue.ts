@@ -1,4 +1,4 @@
-import type { Output, tickets as endpoints, TicketSummary } from '../../../../contract';
+import type { Output, QueueRow, tickets as endpoints } from '../../../../contract';
 import { toRow, type TicketRow } from '../../../components/ticketRow/view';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
@@ -20,7 +20,7 @@ Page({
     more: 'end',
   },
 
-  list: null as PagedList<TicketSummary, Page> | null,
+  list: null as PagedList<QueueRow, Page> | null,
 
   onLoad({ view }: { view?: string }) {
     this.list = new PagedList((page) => tickets.queue(toQueueView(this.data.chosen), page));
@@ -49,11 +49,12 @@ Page({
     this.setData({ chosen, empty: EMPTY[chosen], phase: 'loading', rows: [] });
   },
 
-  show({ items, page }: ListSoFar<TicketSummary, Page>) {
+  show({ items, page }: ListSoFar<QueueRow, Page>) {
     const now = Date.now();
     this.setData({
       rows: items.map((ticket) => toRow(ticket, 'staff', now)),
-      choices: viewChoices(page.counts),
+      // Only the first page counts.
+      ...(page.counts === null ? {} : { choices: viewChoices(page.counts) }),
     });
   },
 
