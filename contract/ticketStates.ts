@@ -35,8 +35,9 @@ export const TICKET_STATE_NAMES: Record<TicketState, string> = {
 };
 
 /**
- * What people do to a ticket. `handOver` gives to a colleague what one has to do. `message` says something without moving it, except that an owner's message ends a wait for the
- * owner; `askHold` asks the lead for a pause, `hold` grants it; `reject` needs somebody else's `confirmReject`.
+ * What people do to a ticket. `handOver` gives to a colleague what one has to do. `message` says something without moving it, except
+ * that an owner's message ends a wait for the owner; `note` is for colleagues alone; `askHold` asks the lead for a pause, `hold`
+ * grants it; `reject` needs somebody else's `confirmReject`.
  */
 export const TICKET_ACTIONS = [
   'accept',
@@ -63,6 +64,7 @@ export const TICKET_ACTIONS = [
   'merge',
   'unmerge',
   'message',
+  'note',
 ] as const;
 export const TicketAction = z.enum(TICKET_ACTIONS);
 export type TicketAction = z.infer<typeof TicketAction>;

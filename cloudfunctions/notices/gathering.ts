@@ -32,13 +32,14 @@ export function standingOf({ thread }: StoredNotice, recent: readonly Seen[], no
 }
 
 /** As `standingOf`, looked up; no step to the database for what belongs to no thread. */
-export async function findStanding({ database, now }: Platform, notice: StoredNotice): Promise<Standing> {
+export async function findStanding(platform: Platform, notice: StoredNotice): Promise<Standing> {
   if (!notice.thread) return 'alone';
-  const since = Math.min(notice.createdAt, now() - GATHER_MS);
-  const recent = await database.find<StoredNotice>(
+  const now = platform.now();
+  const since = Math.min(notice.createdAt, now - GATHER_MS);
+  const recent = await platform.database.find<StoredNotice>(
     'notices',
     { to: notice.to, createdAt: atLeast(since) },
     { order: [['createdAt', 'desc']], limit: MOST_RECENT },
   );
-  return standingOf(notice, recent, now());
+  return standingOf(notice, recent, now);
 }

@@ -1,4 +1,4 @@
-import { tickets, type Input } from '../../contract';
+import { tickets, type Input, type TicketAction } from '../../contract';
 import { findStaff, refuseForeignFiles } from '../account';
 import { entryIn, expectEntry } from '../audit';
 import { loadYears, type Years } from '../calendar';
@@ -115,6 +115,9 @@ interface Decided {
   gathering?: Gathering;
 }
 
+/** Words that hold whatever else happened meanwhile. */
+const SPEAKS: readonly TicketAction[] = ['message', 'note'];
+
 /**
  * The ticket after what was asked, and the event that says so. A message does not depend on what else happened meanwhile, so it
  * needs no version.
@@ -123,7 +126,7 @@ interface Decided {
 function decided(current: Ticket, eventId: string, given: Given, call: Call): Decided {
   const { asked, assignee, before, main } = given;
   const { action } = asked;
-  if (action !== 'message' && current.version !== asked.version) throw new Failure('STALE');
+  if (!SPEAKS.includes(action) && current.version !== asked.version) throw new Failure('STALE');
   const parties = partiesOf(call.actor, current);
   const state = nextState(current, action, parties, call.now);
   const event = eventOf(current, { _id: eventId, state, asked, before, assignee }, call);

@@ -7,6 +7,7 @@ import type { StoredEvent, Ticket } from './stored';
 
 /** What staff settle among themselves; the owner learns of what comes of it. */
 const AMONG_STAFF: readonly TicketHappening[] = [
+  'note',
   'decline',
   'askHold',
   'declineHold',

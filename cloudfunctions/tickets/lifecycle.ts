@@ -60,7 +60,12 @@ export interface Step {
 }
 type Row = Partial<Record<Exclude<TicketHappening, 'submit'>, Step | readonly Step[]>>;
 
-const talk = (state: TicketState): Row => ({ message: { to: state, by: ['resident', 'team'] } });
+/** For colleagues; it moves nothing, and its owner never sees it. */
+const note = (state: TicketState): Row => ({ note: { to: state, by: ['team'] } });
+const talk = (state: TicketState): Row => ({
+  message: { to: state, by: ['resident', 'team'] },
+  ...note(state),
+});
 const WITHDRAW: Row = { withdraw: { to: 'withdrawn', by: ['submitter'] } };
 const REJECT: Row = { reject: { to: 'rejecting', by: ['lead'] } };
 const GIVE: Row = { assign: { to: 'assigned', by: ['lead'] } };
@@ -124,7 +129,14 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     remind: { to: 'waitOwner', by: ['system'] },
     giveUp: { to: 'resolved', by: ['system'] },
     giveBack: { to: 'waitOwner', by: ['system'] },
-    ...{ ...GIVE, ...HAND_OVER, ...merging('waitOwner'), ...naming('waitOwner'), ...weigh('waitOwner') },
+    ...{
+      ...GIVE,
+      ...HAND_OVER,
+      ...note('waitOwner'),
+      ...merging('waitOwner'),
+      ...naming('waitOwner'),
+      ...weigh('waitOwner'),
+    },
   },
   onHold: {
     resume: { to: 'inProgress', by: ['assignee', 'lead', 'system'] },
@@ -143,6 +155,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     ...{ ...talk('reopened'), ...merging('reopened'), ...naming('reopened'), ...weigh('reopened') },
   },
   closed: {
+    ...note('closed'),
     changeRating: { to: 'closed', by: ['resident'], if: 'mayChangeRating' },
     reopen: { to: 'reopened', by: ['resident'], if: 'mayReopen' },
   },
@@ -152,7 +165,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     release: { to: 'rejecting', by: ['lead'] },
     ...{ ...talk('rejecting'), ...WITHDRAW, ...naming('rejecting') },
   },
-  rejected: { appeal: { to: 'reopened', by: ['resident'], if: 'mayAppeal' } },
+  rejected: { appeal: { to: 'reopened', by: ['resident'], if: 'mayAppeal' }, ...note('rejected') },
   merged: {
     unmerge: { to: 'former', by: ['lead'] },
     release: { to: 'former', by: ['system'] },

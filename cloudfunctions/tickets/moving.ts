@@ -4,7 +4,14 @@ import type { StoredEvent, Ticket } from './stored';
 import { nextAtOf } from './timing';
 
 /** These leave standing what waits for a second person. */
-const BESIDE: readonly TicketHappening[] = ['message', 'setPriority', 'absorb', 'release', 'nameStaff'];
+const BESIDE: readonly TicketHappening[] = [
+  'message',
+  'note',
+  'setPriority',
+  'absorb',
+  'release',
+  'nameStaff',
+];
 
 /** What happens to a ticket: all that its next shape depends on. */
 export interface Happening {
@@ -22,7 +29,7 @@ export function moved(current: Ticket, happening: Happening, parts: Partial<Tick
     ...current,
     ...effectOf(current, happening),
     ...(BESIDE.includes(action) ? {} : { pending: null }),
-    ...{ state, version: current.version + 1, updatedAt: at },
+    ...{ state, version: current.version + 1, updatedAt: action === 'note' ? current.updatedAt : at },
     stateSince: state === current.state ? (current.stateSince ?? current.updatedAt) : at,
     respondedAt: current.respondedAt ?? (isAnswer(happening) ? at : null),
     // Its clocks follow from its whole history (`timed`); who has that not at hand leaves them to the timer.

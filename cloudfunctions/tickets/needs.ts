@@ -23,6 +23,7 @@ export const NEEDS: Partial<Record<TicketAction, readonly Need[]>> = {
   merge: ['mainId'],
   unmerge: ['mainId'],
   message: ['text'],
+  note: ['text'],
 };
 
 const MISSING: Record<Need, string> = {

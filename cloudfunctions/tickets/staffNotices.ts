@@ -21,6 +21,7 @@ const TO_LEADS: Partial<Record<TicketHappening, Told>> = {
 /** What who has it must know. */
 const TO_ASSIGNEE: Partial<Record<TicketHappening, Told>> = {
   message: { result: '业主回复', note: '业主回复了，请继续处理' },
+  note: { result: '内部备注', note: '同事写了内部备注，请查看' },
   declineHold: { result: '不同意暂缓', note: '暂缓申请没有通过' },
   hold: { result: '同意暂缓', note: '暂缓申请已通过' },
   resume: { result: '恢复处理', note: '暂缓结束，请继续处理' },

@@ -40,6 +40,7 @@ const TITLES: Record<Action, string> = {
   merge: '合并到另一件工单',
   unmerge: '取消合并',
   message: '留言',
+  note: '内部备注',
   remind: '提醒业主回复',
   giveUp: '没有收到回复，转为待确认',
   close: '到期自动办结',
@@ -50,6 +51,7 @@ const TITLES: Record<Action, string> = {
 
 const TONES: Partial<Record<Action, Step['tone']>> = {
   askOwner: 'warn',
+  note: 'neutral',
   notSolved: 'bad',
   resolve: 'good',
   confirm: 'good',

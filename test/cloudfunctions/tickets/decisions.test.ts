@@ -26,7 +26,7 @@ describe('two people decide', () => {
     expect(asked).toMatchObject({
       state: 'rejecting',
       pending: { action: 'reject', by: '钱进', text: '归街道管', until: null },
-      allowed: ['declineReject', 'message'],
+      allowed: ['declineReject', 'message', 'note'],
     });
     const waiting = await t.seen('o-owner', asked);
     expect(waiting).toMatchObject({ state: 'rejecting', pending: null });

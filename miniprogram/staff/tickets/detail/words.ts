@@ -159,6 +159,18 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
     photos: true,
     send: '发送',
   },
+  note: {
+    ...plain,
+    action: 'note',
+    button: '内部备注',
+    tone: 'quiet',
+    title: '写内部备注',
+    hint: '只有同事看得到，业主看不到，也不会收到通知。',
+    textLabel: '备注',
+    placeholder: '例如：已和水电组沟通，配件到了再上门。',
+    photos: true,
+    send: '保存备注',
+  },
   askHold: {
     ...plain,
     action: 'askHold',
