@@ -1,5 +1,5 @@
 import type { Reply } from '../contract';
-import { CONSENT_VERSION, DEFAULT_TREE, ENDPOINTS } from '../contract';
+import { CONSENT_VERSION, DEFAULT_REPLIES, DEFAULT_TREE, ENDPOINTS } from '../contract';
 import { buildAll } from '../local/build';
 import { startPlatform, type Platform } from '../local/platform';
 import type { Figure } from './figures';
@@ -26,7 +26,7 @@ export const WRITES: ReadonlySet<string> = new Set([
     'archive.reveal',
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
-  ...['categories.save', 'tickets.fileFor', 'tickets.decideContent'],
+  ...['categories.save', 'replies.save', 'tickets.fileFor', 'tickets.decideContent'],
   ...['tickets.assignMany', 'tickets.nameStaff'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
     (verb) => `homes.${verb}`,
@@ -214,6 +214,9 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('manager', 'categories.get', qinghe);
   const tree = { ...DEFAULT_TREE, spots: ['单元门口'] };
   await call('manager', 'categories.save', { ...qinghe, version: 0, tree });
+  await call('ticketStaff1', 'replies.get', qinghe);
+  await call('teamLead', 'replies.save', { ...qinghe, version: 0, items: [...DEFAULT_REPLIES].reverse() });
+  await call('ticketStaff1', 'replies.forTicket', { ticketId: id });
   await call('owner', 'tickets.form', HOME);
   await call('clerk', 'tickets.findHome', { ...qinghe, text: '5幢' });
   await call('clerk', 'tickets.formFor', HOME);

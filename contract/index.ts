@@ -8,6 +8,7 @@ import { fieldwork } from './fieldwork';
 import { homes } from './homes';
 import { notices } from './notices';
 import { promises } from './promises';
+import { replies } from './replies';
 import { reviews } from './reviews';
 import { rights } from './rights';
 import { staff } from './staff';
@@ -33,6 +34,7 @@ export * from './promises';
 export * from './recordDrafts';
 export * from './recordSections';
 export * from './recordViews';
+export * from './replies';
 export * from './reply';
 export * from './requestViews';
 export * from './reveal';
@@ -67,6 +69,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     audit,
     fieldwork,
     categories,
+    replies,
     staff,
   ].flatMap((group) => Object.values(group).map((one: Endpoint) => [one.name, one])),
 );

@@ -101,6 +101,8 @@ export const PERMISSIONS = {
   'tickets.moderate': { roles: ['teamLead', 'communityManager'], consent: false },
   'categories.view': { roles: ['clerk', ...ticketTeam, 'hqAdmin'], consent: false },
   'categories.edit': { roles: ['communityManager'], consent: false },
+  'replies.view': { roles: ticketTeam, consent: false },
+  'replies.edit': { roles: ['teamLead', 'communityManager'], consent: false },
   'rights.own': { roles: ['visitor', ...homes], consent: false, beforeAgreement: true },
   'rights.erase': { roles: homes, consent: false },
   'rights.oversee': { roles: ['reviewer', 'communityManager', 'auditor'], consent: false },

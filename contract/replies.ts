@@ -90,7 +90,9 @@ export const replies = {
     name: 'replies.forTicket',
     permission: 'tickets.handle',
     input: z.strictObject({ ticketId: Id }),
-    output: z.strictObject({ items: z.array(z.strictObject({ id: Id, title: z.string(), text: z.string() })) }),
+    output: z.strictObject({
+      items: z.array(z.strictObject({ id: Id, title: z.string(), text: z.string() })),
+    }),
     errors: ['NOT_FOUND'],
   }),
   /** Puts the whole list in the place of version `version`. Sent again, what is there already is no new version. */

@@ -8,6 +8,7 @@ import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
 import { handlers as notices } from '../notices';
 import { handlers as promises } from '../promises';
+import { handlers as replies } from '../replies';
 import { handlers as reviews } from '../reviews';
 import { handlers as rights } from '../rights';
 import { handlers as staff } from '../staff';
@@ -32,5 +33,6 @@ export const HANDLERS = handlerTable([
   ...audit,
   ...fieldwork,
   ...categories,
+  ...replies,
   ...staff,
 ]);

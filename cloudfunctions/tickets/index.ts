@@ -14,6 +14,7 @@ import { get, mine } from './view';
 
 export { beginAbsences, releaseTickets } from './handingBack';
 export { giveTurns } from './turns';
+export { ticketToAnswer } from './toAnswer';
 export { ticketsOfTeams } from './load';
 export { ticketSections } from './recordSections';
 

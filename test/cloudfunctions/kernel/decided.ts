@@ -377,6 +377,15 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     input: () => ({ id: 'a-nobody', version: NEVER }),
   },
   'teams.staffOfHome': { roles: homes, about: 'place', input: household },
+  'replies.get': {
+    ...{ roles: ticketTeam, about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'replies.forTicket': { roles: ticketTeam, about: 'place', input: ({ ticket }) => ({ ticketId: ticket }) },
+  'replies.save': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ communityId }) => ({ communityId, version: NEVER, items: [] }),
+  },
   'categories.get': {
     ...{ roles: ['clerk', ...ticketTeam, 'hqAdmin'], about: 'place' },
     input: ({ communityId }) => ({ communityId }),
