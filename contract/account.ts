@@ -76,6 +76,7 @@ export const Me = z.strictObject({
       'tickets',
       'promises',
       'content',
+      'replies',
       'outbox',
       'rights',
       'audit',

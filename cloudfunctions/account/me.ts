@@ -20,6 +20,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   tickets: 'tickets.oversee',
   promises: 'promises.view',
   content: 'tickets.moderate',
+  replies: 'replies.view',
   outbox: 'notices.oversee',
   rights: 'rights.oversee',
   audit: 'audit.browse',

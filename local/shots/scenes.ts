@@ -312,6 +312,9 @@ export const SCENES: readonly Scene[] = [
     font: 1.75,
     width: 320,
   },
+  { name: 'replies', as: 'teamLead', page: '/staff/replies/list/list' },
+  { name: 'replies-large', as: 'teamLead', page: '/staff/replies/list/list', font: 1.75, width: 320 },
+  { name: 'replies-reader', as: 'ticketStaff1', page: '/staff/replies/list/list' },
   { name: 'promises', as: 'manager', page: '/staff/promises/overview/overview' },
   {
     name: 'promises-large',

@@ -11,6 +11,7 @@ import {
   type Travel,
 } from './form';
 import type { RatingTag } from '../../../contract';
+import { joined } from '../readyReplies/view';
 import { properties } from './props';
 
 type Tap<D extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.BaseEvent<
@@ -61,6 +62,9 @@ Component({
     },
     onText({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.take('text', { text: detail.value });
+    },
+    onReady({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>) {
+      this.take('text', { text: joined(this.data.value.text, detail.text) });
     },
     onPhotos({ detail }: WechatMiniprogram.CustomEvent<Travel & { value: ActionValue['photos'] }>) {
       this.setData({ travel: { busy: detail.busy, failed: detail.failed } });

@@ -22,6 +22,8 @@ export interface ActionForm {
   photos: boolean;
   rating: boolean;
   assignee: boolean;
+  /** What is written may be chosen from ready replies. */
+  isReply?: boolean;
   /** Asks for the date until which to hold. */
   date?: boolean;
   /** Asks for the ticket to merge into. */

@@ -1,4 +1,5 @@
 import type { Assignee } from '../../../contract';
+import type { OfferedReply } from '../readyReplies/view';
 import { EMPTY_VALUE, type ActionForm, type TargetRow } from './form';
 
 export const properties = {
@@ -15,6 +16,8 @@ export const properties = {
   notice: { type: String, value: '' },
   /** Tickets it could be merged into. */
   targets: { type: Array, value: [] as TargetRow[] },
+  /** Ready replies to choose from, where the form offers them. */
+  replies: { type: Array, value: [] as OfferedReply[] },
   /** Who could take it, least loaded first. */
   assignees: { type: Array, value: [] as Assignee[] },
 };

@@ -47,8 +47,8 @@ describe('who the caller is', () => {
   it.each([
     [['clerk'], ['archive', 'code', 'fieldwork']],
     [['reviewer'], ['archive', 'review', 'rights']],
-    [['ticketStaff'], ['tickets', 'promises']],
-    [['teamLead'], ['tickets', 'promises', 'content', 'outbox']],
+    [['ticketStaff'], ['tickets', 'promises', 'replies']],
+    [['teamLead'], ['tickets', 'promises', 'content', 'replies', 'outbox']],
     [
       ['communityManager'],
       [
@@ -59,6 +59,7 @@ describe('who the caller is', () => {
         'tickets',
         'promises',
         'content',
+        'replies',
         'outbox',
         'rights',
         'audit',
@@ -69,7 +70,7 @@ describe('who the caller is', () => {
     [['auditor'], ['archive', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'tickets', 'promises', 'rights'],
+      ['archive', 'review', 'tickets', 'promises', 'replies', 'rights'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });

@@ -2,9 +2,11 @@ import { PRIORITIES, PRIORITY_NAMES } from '../../../../contract';
 import type { Assignee, TicketAction, TicketView } from '../../../../contract';
 import type { ActionValue, TargetRow } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
+import type { OfferedReply } from '../../../components/readyReplies/view';
 import { sentenceOf } from '../../../platform/callFailed';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { replies } from '../../../services/replies';
 import { tickets } from '../../../services/tickets';
 import { formsFor, toDetail, toTarget } from './view';
 
@@ -19,6 +21,7 @@ Page({
     view: null as ReturnType<typeof toDetail> | null,
     assignees: [] as Assignee[],
     targets: [] as TargetRow[],
+    replies: [] as OfferedReply[],
     sheet: CLOSED_SHEET,
   },
 
@@ -74,7 +77,14 @@ Page({
       toast(error);
       return;
     }
+    if (form.isReply) void this.offerReplies(ticket.id);
     this.steps?.open(this.ticket ?? ticket, form);
+  },
+  /** Without them one types: what goes wrong here stands in nobody's way. */
+  async offerReplies(id: string) {
+    if (this.data.replies.length > 0) return;
+    const offered = await replies.forTicket(id).catch(() => []);
+    this.setData({ replies: offered });
   },
   async find(number: string) {
     const found = await tickets.mergeTargets(this.ticketId, number);

@@ -29,6 +29,7 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
   accept: {
     ...plain,
     action: 'accept',
+    isReply: true,
     button: '受理',
     tone: 'primary',
     title: '受理并答复业主',
@@ -65,6 +66,7 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
   resolve: {
     ...plain,
     action: 'resolve',
+    isReply: true,
     button: '处理完成',
     tone: 'primary',
     title: '填写处理结果',
@@ -77,6 +79,7 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
   askOwner: {
     ...plain,
     action: 'askOwner',
+    isReply: true,
     button: '问业主',
     tone: 'plain',
     title: '向业主提问',
@@ -150,6 +153,7 @@ export const STAFF_FORMS: Partial<Record<TicketAction, ActionForm>> = {
   message: {
     ...plain,
     action: 'message',
+    isReply: true,
     button: '留言',
     tone: 'plain',
     title: '给业主留言',
