@@ -56,6 +56,7 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/agreements/overview/overview': { empty: { says: /还没有签署/ } },
   'staff/agreements/edit/edit': { empty: FORM },
   'staff/staff/list/list': { empty: { says: /这里还没有工作人员/ } },
+  'staff/replies/list/list': { empty: 'a community that wrote none has those that are there from the start' },
   'staff/promises/overview/overview': { empty: 'something is promised of every kind of ticket' },
   'staff/promises/edit/edit': { empty: FORM },
   'staff/homes/code/code': { empty: FORM },

@@ -115,7 +115,7 @@ export function take(m: Model, [, doing, to]: Move, actor: string, now: number, 
   if (doing === 'decline') m.assignee = null;
   if (doing === 'hold') m.holdUntil = said.until ?? m.pending?.until ?? 0;
   if (doing === 'remind') m.isReminded = true;
-  if (!['message', 'setPriority', 'absorb', 'release'].includes(doing)) m.pending = null;
+  if (!['message', 'note', 'setPriority', 'absorb', 'release'].includes(doing)) m.pending = null;
   if (doing === 'askHold' || doing === 'reject') m.pending = { by: actor, until: said.until ?? 0 };
   if (doing === 'resolve' || doing === 'giveUp') m.resolvedAt = now;
   if (doing === 'reopen') m.hasReopened = true;
