@@ -222,6 +222,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('clerk', 'tickets.formFor', HOME);
   const spoken = { ...HOME, kind: 'repair', category: 'repair-1', text: '灯不亮', source: 'phone' };
   await call('clerk', 'tickets.fileFor', { draft: spoken, requestKey: requestKey() });
+  await useVisits(call, requestKey);
   const rude = { ...HOME, kind: 'complaint', category: 'complaint-1', text: '违规测试词' };
   await call('owner', 'tickets.submit', { draft: rude, requestKey: requestKey() });
   const { items } = await call('manager', 'tickets.heldContent');
@@ -411,4 +412,16 @@ async function useRights(call: Call, requestKey: () => string): Promise<void> {
 function firstOf(items: unknown) {
   const [{ id, version }] = items as [{ id: string; version: number }];
   return { id, version };
+}
+
+/** A repair for which somebody comes. */
+async function useVisits(call: Call, requestKey: () => string): Promise<void> {
+  const draft = { ...HOME, kind: 'repair', category: '门窗', text: '窗户关不上' };
+  const { id } = await call('owner', 'tickets.submit', { draft, requestKey: requestKey() });
+  const step = { id, requestKey: requestKey() };
+  await call('ticketStaff1', 'tickets.advance', { ...step, version: 1, action: 'accept', text: '已受理' });
+  const { items } = await call('owner', 'tickets.slots', { id });
+  const { day, slot } = (items as { day: string; slot: string }[])[0]!;
+  const chosen = { id, version: 2, action: 'appoint', day, slot };
+  await call('owner', 'tickets.advance', { ...chosen, requestKey: requestKey() });
 }

@@ -50,6 +50,7 @@ export * from './ticketQueues';
 export * from './tickets';
 export * from './ticketStates';
 export * from './ticketViews';
+export * from './ticketVisits';
 export * from './validate';
 export * from './values';
 

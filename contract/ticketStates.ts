@@ -36,8 +36,8 @@ export const TICKET_STATE_NAMES: Record<TicketState, string> = {
 
 /**
  * What people do to a ticket. `handOver` gives to a colleague what one has to do. `message` says something without moving it, except
- * that an owner's message ends a wait for the owner; `note` is for colleagues alone; `askHold` asks the lead for a pause, `hold`
- * grants it; `reject` needs somebody else's `confirmReject`.
+ * that an owner's message ends a wait for the owner; `note` is for colleagues alone; `appoint` agrees when a repairer comes, `arrive`
+ * says that they are there; `askHold` asks the lead for a pause, `hold` grants it; `reject` needs somebody else's `confirmReject`.
  */
 export const TICKET_ACTIONS = [
   'accept',
@@ -65,6 +65,8 @@ export const TICKET_ACTIONS = [
   'unmerge',
   'message',
   'note',
+  'appoint',
+  'arrive',
 ] as const;
 export const TicketAction = z.enum(TICKET_ACTIONS);
 export type TicketAction = z.infer<typeof TicketAction>;

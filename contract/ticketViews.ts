@@ -2,6 +2,7 @@ import { ClockMark, ClocksView, Priority } from './clocks';
 import { ContentHold } from './ticketContent';
 import { CallBackTime, TicketKind, TicketPlace, TicketSource } from './ticketFiling';
 import { TicketAction, TicketHappening, TicketState } from './ticketStates';
+import { Appointment, Material } from './ticketVisits';
 import { Id, Instant, Version } from './values';
 import * as z from './zod';
 
@@ -27,6 +28,8 @@ export const TicketEvent = z.strictObject({
   photos: z.array(PhotoView),
   /** Until when a pause was asked for or granted. */
   until: z.nullable(Instant),
+  /** What a repair used up. */
+  materials: z.optional(z.array(Material)),
 });
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
@@ -132,6 +135,9 @@ export const TicketView = z.strictObject({
   related: z.nullable(Id),
   /** Both clocks by the company's promise; only staff see them. */
   clocks: z.nullable(ClocksView),
+  /** When a repairer comes, and since when they are there. */
+  appointment: z.optional(Appointment),
+  arrivedAt: z.optional(Instant),
   /** What this viewer may do now. */
   allowed: z.array(TicketAction),
 });

@@ -13,6 +13,7 @@ import {
 } from './ticketQueues';
 import { TicketAction } from './ticketStates';
 import { Assignee, Rating, RatingTag, TicketSummary, TicketView } from './ticketViews';
+import { Materials, OpenSlot, VisitDay, VisitSlot } from './ticketVisits';
 import { After, Id, Instant, Next, RequestKey, text, Version } from './values';
 import * as z from './zod';
 
@@ -114,6 +115,14 @@ export const tickets = {
     output: z.strictObject({ items: z.array(TicketSummary) }),
     errors: ['NOT_FOUND'],
   }),
+  /** When a repairer could come, soonest first: by who has the ticket, or in its community while nobody has it. None for what is no repair. */
+  slots: endpoint({
+    name: 'tickets.slots',
+    permission: 'tickets.follow',
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ items: z.array(OpenSlot) }),
+    errors: ['NOT_FOUND'],
+  }),
   /** Moves a ticket, or says something on it. Sending the same `requestKey` again answers without doing it twice. */
   advance: endpoint({
     name: 'tickets.advance',
@@ -133,6 +142,11 @@ export const tickets = {
       until: z.optional(Instant),
       /** The ticket to merge into. */
       mainId: z.optional(Id),
+      /** Of an appointment. */
+      day: z.optional(VisitDay),
+      slot: z.optional(VisitSlot),
+      /** What a repair used up, with what resolves it. */
+      materials: z._default(Materials, []),
     }),
     output: TicketView,
     errors: ['NOT_FOUND', 'STALE', 'ILLEGAL_ACTION', 'FILE_REFUSED'],

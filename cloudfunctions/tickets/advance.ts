@@ -26,6 +26,8 @@ import { settleFollowers } from './settle';
 import { staffNotices, TOLD_TO_STAFF } from './staffNotices';
 import type { StoredEvent, Ticket } from './stored';
 import { timed } from './timed';
+import { appointed, placeIn, visitsFor } from './visits/places';
+import { refuseUnproven } from './visits/repairs';
 
 type Asked = Input<typeof tickets.advance>;
 
@@ -36,7 +38,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
   void expectEntry(call);
-  const [before, linked, assignee, staff, years, inForce, opinion] = await Promise.all([
+  const [before, linked, assignee, staff, years, inForce, opinion, seen] = await Promise.all([
     findEvents(database, asked.id),
     findLinked(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
@@ -44,14 +46,16 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     loadYears(database),
     asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
     asked.text === undefined ? null : opinionOn(asked.text, call),
+    CHANGES_VISITS.includes(asked.action) ? database.get<Ticket>('tickets', asked.id) : null,
   ]);
 
   const { ticket, event, main, checks, notices } = await database.transaction(async (transaction) => {
-    const [current, main, known, writeEntry] = await Promise.all([
+    const [current, main, known, writeEntry, visits] = await Promise.all([
       getTicket(transaction, asked.id, call),
       asked.mainId === undefined ? null : transaction.get<Ticket>('tickets', asked.mainId),
       transaction.get<StoredEvent>('ticketEvents', eventId),
       entryIn(transaction, call),
+      seen && visitsFor(seen, asked, transaction),
     ]);
     if (known) return { ticket: current, event: null, main: null, checks: [], notices: [] };
     const given = { asked, assignee, before, years, inForce, main };
@@ -68,10 +72,12 @@ export const advance = handle(tickets.advance, async (asked, call) => {
       ...heldNotices(checks, ticket, call.now),
     ];
     const { _id, ...fields } = ticket;
+    const place = await placeIn(visits, current, ticket, transaction);
     await Promise.all([
       transaction.update('tickets', _id, fields),
       transaction.insert('ticketEvents', event),
       ...(gathering ? writesOf(gathering, transaction) : []),
+      ...(place ? [place.write()] : []),
       ...checks.map((check) => transaction.insert('contentChecks', check)),
       ...notices.map((notice) => transaction.insert('notices', notice)),
       writeEntry({
@@ -89,6 +95,9 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   const events = isWhole ? [...before, event] : await findEvents(database, asked.id);
   return presentTicket(ticket, events, main ? { ...linked, main } : linked, call);
 });
+
+/** After these the ticket takes a place among somebody's visits. */
+const CHANGES_VISITS: readonly TicketAction[] = ['appoint', 'assign', 'decline'];
 
 const endsWithOthers = ({ state, followerIds = [] }: Ticket) =>
   ENDED_STATES.includes(state) && followerIds.length > 0;
@@ -131,6 +140,7 @@ function decided(current: Ticket, eventId: string, given: Given, call: Call): De
   const state = nextState(current, action, parties, call.now);
   const event = eventOf(current, { _id: eventId, state, asked, before, assignee }, call);
   const happening = { action, state, by: event.by, at: call.now };
+  refuseUnproven(current, asked);
   switch (action) {
     case 'assign':
     case 'handOver':
@@ -148,6 +158,13 @@ function decided(current: Ticket, eventId: string, given: Given, call: Call): De
       return { event, ticket: moved(current, happening, { holdUntil: event.until ?? null }) };
     case 'setPriority':
       return { event, ticket: moved(current, happening, weighed(current, given, call)) };
+    case 'appoint':
+      return { event, ticket: moved(current, happening, { appointment: appointed(asked, event) }) };
+    case 'resolve':
+      return {
+        event,
+        ticket: moved(current, happening, current.kind === 'repair' ? { materials: asked.materials } : {}),
+      };
     case 'merge':
     case 'unmerge':
       return {

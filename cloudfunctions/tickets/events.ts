@@ -1,4 +1,11 @@
-import { PRIORITY_NAMES, tickets, type Input, type TicketHappening, type TicketState } from '../../contract';
+import {
+  PRIORITY_NAMES,
+  VISIT_SLOT_NAMES,
+  tickets,
+  type Input,
+  type TicketHappening,
+  type TicketState,
+} from '../../contract';
 import type { Call } from '../kernel/handle';
 import type { Platform } from '../kernel/ports';
 import type { Candidate } from './assignees';
@@ -51,6 +58,7 @@ export function eventOf(current: Ticket, doing: Doing, call: Call): StoredEvent 
     ...{ by: actingOn(current, call), state, photos: asked.photos },
     textSealed: said === null ? null : secrets.seal(said, eventPlace(_id)),
     ...untilOf(current, asked),
+    ...(asked.materials.length > 0 ? { materials: asked.materials } : {}),
   };
 }
 
@@ -60,6 +68,11 @@ function wordsOf({ pending }: Ticket, { asked, before, assignee }: Doing, platfo
   if (asked.action === 'setPriority' && asked.priority !== undefined)
     return [`紧急程度：${PRIORITY_NAMES[asked.priority]}`, ...(asked.text ? [asked.text] : [])].join('，');
   if (asked.action === 'handOver') return `转给${assignee?.member.name ?? ''}：${asked.text ?? ''}`;
+  if (asked.action === 'appoint' && asked.day !== undefined && asked.slot !== undefined)
+    return [
+      `上门时间：${asked.day} ${VISIT_SLOT_NAMES[asked.slot]}`,
+      ...(asked.text ? [asked.text] : []),
+    ].join('，');
   if (asked.text !== undefined) return asked.text;
   if (asked.action !== 'hold' && asked.action !== 'confirmReject') return null;
   const reason = before.find(({ _id }) => _id === pending?.eventId);

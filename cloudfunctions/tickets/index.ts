@@ -11,6 +11,7 @@ import { nameStaff } from './naming';
 import { attention, queue } from './queue';
 import { search } from './search';
 import { get, mine } from './view';
+import { slots } from './visits/endpoints';
 
 export { beginAbsences, releaseTickets } from './handingBack';
 export { giveTurns } from './turns';
@@ -32,6 +33,7 @@ export const handlers: readonly Handled[] = [
   ...[queue, attention, search],
   ...[assignees, assignMany, nameStaff],
   mergeTargets,
+  slots,
   advance,
 ];
 

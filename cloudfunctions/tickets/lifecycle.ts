@@ -27,6 +27,8 @@ export type Facts = Pick<
   | 'hasReopened'
   | 'hasAppealed'
   | 'followerIds'
+  | 'kind'
+  | 'arrivedAt'
 >;
 
 const isWithin = (at: number | null | undefined, limit: number, now: number) =>
@@ -49,6 +51,9 @@ export const CONDITIONS = {
     hasAppealed !== true && isWithin(rejectedAt, TICKET_LIMITS.appealWithin, now),
   /** A chain would leave owners following what has moved on itself. */
   gathersNone: ({ followerIds = [] }) => followerIds.length === 0,
+  isRepair: ({ kind }) => kind === 'repair',
+  /** Once for each visit. */
+  mayArrive: ({ kind, arrivedAt = null }) => kind === 'repair' && arrivedAt === null,
 } as const satisfies Record<string, (facts: Facts, now: number) => boolean>;
 export type Condition = keyof typeof CONDITIONS;
 
@@ -77,6 +82,11 @@ const BACK: Row = { giveBack: { to: 'accepted', by: ['system'] } };
 const DECLINE: Row = { decline: { to: 'accepted', by: ['assignee'] } };
 /** How pressing it is decides what is promised. */
 const weigh = (state: TicketState): Row => ({ setPriority: { to: state, by: ['team'] } });
+/** When somebody comes is agreed between the home and the team. */
+const visit = (state: TicketState): Row => ({
+  appoint: { to: state, by: ['resident', 'team'], if: 'isRepair' },
+});
+const ARRIVE: Row = { arrive: { to: 'inProgress', by: ['assignee'], if: 'mayArrive' } };
 /** What is open may be merged into another one, and take others in. */
 const merging = (state: TicketState): Row => ({
   merge: { to: 'merged', by: ['lead'], if: 'gathersNone' },
@@ -106,11 +116,13 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     ...merging('accepted'),
     ...naming('accepted'),
     ...weigh('accepted'),
+    ...visit('accepted'),
   },
   assigned: {
     start: { to: 'inProgress', by: ['assignee'] },
     ...{ ...GIVE, ...DECLINE, ...HAND_OVER, ...talk('assigned'), ...WITHDRAW, ...merging('assigned') },
     ...{ ...BACK, ...naming('assigned'), ...weigh('assigned') },
+    ...{ ...visit('assigned'), ...ARRIVE },
   },
   inProgress: {
     resolve: { to: 'resolved', by: ['assignee'] },
@@ -120,11 +132,17 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     declineHold: { to: 'inProgress', by: ['lead'], if: 'holdIsAsked' },
     ...{ ...GIVE, ...DECLINE, ...HAND_OVER, ...talk('inProgress'), ...merging('inProgress') },
     ...{ ...BACK, ...naming('inProgress'), ...weigh('inProgress') },
+    ...{ ...visit('inProgress'), ...ARRIVE },
   },
   waitOwner: {
     message: [
       { to: 'inProgress', by: ['resident'] },
       { to: 'waitOwner', by: ['team'] },
+    ],
+    // An owner who chooses when somebody may come has answered.
+    appoint: [
+      { to: 'inProgress', by: ['resident'], if: 'isRepair' },
+      { to: 'waitOwner', by: ['team'], if: 'isRepair' },
     ],
     remind: { to: 'waitOwner', by: ['system'] },
     giveUp: { to: 'resolved', by: ['system'] },
@@ -142,6 +160,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
     resume: { to: 'inProgress', by: ['assignee', 'lead', 'system'] },
     giveBack: { to: 'onHold', by: ['system'] },
     ...{ ...talk('onHold'), ...merging('onHold'), ...naming('onHold'), ...weigh('onHold') },
+    ...visit('onHold'),
   },
   resolved: {
     confirm: { to: 'closed', by: ['resident'] },
@@ -153,6 +172,7 @@ export const LIFECYCLE: Record<TicketState, Row> = {
   reopened: {
     assign: { to: 'assigned', by: ['lead', 'system'] },
     ...{ ...talk('reopened'), ...merging('reopened'), ...naming('reopened'), ...weigh('reopened') },
+    ...visit('reopened'),
   },
   closed: {
     ...note('closed'),

@@ -11,6 +11,8 @@ const BESIDE: readonly TicketHappening[] = [
   'absorb',
   'release',
   'nameStaff',
+  'appoint',
+  'arrive',
 ];
 
 /** What happens to a ticket: all that its next shape depends on. */
@@ -47,9 +49,16 @@ const ALONE = { formerState: null, mainId: null } as const;
 
 function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ticket> {
   switch (action) {
+    case 'assign':
+    case 'handOver':
+      return visitAgain(current);
     case 'decline':
     case 'giveBack':
-      return { assignee: null };
+      return { assignee: null, ...visitAgain(current) };
+    case 'appoint':
+      return visitAgain(current);
+    case 'arrive':
+      return { arrivedAt: at };
     case 'remind':
       return { remindedAt: at };
     case 'resume':
@@ -66,7 +75,7 @@ function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ti
     case 'reopen':
       return { ...again(current), ...ALONE, hasReopened: true, closedAt: null, closedBy: null };
     case 'appeal':
-      return { ...ALONE, hasAppealed: true, rejectedAt: null };
+      return { ...ALONE, ...noVisit(current), hasAppealed: true, rejectedAt: null };
     case 'reject':
     case 'merge':
       return { formerState: current.state };
@@ -86,4 +95,11 @@ function effectOf(current: Ticket, { action, state, at }: Happening): Partial<Ti
   }
 }
 
-const again = ({ reopenCount }: Ticket) => ({ reopenCount: reopenCount + 1 });
+const again = (current: Ticket) => ({ reopenCount: current.reopenCount + 1, ...noVisit(current) });
+
+/** Whoever comes next, or another time, is not there yet. */
+const visitAgain = ({ arrivedAt }: Ticket): Partial<Ticket> => (arrivedAt ? { arrivedAt: null } : {});
+
+/** The visit that was agreed is over. */
+const noVisit = (current: Ticket): Partial<Ticket> =>
+  current.appointment ? { appointment: null, ...visitAgain(current) } : visitAgain(current);

@@ -1,8 +1,9 @@
 import { TICKET_LIMITS, tickets, type Input, type TicketAction } from '../../contract';
 import { Failure } from '../kernel/failure';
+import { visitAdvice } from './visits/slots';
 
 type Asked = Input<typeof tickets.advance>;
-type Need = 'text' | 'assigneeId' | 'rating' | 'until' | 'mainId' | 'priority';
+type Need = 'text' | 'assigneeId' | 'rating' | 'until' | 'mainId' | 'priority' | 'day' | 'slot';
 
 /** What an action needs besides the version. */
 export const NEEDS: Partial<Record<TicketAction, readonly Need[]>> = {
@@ -24,6 +25,7 @@ export const NEEDS: Partial<Record<TicketAction, readonly Need[]>> = {
   unmerge: ['mainId'],
   message: ['text'],
   note: ['text'],
+  appoint: ['day', 'slot'],
 };
 
 const MISSING: Record<Need, string> = {
@@ -33,6 +35,8 @@ const MISSING: Record<Need, string> = {
   priority: '请选择紧急程度',
   until: '请选择暂缓到哪一天',
   mainId: '请选择要合并到的工单',
+  day: '请选择上门日期',
+  slot: '请选择上门时段',
 };
 
 /** @throws Failure INVALID, naming each field that is missing or out of bounds. */
@@ -43,6 +47,10 @@ export function refuseIncomplete(asked: Asked, now: number): void {
     const ahead = Date.parse(asked.until) - now;
     if (!(ahead > 0)) wrong.until = '请选择今天以后的日期';
     else if (ahead > TICKET_LIMITS.holdAtMost) wrong.until = '最多暂缓 30 天';
+  }
+  if (asked.action === 'appoint' && asked.day !== undefined && asked.slot !== undefined) {
+    const advice = visitAdvice(asked.day, asked.slot, now);
+    if (advice !== null) wrong.day = advice;
   }
   if (asked.mainId === asked.id) wrong.mainId = '不能合并到它自己';
   if (Object.keys(wrong).length > 0)

@@ -22,6 +22,7 @@ const ANSWERS: readonly TicketHappening[] = [
   'hold',
   'resolve',
   'confirmReject',
+  'appoint',
 ];
 
 export const isAnswer = ({ action, by }: Pick<Fact, 'action' | 'by'>): boolean =>

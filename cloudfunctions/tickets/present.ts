@@ -99,6 +99,7 @@ export async function presentTicket(
     followers: isOwners ? [] : linked.followers.map((one) => presentLinked(one, false)),
     related: ticket.relatedId ?? null,
     clocks: years && presentClocks(ticket, all, years, call.now),
+    ...presentVisit(ticket),
     allowed: allowedActions(ticket, partiesOf(call.actor, ticket), call.now),
   };
 }
@@ -114,6 +115,14 @@ function presentPending(
   const sealed = events.find(({ _id }) => _id === eventId)?.textSealed ?? null;
   const text = sealed === null ? '' : secrets.open(sealed, eventPlace(eventId));
   return { action, by, at: iso(at), text, until: until === null ? null : iso(until) };
+}
+
+/** A visit that was agreed or has begun. */
+function presentVisit({ appointment, arrivedAt }: Ticket): Pick<TicketView, 'appointment' | 'arrivedAt'> {
+  return {
+    ...(appointment && { appointment: { ...appointment, at: iso(appointment.at) } }),
+    ...(arrivedAt && { arrivedAt: iso(arrivedAt) }),
+  };
 }
 
 /** What was said when it was filed, as far as this viewer may see it. */
@@ -145,6 +154,7 @@ function presentEvent(
     ...{ id, action, at: iso(event.at), by, state, text, photos: photosOf(event.photos, links, parts) },
     ...(textHold && { textHold }),
     until: until === null ? null : iso(until),
+    ...(event.materials && { materials: event.materials }),
   };
 }
 

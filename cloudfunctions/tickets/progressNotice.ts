@@ -12,6 +12,7 @@ const BY_STAFF: Partial<Record<TicketHappening, Told>> = {
   hold: { result: '暂缓处理', note: '到期后继续处理，请看原因' },
   resolve: { result: '待您确认', note: '请确认是否已解决' },
   confirmReject: { result: '不予受理', note: '请看原因，不同意可以申诉' },
+  appoint: { result: '约好上门', note: '上门时间已约好，请查看' },
   merge: { result: '合并处理', note: '与同一问题的工单一起处理' },
   unmerge: { result: '单独处理', note: '恢复单独处理' },
   message: { result: '有新回复', note: '物业回复了您' },

@@ -25,6 +25,7 @@ const TO_ASSIGNEE: Partial<Record<TicketHappening, Told>> = {
   declineHold: { result: '不同意暂缓', note: '暂缓申请没有通过' },
   hold: { result: '同意暂缓', note: '暂缓申请已通过' },
   resume: { result: '恢复处理', note: '暂缓结束，请继续处理' },
+  appoint: { result: '约了上门', note: '上门时间有变化，请查看' },
 };
 const ASSIGNED: Told = { result: '派给了您', note: '请查看并开始处理' };
 

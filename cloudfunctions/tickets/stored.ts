@@ -1,10 +1,12 @@
 import type {
   CallBackTime,
+  Material,
   RatingTag,
   TicketHappening,
   TicketKind,
   TicketState,
   TicketSource,
+  VisitSlot,
 } from '../../contract';
 import type { Stored } from '../kernel/ports';
 import type { KeptPromise } from '../promises';
@@ -92,6 +94,12 @@ export interface Ticket extends Stored {
   filedBy?: { staffId: string; name: string } | null;
   /** What of it is out of sight (`tickets/content`). */
   holds?: StoredHold[];
+  /** When a repairer comes: day in China, `2026-11-28`. `StoredVisits` keeps the places. */
+  appointment?: { day: string; slot: VisitSlot; by: 'owner' | 'staff'; at: number } | null;
+  /** When who has it said that they are there. */
+  arrivedAt?: number | null;
+  /** What the repair used up, as it was resolved last. */
+  materials?: Material[];
   /** When the team's rule looks again for somebody to have it; null when that is left to people. */
   autoAt?: number | null;
 }
@@ -121,4 +129,5 @@ export interface StoredEvent extends Stored {
   photos: string[];
   /** Until when a pause was asked for or granted. */
   until?: number | null;
+  materials?: Material[];
 }

@@ -50,6 +50,7 @@ describe('the calls that open a screen', () => {
     ['o-worker', 'tickets.get', () => ({ id: ticket })],
     ['o-worker', 'tickets.queue', () => ({ view: 'todo' })],
     ['o-worker', 'tickets.assignees', () => ({ id: ticket })],
+    ['o-owner', 'tickets.slots', () => ({ id: ticket })],
     ['o-owner', 'audit.viewers', () => ({ householdId: home })],
     ['o-manager', 'audit.entries', () => ({})],
     ['o-owner', 'notices.mine', () => ({})],

@@ -67,6 +67,9 @@ function holds(only: string | undefined, m: Model, now: number): boolean {
   switch (only) {
     case 'gathers none':
       return m.followers.length === 0;
+    case 'a repair':
+      // All are complaints.
+      return false;
     case 'hold asked':
       return asked;
     case 'no hold asked':
@@ -115,7 +118,8 @@ export function take(m: Model, [, doing, to]: Move, actor: string, now: number, 
   if (doing === 'decline') m.assignee = null;
   if (doing === 'hold') m.holdUntil = said.until ?? m.pending?.until ?? 0;
   if (doing === 'remind') m.isReminded = true;
-  if (!['message', 'note', 'setPriority', 'absorb', 'release'].includes(doing)) m.pending = null;
+  if (!['message', 'note', 'setPriority', 'absorb', 'release', 'appoint', 'arrive'].includes(doing))
+    m.pending = null;
   if (doing === 'askHold' || doing === 'reject') m.pending = { by: actor, until: said.until ?? 0 };
   if (doing === 'resolve' || doing === 'giveUp') m.resolvedAt = now;
   if (doing === 'reopen') m.hasReopened = true;

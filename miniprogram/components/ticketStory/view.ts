@@ -41,6 +41,8 @@ const TITLES: Record<Action, string> = {
   unmerge: '取消合并',
   message: '留言',
   note: '内部备注',
+  appoint: '约定上门时间',
+  arrive: '到场签到',
   remind: '提醒业主回复',
   giveUp: '没有收到回复，转为待确认',
   close: '到期自动办结',

@@ -337,6 +337,10 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     about: 'place',
     input: ({ ticket }) => ({ id: ticket }),
   },
+  'tickets.slots': {
+    ...{ roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
+    input: ({ ticket }) => ({ id: ticket }),
+  },
   'tickets.advance': {
     ...{ roles: [...homes, ...ticketTeam], about: 'place' },
     input: ({ ticket }) => ({

@@ -81,6 +81,8 @@ async function aLivedInHome(): Promise<Home> {
 
   const { uploadFolder } = await get(SON, 'account.me');
   const photo = await w.platform.files.put(`${uploadFolder}/kitchen.jpg`, 'not really a picture');
+  const staffFolder = (await get(MANAGER, 'account.me')).uploadFolder;
+  const repaired = await w.platform.files.put(`${staffFolder}/repaired.jpg`, 'a new pipe');
   const ticketOf = (openid: string, text: string, photos: string[] = []) =>
     get(openid, 'tickets.submit', {
       draft: { householdId: id, kind: 'repair', category: '水电', text, photos },
@@ -97,7 +99,7 @@ async function aLivedInHome(): Promise<Home> {
   const staffId = (await w.database.find<any>('staff', { openid: MANAGER }, { limit: 1 }))[0]._id;
   own = await say(MANAGER, own, 'assign', { assigneeId: staffId });
   own = await say(MANAGER, own, 'start', {});
-  own = await say(MANAGER, own, 'resolve', { text: '水管已换' });
+  own = await say(MANAGER, own, 'resolve', { text: '水管已换', photos: [repaired] });
   await say(SON, own, 'confirm', { rating: 5, text: `${WORDS}，谢谢` });
   const fathers = await ticketOf(HEAD, `我儿子${BEFORE.name}（${SINCE.phone}）的窗户坏了`);
   await say(HEAD, fathers, 'withdraw', {});

@@ -21,7 +21,7 @@ const DOINGS: readonly Doing[] = [...TICKET_ACTIONS, ...TICKET_EFFECTS];
 
 /** A ticket in `state` about which every condition but those of `over` holds. It stood in `accepted` before. */
 const facts = (state: TicketState, over: Partial<Facts> = {}): Facts => ({
-  ...{ state, formerState: 'accepted', followerIds: [] },
+  ...{ state, formerState: 'accepted', followerIds: [], kind: 'repair', arrivedAt: null },
   ...{ resolvedAt: NOW - DAY, closedAt: NOW - DAY, rejectedAt: NOW - DAY },
   ...{ hasReopened: false, hasAppealed: false, pending: null },
   ...over,
@@ -85,6 +85,9 @@ describe('the life of a ticket', () => {
     ['a hold whose date has passed', 'inProgress', 'hold', { pending: { ...ASKED, until: NOW } }],
     ['no to a hold that nobody asked for', 'inProgress', 'declineHold', {}],
     ['a second wish to hold', 'inProgress', 'askHold', { pending: ASKED }],
+    ['to come to what is no repair', 'assigned', 'appoint', { kind: 'complaint' }],
+    ['to arrive at what is no repair', 'assigned', 'arrive', { kind: 'inquiry' }],
+    ['to arrive twice', 'inProgress', 'arrive', { arrivedAt: NOW - 1 }],
     ['to merge one that gathers others', 'new', 'merge', { followerIds: ['t-2'] }],
   ])('refuses %s, whoever asks', (_what, state, doing, over) => {
     expect(() => follow(facts(state, over), doing, PARTIES)).toThrow(refusal('ILLEGAL_ACTION'));
