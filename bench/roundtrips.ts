@@ -421,7 +421,7 @@ async function useVisits(call: Call, requestKey: () => string): Promise<void> {
   const step = { id, requestKey: requestKey() };
   await call('ticketStaff1', 'tickets.advance', { ...step, version: 1, action: 'accept', text: '已受理' });
   const { items } = await call('owner', 'tickets.slots', { id });
-  const { day, slot } = (items as { day: string; slot: string }[])[0]!;
-  const chosen = { id, version: 2, action: 'appoint', day, slot };
+  const [first] = items as { day: string; slot: string }[];
+  const chosen = { id, version: 2, action: 'appoint', day: first?.day, slot: first?.slot };
   await call('owner', 'tickets.advance', { ...chosen, requestKey: requestKey() });
 }

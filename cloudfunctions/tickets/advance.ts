@@ -97,7 +97,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
 });
 
 /** After these the ticket takes a place among somebody's visits. */
-const CHANGES_VISITS: readonly TicketAction[] = ['appoint', 'assign', 'decline'];
+const CHANGES_VISITS: readonly TicketAction[] = ['appoint', 'assign', 'handOver', 'decline'];
 
 const endsWithOthers = ({ state, followerIds = [] }: Ticket) =>
   ENDED_STATES.includes(state) && followerIds.length > 0;

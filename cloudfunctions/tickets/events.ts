@@ -40,10 +40,13 @@ export function actingOn({ householdId }: Ticket, { actor }: Pick<Call, 'actor'>
     : { kind: 'staff', name: actor.staff?.name ?? '' };
 }
 
+type Asked = Input<typeof tickets.advance>;
+
 interface Doing {
   _id: string;
   state: TicketState;
-  asked: Pick<Input<typeof tickets.advance>, 'action' | 'text' | 'photos' | 'until' | 'priority'>;
+  asked: Pick<Asked, 'action' | 'text' | 'photos' | 'until' | 'priority' | 'day' | 'slot'> &
+    Partial<Pick<Asked, 'materials'>>;
   before: readonly StoredEvent[];
   assignee: Candidate | null;
 }
@@ -58,7 +61,7 @@ export function eventOf(current: Ticket, doing: Doing, call: Call): StoredEvent 
     ...{ by: actingOn(current, call), state, photos: asked.photos },
     textSealed: said === null ? null : secrets.seal(said, eventPlace(_id)),
     ...untilOf(current, asked),
-    ...(asked.materials.length > 0 ? { materials: asked.materials } : {}),
+    ...(asked.materials?.length ? { materials: asked.materials } : {}),
   };
 }
 

@@ -56,6 +56,7 @@ export const READS: ReadonlySet<string> = new Set(
     tickets.queue,
     tickets.assignees,
     tickets.mergeTargets,
+    tickets.slots,
     promises.get,
     notices.mine,
     notices.outbox,

@@ -25,20 +25,14 @@ export const slots = handle(tickets.slots, async ({ id }, call) => {
     const known = stored.find((one) => one._id === _id && one.day === day)?.ticketIds ?? [];
     return known.filter((one) => one !== id);
   });
-  // Only where it decides need the tickets say whether they are still there.
-  const most = mostOf(ticket);
-  const doubtful = promised.filter((ids) => ids.length >= most).flat();
+  const ids = promised.flat();
   const found =
-    doubtful.length === 0
-      ? []
-      : await database.find<Ticket>('tickets', { _id: isIn(doubtful) }, { limit: MOST });
+    ids.length === 0 ? [] : await database.find<Ticket>('tickets', { _id: isIn(ids) }, { limit: MOST });
   const items = coming.map(({ day, slot }, at) => {
-    const ids = promised[at] ?? [];
-    const others =
-      ids.length < most
-        ? ids
-        : found.filter((one) => ids.includes(one._id) && takesPlace(one, { day, slot, calendar }));
-    return { day, slot, left: most - others.length };
+    const others = found.filter(
+      (one) => promised[at]?.includes(one._id) === true && takesPlace(one, { day, slot, calendar }),
+    );
+    return { day, slot, left: mostOf(ticket) - others.length };
   });
   return { items: items.filter(({ left }) => left > 0) };
 });

@@ -44,7 +44,7 @@ export async function visitsFor(
   const { day, slot } = visit;
   const { action, assigneeId } = asked;
   const calendar =
-    action === 'assign'
+    action === 'assign' || action === 'handOver'
       ? `p-${assigneeId ?? ''}`
       : calendarOf(action === 'decline' ? { ...seen, assignee: null } : seen);
   const id = slotId(calendar, { day, slot });
