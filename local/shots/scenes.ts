@@ -107,6 +107,19 @@ export const SCENES: readonly Scene[] = [
     font: 1.6,
   },
   {
+    name: 'ticket-visit',
+    as: 'elder',
+    page: '/owner/tickets/detail/detail?id={ticket:assigned:elder}',
+    taps: ['预约上门'],
+  },
+  {
+    name: 'ticket-visit-large',
+    as: 'elder',
+    page: '/owner/tickets/detail/detail?id={ticket:assigned:elder}',
+    taps: ['预约上门'],
+    font: 1.6,
+  },
+  {
     name: 'ticket-confirm',
     as: 'owner',
     page: '/owner/tickets/detail/detail?id={ticket:resolved:owner}',

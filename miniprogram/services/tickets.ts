@@ -3,6 +3,7 @@ import type {
   Assignee,
   ContentItem,
   InputDraft,
+  OpenSlot,
   Output,
   Priority,
   QueueView,
@@ -55,6 +56,9 @@ export const tickets = {
     call(endpoints.queue, { view, ...after(page) }),
 
   assignees: async (id: string): Promise<Assignee[]> => (await call(endpoints.assignees, { id })).items,
+
+  /** When somebody could come to a repair, soonest first. */
+  slots: async (id: string): Promise<OpenSlot[]> => (await call(endpoints.slots, { id })).items,
 
   /** Where it could be merged into; the one of a number when one is given. */
   mergeTargets: async (id: string, number = ''): Promise<TicketSummary[]> =>

@@ -13,6 +13,7 @@ import {
 import type { RatingTag } from '../../../contract';
 import { joined } from '../readyReplies/view';
 import { properties } from './props';
+import { EMPTY_MATERIAL, MOST_MATERIALS, type MaterialRow } from './visits';
 
 type Tap<D extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.BaseEvent<
   WechatMiniprogram.IAnyObject,
@@ -33,6 +34,7 @@ Component({
     tags: [] as TagChoice[],
     days: { first: '', last: '' },
     number: '',
+    mostMaterials: MOST_MATERIALS,
   },
   observers: {
     'visible, form': function (visible: boolean, form: ActionForm | null) {
@@ -86,6 +88,29 @@ Component({
     },
     onTarget({ currentTarget }: Tap<{ target: string }>) {
       this.take('mainId', { mainId: currentTarget.dataset.target });
+    },
+    onVisit({ currentTarget }: Tap<{ visit: string }>) {
+      this.setData({ wrong: { ...this.data.wrong, slot: '', day: '' } });
+      this.take('visit', { visit: currentTarget.dataset.visit });
+    },
+    onMaterial({
+      detail,
+      currentTarget,
+    }: WechatMiniprogram.CustomEvent<
+      { value: string },
+      WechatMiniprogram.IAnyObject,
+      { row: number; part: keyof MaterialRow }
+    >) {
+      const { row, part } = currentTarget.dataset;
+      const changed = (one: MaterialRow, at: number) => (at === row ? { ...one, [part]: detail.value } : one);
+      this.take('materials', { materials: this.data.value.materials.map(changed) });
+    },
+    onAddMaterial() {
+      this.take('materials', { materials: [...this.data.value.materials, EMPTY_MATERIAL] });
+    },
+    onRemoveMaterial({ currentTarget }: Tap<{ row: number }>) {
+      const { row } = currentTarget.dataset;
+      this.take('materials', { materials: this.data.value.materials.filter((_one, at) => at !== row) });
     },
     onNumber({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.setData({ number: detail.value });

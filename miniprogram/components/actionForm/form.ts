@@ -4,9 +4,11 @@ import {
   type RatingTag,
   type TicketAction,
   type TicketView,
+  type VisitSlot,
 } from '../../../contract';
 import { dayInChina } from '../../platform/time';
 import type { Photo } from '../photoGrid/items';
+import { materialsAdvice, toMaterials, type MaterialRow } from './visits';
 
 /** How one action on a ticket is asked for. Owner and staff pages each keep their own table of these. */
 export interface ActionForm {
@@ -28,6 +30,10 @@ export interface ActionForm {
   date?: boolean;
   /** Asks for the ticket to merge into. */
   main?: boolean;
+  /** Asks when to come. */
+  visit?: boolean;
+  /** Asks for what was used up, and for at least one photo. */
+  repair?: boolean;
   /** On the button that sends it. */
   send: string;
 }
@@ -43,6 +49,9 @@ export interface ActionValue {
   /** Day in China, `2026-11-28`; empty = not chosen yet. */
   day: string;
   mainId: string;
+  /** Day and slot, `2026-11-28 10-12`; empty = not chosen yet. */
+  visit: string;
+  materials: MaterialRow[];
 }
 
 /** Photos that are not in storage yet, as the photo grid tells. */
@@ -58,6 +67,7 @@ const MOST_DAYS = 29;
 export const EMPTY_VALUE: ActionValue = {
   ...{ text: '', rating: 0, assigneeId: '', photos: [] },
   ...{ tags: [], day: '', mainId: '' },
+  ...{ visit: '', materials: [] },
 };
 
 /** Words for 1–5 stars, shown beside them. */
@@ -73,6 +83,12 @@ export function check(form: ActionForm, value: ActionValue, travel: Travel): Rec
   if (form.assignee && !value.assigneeId) wrong.assigneeId = '请选择处理人';
   if (form.date && !value.day) wrong.until = '请选择日期';
   if (form.main && !value.mainId) wrong.mainId = '请选择要合并到的工单';
+  if (form.visit && !value.visit) wrong.slot = '请选择上门时间';
+  if (form.repair) {
+    const advice = materialsAdvice(value.materials);
+    if (advice) wrong.materials = advice;
+    if (value.photos.length === 0) wrong.photos = '请至少拍一张修好后的照片';
+  }
   if (form.photos) {
     if (travel.busy) wrong.photos = '照片还在上传，请稍等';
     else if (travel.failed > 0) wrong.photos = '有照片没传成功，请重试或删除';
@@ -91,7 +107,14 @@ export function toInput(form: ActionForm, value: ActionValue) {
     ...(form.rating ? { rating: value.rating, tags: value.tags } : {}),
     ...(form.date ? { until: startOfWork(value.day) } : {}),
     ...(form.main ? { mainId: value.mainId } : {}),
+    ...(form.visit ? visitOf(value.visit) : {}),
+    ...(form.repair ? { materials: toMaterials(value.materials) } : {}),
   };
+}
+
+function visitOf(visit: string) {
+  const [day = '', slot] = visit.split(' ');
+  return { day, slot: slot as VisitSlot };
 }
 
 /** Work begins at eight in China. */

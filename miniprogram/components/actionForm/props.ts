@@ -1,6 +1,7 @@
 import type { Assignee } from '../../../contract';
 import type { OfferedReply } from '../readyReplies/view';
 import { EMPTY_VALUE, type ActionForm, type TargetRow } from './form';
+import type { VisitDay } from './visits';
 
 export const properties = {
   /** What to ask for. See form.ts. */
@@ -18,6 +19,8 @@ export const properties = {
   targets: { type: Array, value: [] as TargetRow[] },
   /** Ready replies to choose from, where the form offers them. */
   replies: { type: Array, value: [] as OfferedReply[] },
+  /** When somebody could come. */
+  visits: { type: Array, value: [] as VisitDay[] },
   /** Who could take it, least loaded first. */
   assignees: { type: Array, value: [] as Assignee[] },
 };

@@ -7,6 +7,7 @@ import {
 import type { ContentHold } from '../../../contract';
 import type { TicketEvent, TicketView } from '../../../contract';
 import { showTime } from '../../platform/time';
+import { materialsLine } from '../actionForm/visits';
 import type { Step } from '../stepTimeline/step';
 import type { Viewer } from '../ticketRow/view';
 
@@ -90,7 +91,9 @@ export function toSteps(ticket: TicketView, viewer: Viewer, nowMs: number): Step
       title: stepTitle(event, viewer),
       time: showTime(event.at, nowMs),
       by: event.by.kind === 'system' ? '系统' : event.by.name,
-      text: isSubmit ? '' : joined(event.text ?? '', holdLine(event.textHold)),
+      text: isSubmit
+        ? ''
+        : joined(event.text ?? '', materialsLine(event.materials), holdLine(event.textHold)),
       tone: TONES[event.action] ?? (isLatest ? 'info' : 'neutral'),
       photos: isSubmit ? [] : shown(event.photos),
     };

@@ -15,6 +15,7 @@ import {
   TicketSteps,
   type Sheet,
 } from '../../../miniprogram/components/actionForm/ticketSteps';
+import { visitDays } from '../../../miniprogram/components/actionForm/visits';
 import { OWNER_FORMS, REPLY_FORM } from '../../../miniprogram/owner/tickets/detail/words';
 import { STAFF_FORMS } from '../../../miniprogram/staff/tickets/detail/words';
 import { fakeWx, Refused } from '../../support/fakeWx';
@@ -55,6 +56,49 @@ describe('the forms of the steps', () => {
     expect(check(RESOLVE, said('好'), { busy: true, failed: 0 }).photos).toMatch('还在上传');
     expect(check(RESOLVE, said('好'), { busy: false, failed: 1 }).photos).toMatch('没传成功');
     expect(check(form({ photos: false }), said('好'), { busy: true, failed: 1 })).toEqual({});
+  });
+
+  it('ask of a repair for a photo and for materials that are written in full', () => {
+    const photos = [{ fileId: 'cloud://e/a.jpg', url: 'wxfile://a' }];
+    const repair = form({ repair: true });
+    expect(check(repair, said('好'), ARRIVED)).toEqual({ photos: '请至少拍一张修好后的照片' });
+    const row = { name: '水龙头', quantity: '1.5', unit: '个' };
+    const wrong = (more: object) =>
+      check(repair, { ...said('好'), photos, materials: [{ ...row, ...more }] }, ARRIVED).materials;
+    expect(wrong({})).toBeUndefined();
+    expect(wrong({ name: '', quantity: '', unit: '' })).toBeUndefined();
+    for (const more of [{ name: ' ' }, { unit: '' }]) expect(wrong(more)).toMatch('写全');
+    for (const quantity of ['', '0', '-1', '1.234', '一', '1e3', '10000'])
+      expect(wrong({ quantity })).toMatch('大于 0');
+    const materials = [row, { name: '', quantity: '', unit: '' }];
+    expect(toInput(repair, { ...said('好'), photos, materials })).toEqual({
+      ...{ action: 'resolve', text: '好', photos: ['cloud://e/a.jpg'] },
+      materials: [{ name: '水龙头', quantity: 1.5, unit: '个' }],
+    });
+  });
+
+  it('ask when to come', () => {
+    const visit = OWNER_FORMS.appoint!;
+    expect(check(visit, EMPTY_VALUE, ARRIVED)).toEqual({ slot: '请选择上门时间' });
+    expect(toInput(visit, { ...EMPTY_VALUE, visit: '2026-11-28 10-12' })).toEqual({
+      ...{ action: 'appoint', photos: [], day: '2026-11-28', slot: '10-12' },
+    });
+    expect(
+      visitDays([
+        { day: '2026-11-28', slot: '10-12', left: 1 },
+        { day: '2026-11-28', slot: '14-16', left: 3 },
+        { day: '2026-11-29', slot: '08-10', left: 2 },
+      ]),
+    ).toMatchObject([
+      {
+        name: '11月28日 周六',
+        slots: [
+          { key: '2026-11-28 10-12', name: '10:00–12:00', left: '仅剩 1 个' },
+          { key: '2026-11-28 14-16', left: '' },
+        ],
+      },
+      { name: '11月29日 周日', slots: [{ key: '2026-11-29 08-10' }] },
+    ]);
   });
 
   it('send only what they asked for', () => {

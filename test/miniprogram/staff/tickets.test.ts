@@ -101,7 +101,7 @@ describe('handling a ticket', () => {
     page.instance.onAction({ currentTarget: { dataset: { action } } });
   const send = async (page: { instance: any }, value: object) => {
     page.instance.onSend({
-      detail: { value: { text: '', rating: 0, assigneeId: '', photos: [], ...value } },
+      detail: { value: { text: '', rating: 0, assigneeId: '', photos: [], materials: [], ...value } },
     });
     await settle();
   };

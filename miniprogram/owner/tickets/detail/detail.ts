@@ -1,6 +1,7 @@
 import type { TicketAction, TicketView } from '../../../../contract';
 import type { ActionValue } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
+import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
 import { sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { toast } from '../../../platform/feedback';
@@ -17,6 +18,7 @@ Page({
     phase: 'loading',
     message: '',
     view: null as ReturnType<typeof toDetail> | null,
+    visits: [] as VisitDay[],
     sheet: CLOSED_SHEET,
   },
 
@@ -57,10 +59,17 @@ Page({
     this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
   },
 
-  onAction({ currentTarget }: Tap) {
+  async onAction({ currentTarget }: Tap) {
     const { ticket } = this;
     const form = ticket && formsFor(ticket).find(({ action }) => action === currentTarget.dataset.action);
-    if (form) this.steps?.open(ticket, form);
+    if (!form) return;
+    try {
+      if (form.visit) this.setData({ visits: visitDays(await tickets.slots(ticket.id)) });
+    } catch (error) {
+      toast(error);
+      return;
+    }
+    this.steps?.open(this.ticket ?? ticket, form);
   },
   /** What can no longer be reopened goes on in another ticket that names it. */
   onFileAgain() {

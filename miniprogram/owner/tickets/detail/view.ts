@@ -1,5 +1,6 @@
 import { RATING_TAG_NAMES, type LinkedTicket, type TicketView } from '../../../../contract';
 import { RATING_WORDS, type ActionForm } from '../../../components/actionForm/form';
+import { visitName } from '../../../components/actionForm/visits';
 import { stateName, stateTone } from '../../../components/ticketRow/view';
 import { toStory } from '../../../components/ticketStory/view';
 import { showDate, showTime } from '../../../platform/time';
@@ -29,6 +30,13 @@ export function promise(
 const mainLine = ({ state, updatedAt }: LinkedTicket, nowMs: number) =>
   `一起处理的工单：${stateName(state, 'staff')}，更新于 ${showTime(updatedAt, nowMs)}`;
 
+/** When somebody comes, or that they are there; empty once it is solved. */
+function visitLine({ appointment, arrivedAt, state }: TicketView, nowMs: number): string {
+  if (state === 'resolved' || state === 'closed' || state === 'withdrawn') return '';
+  if (arrivedAt) return `师傅 ${showTime(arrivedAt, nowMs)} 已到场`;
+  return appointment ? `上门时间：${visitName(appointment)}` : '';
+}
+
 /** The ticket as its owner sees it. */
 export function toDetail(ticket: TicketView, nowMs: number) {
   const forms = formsFor(ticket);
@@ -39,6 +47,7 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     ...outlook(ticket.state, ticket.assignee),
     promise: promise(ticket, nowMs),
     isLate: ticket.isOverdue,
+    visit: visitLine(ticket, nowMs),
     until: ticket.holdUntil ? `到 ${showDate(ticket.holdUntil)} 继续处理` : '',
     main: ticket.main && ticket.state === 'merged' ? mainLine(ticket.main, nowMs) : '',
     ratingTags: ticket.ratingTags.map((tag) => RATING_TAG_NAMES[tag]).join('、'),

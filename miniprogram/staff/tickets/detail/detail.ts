@@ -2,6 +2,7 @@ import { PRIORITIES, PRIORITY_NAMES } from '../../../../contract';
 import type { Assignee, TicketAction, TicketView } from '../../../../contract';
 import type { ActionValue, TargetRow } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
+import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
 import type { OfferedReply } from '../../../components/readyReplies/view';
 import { sentenceOf } from '../../../platform/callFailed';
 import { notify, toast } from '../../../platform/feedback';
@@ -21,6 +22,7 @@ Page({
     view: null as ReturnType<typeof toDetail> | null,
     assignees: [] as Assignee[],
     targets: [] as TargetRow[],
+    visits: [] as VisitDay[],
     replies: [] as OfferedReply[],
     sheet: CLOSED_SHEET,
   },
@@ -73,6 +75,7 @@ Page({
     try {
       if (form.assignee) this.setData({ assignees: await tickets.assignees(ticket.id) });
       if (form.main) await this.find('');
+      if (form.visit) this.setData({ visits: visitDays(await tickets.slots(ticket.id)) });
     } catch (error) {
       toast(error);
       return;

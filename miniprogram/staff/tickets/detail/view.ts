@@ -7,21 +7,28 @@ import {
   type TicketView,
 } from '../../../../contract';
 import { RATING_WORDS, type ActionForm, type TargetRow } from '../../../components/actionForm/form';
+import { visitName } from '../../../components/actionForm/visits';
 import { marksOf, stateName, stateTone } from '../../../components/ticketRow/view';
 import { toClocks } from '../../../components/ticketClocks/view';
-import { showDate } from '../../../platform/time';
+import { showDate, showTime } from '../../../platform/time';
 import { toStory } from '../../../components/ticketStory/view';
 import { STAFF_FORMS, nextForStaff } from './words';
 
 /** The forms of what this viewer may do now, most expected first. Only the server's `allowed` opens a form. */
-export function formsFor({ allowed, state }: Pick<TicketView, 'allowed' | 'state'>): ActionForm[] {
+export function formsFor({
+  allowed,
+  state,
+  kind,
+}: Pick<TicketView, 'allowed' | 'state'> & Partial<Pick<TicketView, 'kind'>>): ActionForm[] {
   const isGivenOut = state === 'assigned' || state === 'inProgress' || state === 'waitOwner';
   return Object.values(STAFF_FORMS)
     .filter(({ action }) => allowed.includes(action))
     .map((form): ActionForm =>
       form.action === 'assign' && isGivenOut
         ? { ...form, button: '改派', tone: 'quiet', title: '改派给谁', send: '改派' }
-        : form,
+        : form.action === 'resolve' && kind === 'repair'
+          ? { ...form, repair: true }
+          : form,
     );
 }
 
@@ -70,6 +77,8 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     assignee: ticket.assignee ?? '',
     address: `${ticket.communityName} ${ticket.address}`,
     reopened: ticket.reopenCount > 0 ? `业主已反映 ${ticket.reopenCount} 次没有解决` : '',
+    visit: ticket.appointment ? visitName(ticket.appointment) : '',
+    arrived: ticket.arrivedAt ? showTime(ticket.arrivedAt, nowMs) : '',
     until: ticket.holdUntil ? showDate(ticket.holdUntil) : '',
     pending: ticket.pending ? pendingLine(ticket.pending) : '',
     main: ticket.main?.id ? linkTo(ticket.main) : null,
