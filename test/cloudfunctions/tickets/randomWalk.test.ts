@@ -104,6 +104,10 @@ describe('random steps on tickets', () => {
       const priority = random.oneOf(PRIORITIES.filter((one) => one !== m.priority));
       return { said: { priority }, input: { priority, text } };
     }
+    if (action === 'appoint') {
+      const tomorrow = new Date(now() + DAY + DAY / 3).toISOString().slice(0, 10);
+      return { said: {}, input: { day: tomorrow, slot: '10-12' } };
+    }
     return { said: {}, input: { text } };
   }
 
