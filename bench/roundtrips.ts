@@ -190,7 +190,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
 
   const draft = { ...HOME, kind: 'complaint', category: '噪音扰民', text: '楼上半夜装修' };
   const promised = await call('manager', 'promises.get');
-  await call('manager', 'promises.save', { communityId: 'c-qinghe', version: 0, draft: promised['own'] });
+  await call('manager', 'promises.save', { communityId: 'qinghe', version: 0, draft: promised['own'] });
   const { id } = await call('owner', 'tickets.submit', { draft, requestKey: requestKey() });
   await call('owner', 'tickets.mine', HOME);
   const advance = (who: string, at: number, action: string, more: object) =>

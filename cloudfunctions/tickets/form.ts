@@ -7,7 +7,7 @@ import { isIn, type AnyOf, type Where } from '../kernel/query';
 import { homeFiledFor } from './fileFor';
 import type { Home } from './filing';
 import { OPEN_STATES } from './lifecycle';
-import { presentRow, presentSummary } from './present';
+import { presentMasked, presentSummary } from './present';
 import { knownAtHome, knownToStaff } from './sensitive';
 import type { Ticket } from './stored';
 
@@ -36,7 +36,7 @@ export const formFor = handle(tickets.formFor, async ({ householdId }, call) => 
     openOf(householdId, knownToStaff(call.actor), call),
   ]);
   const { tree } = await treeOf(call.platform.database, home.communityId);
-  return formOf(home, { tree, open: open.map((ticket) => presentRow(ticket, call)) });
+  return formOf(home, { tree, open: open.map((ticket) => presentMasked(ticket, call)) });
 });
 
 function openOf(householdId: string, known: (Where | AnyOf)[], { platform: { database } }: Call) {

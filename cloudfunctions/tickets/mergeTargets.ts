@@ -4,7 +4,7 @@ import { handle } from '../kernel/handle';
 import { isIn } from '../kernel/query';
 import { stepsOf, OPEN_STATES } from './lifecycle';
 import { partiesOf } from './parties';
-import { presentRow } from './present';
+import { presentMasked } from './present';
 import { getTicket } from './repository';
 import type { Ticket } from './stored';
 
@@ -40,5 +40,5 @@ export const mergeTargets = handle(tickets.mergeTargets, async ({ id, number }, 
     )
     .sort((a, b) => likeness(b) - likeness(a) || b.createdAt - a.createdAt)
     .slice(0, SHOWN);
-  return { items: items.map((one) => presentRow(one, call)) };
+  return { items: items.map((one) => presentMasked(one, call)) };
 });

@@ -45,15 +45,19 @@ export function presentSummary(
 /** A phone number in a text, however it is grouped. */
 const PHONE = /1[3-9]\d(?:[ -]?\d{4}){2}/g;
 
+/** For staff who do not have it open: numbers that people wrote into the text are masked as any other. */
+export function presentMasked(ticket: Ticket, call: Call): TicketSummary {
+  const summary = presentSummary(ticket, call);
+  return { ...summary, excerpt: summary.excerpt.replace(PHONE, (number) => maskPhone(number)) };
+}
+
 /** A row of staff's list: numbers that people wrote into the text are masked as any other. */
 export function presentRow(ticket: Ticket, call: Call): QueueRow {
-  const summary = presentSummary(ticket, call);
   const parties = partiesOf(call.actor, ticket);
   const mayAssign = allowedActions(ticket, parties, call.now).includes('assign');
   const isLeads = parties.includes('lead');
   return {
-    ...summary,
-    excerpt: summary.excerpt.replace(PHONE, (number) => maskPhone(number)),
+    ...presentMasked(ticket, call),
     version: ticket.version,
     allowed: [
       ...(mayAssign && ticket.assignee === null ? ['take' as const] : []),

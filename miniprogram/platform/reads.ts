@@ -12,6 +12,7 @@ import {
   reviews,
   rights,
   staff,
+  teams,
   tickets,
 } from '../../contract';
 
@@ -56,6 +57,11 @@ export const READS: ReadonlySet<string> = new Set(
     tickets.queue,
     tickets.assignees,
     tickets.mergeTargets,
+    tickets.attention,
+    tickets.search,
+    teams.list,
+    teams.absences,
+    teams.staffOfHome,
     tickets.slots,
     promises.get,
     notices.mine,

@@ -109,7 +109,7 @@ describe('double review', () => {
     expect(
       log
         .filter((one) => one.householdId === householdId)
-        .map((one) => one.staffId)
+        .flatMap(({ staffId }) => staffId ?? [])
         .sort(),
     ).toEqual(['s-auditor', 's-reviewer1']);
   });

@@ -1,6 +1,8 @@
 import type {
   NoticeView,
   OutboxRow,
+  QueueCounts,
+  QueueRow,
   RequestSummary,
   ReviewRow,
   StaffCard,
@@ -35,6 +37,19 @@ export const aTicketSummary = (given: Partial<TicketSummary> = {}): TicketSummar
   priority: 'ordinary',
   mark: 'calm',
   photoCount: 0,
+  ...given,
+});
+
+export const aQueueRow = (given: Partial<QueueRow> = {}): QueueRow => ({
+  ...aTicketSummary(),
+  version: 1,
+  allowed: [],
+  ...given,
+});
+
+/** How many are in each list; none unless said. */
+export const counted = (given: Partial<QueueCounts> = {}): QueueCounts => ({
+  ...{ todo: 0, mine: 0, team: 0, unassigned: 0, overdue: 0, dueToday: 0, waitOwner: 0, onHold: 0 },
   ...given,
 });
 

@@ -103,9 +103,11 @@ describe('the audit log', () => {
   });
 
   it('keeps it when entries in transactions and others meet', async () => {
-    const draft = { householdId: home.id, kind: 'repair', category: '水电', text: '灯坏了' };
-    const file = async (): Promise<string> =>
-      ((await w.as('o-owner').call('tickets.submit', { draft, requestKey: aKey() })) as any).data.id;
+    const repair = { householdId: home.id, kind: 'repair', category: '水电' };
+    const file = async (lamp: number): Promise<string> => {
+      const draft = { ...repair, text: `第 ${lamp} 盏灯坏了` };
+      return ((await w.as('o-owner').call('tickets.submit', { draft, requestKey: aKey() })) as any).data.id;
+    };
     const ids = await Promise.all([1, 2, 3, 4, 5].map(file));
     const accepted = ids.map((id) =>
       w.as('o-manager').call('tickets.advance', {

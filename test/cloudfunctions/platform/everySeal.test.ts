@@ -76,6 +76,10 @@ const READERS: Readonly<
     of: (all) => oneOf(all, 'tickets', has('textSealed')),
     ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ _id: id }) => ({ id }) },
   },
+  'tickets.spot': {
+    of: (all) => oneOf(all, 'tickets', has('textSealed')),
+    ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ _id: id }) => ({ id }) },
+  },
   'tickets.rating': {
     of: (all) => oneOf(all, 'tickets', has('ratingSealed')),
     ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ _id: id }) => ({ id }) },
@@ -100,6 +104,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
 /** Kinds that the demo has none of: sealed here as the product seals them. */
 const ADDED: readonly [collection: string, field: string, of: (all: All) => Found][] = [
   ['persons', 'email', ofOwner],
+  ['tickets', 'spot', READERS['tickets.spot']!.of],
   ['dataRequests', 'reason', READERS['dataRequests.reason']!.of],
   ['changeRequests', 'reason', READERS['changeRequests.reason']!.of],
 ];

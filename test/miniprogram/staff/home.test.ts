@@ -4,11 +4,11 @@ import { rememberMe } from '../../../miniprogram/platform/session';
 import { toDesks, toStaffCard } from '../../../miniprogram/staff/home/view';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aStaff, NOW } from '../../support/ticketViews';
+import { aStaff, counted, NOW } from '../../support/ticketViews';
 import { aMe } from '../../support/views';
 
 const EMPTY_INBOX = { items: [], waiting: 0, others: 0, next: null };
-const QUEUE = { items: [], counts: { todo: 12, mine: 3 }, next: null };
+const QUEUE = { items: [], counts: counted({ todo: 12, mine: 3 }), next: null };
 const NOTHING = { reviews: null, erasures: null, overdue: null, todo: null, mine: null };
 const ALL = ['review', 'tickets', 'outbox'] as const;
 const AGREEMENT = {

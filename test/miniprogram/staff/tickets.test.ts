@@ -4,10 +4,10 @@ import { nextForStaff } from '../../../miniprogram/staff/tickets/detail/words';
 import { EMPTY, toQueueView, viewChoices } from '../../../miniprogram/staff/tickets/queue/view';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aTicket, aTicketIn, aTicketSummary, NOW } from '../../support/ticketViews';
+import { aTicket, aTicketIn, counted, aQueueRow, NOW } from '../../support/ticketViews';
 
 describe('the queue', () => {
-  const page1 = { items: [aTicketSummary({ isOverdue: true })], counts: { todo: 4, mine: 0 }, next: null };
+  const page1 = { items: [aQueueRow({ isOverdue: true })], counts: counted({ todo: 4 }), next: null };
 
   it('counts what waits, and says what an empty list means', () => {
     expect(viewChoices({ todo: 4, mine: 0, overdue: 100 }).map(({ label }) => label)).toEqual([
@@ -23,7 +23,7 @@ describe('the queue', () => {
     const page = await mountPage('staff/tickets/queue/queue');
     for (const part of ['待办 4', '261123-7KQ4', '报修 · 管道漏水', '翠湖花园 3幢2单元502', '已超时'])
       expect(textOf(page)).toContain(part);
-    fake.answer('tickets.queue', { items: [], counts: { todo: 4, mine: 0 }, next: null });
+    fake.answer('tickets.queue', { items: [], counts: counted({ todo: 4 }), next: null });
     page.instance.onView({ detail: { value: 'mine' } });
     await settle();
     expect(fake.calls.at(-1)?.input).toEqual({ view: 'mine' });
@@ -122,7 +122,7 @@ describe('handling a ticket', () => {
   it('is given to a colleague, who is chosen from those of the community', async () => {
     const { fake, page } = await open({
       'tickets.get': aTicketIn('accepted', 'assign'),
-      'tickets.assignees': { items: [{ id: 's2', name: '孙丽', openCount: 2 }] },
+      'tickets.assignees': { items: [{ id: 's2', name: '孙丽', openCount: 2, isAway: false }] },
       'tickets.advance': aTicketIn('assigned'),
     });
     await tap(page, 'assign');

@@ -13,7 +13,7 @@ import {
 import { rememberMe } from '../../../../miniprogram/platform/session';
 import { fakeWx, Refused } from '../../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../../support/mount';
-import { aTicket } from '../../../support/ticketViews';
+import { aTicket, aTicketSummary } from '../../../support/ticketViews';
 import { aMe } from '../../../support/views';
 
 const ARRIVED = { busy: false, failed: 0 };
@@ -202,7 +202,7 @@ describe('filing a ticket', () => {
   });
 
   it('shows the open tickets of the same category, and goes to one', async () => {
-    const open1 = { ...aTicket(), kind: 'repair', category: '管道漏水', excerpt: '昨天的漏水' };
+    const open1 = aTicketSummary({ category: '管道漏水', excerpt: '昨天的漏水' });
     const { fake, page } = await open({ 'tickets.form': { ...FORM, open: [open1] } });
     await settle();
     expect(textOf(page)).not.toContain('昨天的漏水');
