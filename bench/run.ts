@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { cloud } from './cloud';
 import { coldstart } from './coldstart';
 import { crash } from './crash';
@@ -9,6 +10,7 @@ import { roundtrips } from './roundtrips';
 import { sizes } from './sizes';
 
 const BENCHES: Record<string, Bench> = {
+  audit,
   cloud,
   coldstart,
   crash,
