@@ -28,7 +28,7 @@ Page({
     isNew: false,
     isOpen: false,
     isBusy: false,
-    wrong: {} as Record<string, string>,
+    wrong: {},
   },
 
   onLoad() {

@@ -21,7 +21,7 @@ Page({
     reasons: REASONS,
     /** Of which one the reason is being chosen. */
     refusing: '',
-    reason: '' as RefusalReason | '',
+    reason: '',
     busy: '',
   },
 
