@@ -21,7 +21,7 @@ Page({
     reasons: REASONS,
     /** Of which one the reason is being chosen. */
     refusing: '',
-    reason: '',
+    reason: null as RefusalReason | null,
     busy: '',
   },
 
@@ -55,13 +55,13 @@ Page({
     void wx.previewImage({ urls: [url], current: url });
   },
   onRefuse({ currentTarget }: Tap) {
-    this.setData({ refusing: currentTarget.dataset.id, reason: '' });
+    this.setData({ refusing: currentTarget.dataset.id, reason: null });
   },
   onReason({ detail }: WechatMiniprogram.CustomEvent<{ value: RefusalReason }>) {
     this.setData({ reason: detail.value });
   },
   onBack() {
-    this.setData({ refusing: '', reason: '' });
+    this.setData({ refusing: '', reason: null });
   },
   async onDecide({ currentTarget }: Tap) {
     const { id, decision } = currentTarget.dataset;
@@ -69,9 +69,9 @@ Page({
     if (!item || this.data.busy) return;
     this.setData({ busy: id });
     try {
-      await tickets.decideContent(item, decision, this.data.reason || undefined);
+      await tickets.decideContent(item, decision, this.data.reason ?? undefined);
       notify(decision === 'release' ? '已显示' : '已不显示，提交人会收到说明');
-      this.setData({ refusing: '', reason: '' });
+      this.setData({ refusing: '', reason: null });
       await showFirst(this);
     } catch (error) {
       toast(error);
