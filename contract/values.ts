@@ -80,6 +80,9 @@ export const CloudFile = z
   .string()
   .check(z.regex(/^cloud:\/\/[A-Za-z0-9._-]{1,128}\/[A-Za-z0-9/._-]{1,256}$/, '图片地址不正确'));
 
+/** The largest photo that is taken, in bytes; phones make them smaller before they send them. */
+export const MOST_PHOTO_BYTES = 5 * 1024 * 1024;
+
 /** Photos that prove something; at least one. */
 export const Evidence = z
   .array(CloudFile)

@@ -19,6 +19,7 @@ export { placesOf, presentMe } from './me';
 export { givenName, namesOf, sealName } from './names';
 export { findStaff } from './findStaff';
 export { refuseForeignFiles } from './ownFiles';
+export { refuseUnfitPhotos } from './unfitPhotos';
 export type {
   Filings,
   StoredAccount,

@@ -6,6 +6,7 @@ import { activeAgreement, isBinding, isRenewable, textHashOf, validUntil } from 
 import { beijingDay } from './beijingDay';
 import { presentMe } from './me';
 import { refuseForeignFiles } from './ownFiles';
+import { refuseUnfitPhotos } from './unfitPhotos';
 import type { StoredAgreement, StoredSignature, StoredStaff } from './stored';
 
 /** Signs the confidentiality agreement in force: typed name, and what was drawn. Signing again while it holds changes nothing. */
@@ -21,6 +22,7 @@ export const signAgreement = handle(account.signAgreement, async ({ version, nam
   if (active._id !== version) throw new Failure('STALE');
   if (name !== staff.name) throw new Failure('INVALID', 'other name', { name: '请输入您本人的姓名作为签名' });
   refuseForeignFiles(drawing === undefined ? [] : [drawing], call, 'drawing');
+  await refuseUnfitPhotos(drawing === undefined ? [] : [drawing], call, 'drawing');
   const signature = own?.signature ?? null;
   const isHeld = isBinding(signature, active, call.now) && !isRenewable(signature, call.now);
   if (!isHeld) await sign(active, { staffId: staff.id, name, fileId: drawing ?? null }, call);

@@ -1,5 +1,5 @@
 import { archive, type RecordDraft } from '../../contract';
-import { refuseForeignFiles } from '../account';
+import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -19,6 +19,7 @@ export const submit = handle(archive.submit, async (input, call) => {
   const [{ household, memberships }, known] = await Promise.all([
     getHouseholdWithMemberships(database, householdId, call.reach),
     database.get<ChangeRequest>('changeRequests', id),
+    refuseUnfitPhotos(photos, call, 'photos'),
   ]);
   if (known?.requestKey === requestKey && known.submittedBy === call.actor.openid)
     return presentRequest(known, call);

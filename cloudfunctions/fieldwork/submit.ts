@@ -1,5 +1,5 @@
 import { fieldwork, type Input } from '../../contract';
-import { refuseForeignFiles } from '../account';
+import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { faceToFace, findMemberships } from '../archive';
 import { expectEntry } from '../audit';
 import { handle, type Call } from '../kernel/handle';
@@ -22,6 +22,7 @@ export const submit = handle(fieldwork.submit, async (input, call) => {
   const [scene, memberships] = await Promise.all([
     sceneOf(id, householdId, call),
     findMemberships(call.platform.database, householdId),
+    refuseUnfitPhotos([signature], call, 'signature'),
   ]);
   refuseForeignFiles([signature], call, 'signature');
   if (scene.sitting?.requestKey === requestKey) return presentSitting(scene.sitting);

@@ -1,5 +1,5 @@
 import { homes, type HomeApplication } from '../../contract';
-import { refuseForeignFiles, type StoredCommunity } from '../account';
+import { refuseForeignFiles, refuseUnfitPhotos, type StoredCommunity } from '../account';
 import { nextAtOf } from '../archive';
 import { expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
@@ -31,6 +31,7 @@ export const apply = handle(homes.apply, async ({ draft, requestKey }, call) => 
     database.get<StoredCommunity>('communities', place.communityId),
     database.get<HomeRequest>('homeRequests', id),
     database.count('homeRequests', waiting),
+    refuseUnfitPhotos(draft.photos, call, 'draft.photos'),
   ]);
   if (known) return presentHomeRequest(known, call);
   if (!community) throw new Failure('NOT_FOUND');

@@ -1,5 +1,5 @@
 import { homes } from '../../contract';
-import { refuseForeignFiles } from '../account';
+import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { nextAtOf, partOf } from '../archive';
 import { expectEntry, record as putOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
@@ -37,6 +37,7 @@ async function propose(
   const record = await getHome(householdId, call);
   const { household } = record;
   refuseForeignFiles(photos, call, 'photos');
+  await refuseUnfitPhotos(photos, call, 'photos');
   const next = memberOf(record, membershipId);
   const head = record.memberships.find(({ personId }) => personId === household.ownerPersonId);
   if (!head || !allowedOn(next, household, call).includes('makeHead')) throw new Failure('ILLEGAL_ACTION');

@@ -57,9 +57,17 @@ export interface Secrets {
   newId(): string;
 }
 
+/** What a file is, as far as its size and its first bytes say. */
+export interface FileLook {
+  bytes: number;
+  beginning: Uint8Array;
+}
+
 export interface Files {
   /** Links that expire within the hour, by file id. Files that are gone are left out. */
   links(fileIds: readonly string[]): Promise<Record<string, string>>;
+  /** Size and beginning of each, by file id. Those that are gone, or cannot be looked at just now, are left out. */
+  looks(fileIds: readonly string[]): Promise<Record<string, FileLook>>;
   /** Stores a file; gives its id. A path that is taken is written anew. */
   put(path: string, content: string): Promise<string>;
   /** Null when it is gone. */

@@ -1,5 +1,6 @@
 import type { Files } from '../kernel/ports';
 import { cloud } from './cloud';
+import { lookAt } from './looks';
 
 /** The most files of one call. Source: type definitions of wx-server-sdk. */
 const BATCH = 50;
@@ -30,13 +31,21 @@ export function openFiles(): Files {
     Array.from({ length: Math.ceil(fileIds.length / BATCH) }, (_, at) =>
       fileIds.slice(at * BATCH, (at + 1) * BATCH),
     );
+  const links = async (fileIds: readonly string[]) => {
+    const asked = [...new Set(fileIds)];
+    const found = (await Promise.all(batchesOf(asked).map(ask)))
+      .flat()
+      .filter((one) => one.status === 0 && one.tempFileURL);
+    return Object.fromEntries(found.map((one) => [one.fileID, one.tempFileURL]));
+  };
   return {
-    async links(fileIds) {
-      const asked = [...new Set(fileIds)];
-      const found = (await Promise.all(batchesOf(asked).map(ask)))
-        .flat()
-        .filter((one) => one.status === 0 && one.tempFileURL);
-      return Object.fromEntries(found.map((one) => [one.fileID, one.tempFileURL]));
+    links,
+    async looks(fileIds) {
+      const found = Object.entries(await links(fileIds));
+      const seen = await Promise.all(
+        found.map(async ([fileId, url]) => [fileId, await lookAt(url)] as const),
+      );
+      return Object.fromEntries(seen.flatMap(([fileId, look]) => (look ? [[fileId, look]] : [])));
     },
     async put(cloudPath, content) {
       const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: Buffer.from(content) });

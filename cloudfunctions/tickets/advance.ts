@@ -1,5 +1,5 @@
 import { tickets, type Input, type TicketAction } from '../../contract';
-import { findStaff, refuseForeignFiles } from '../account';
+import { findStaff, refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { entryIn, expectEntry } from '../audit';
 import { loadYears, type Years } from '../calendar';
 import { handle, type Call } from '../kernel/handle';
@@ -47,6 +47,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
     asked.text === undefined ? null : opinionOn(asked.text, call),
     CHANGES_VISITS.includes(asked.action) ? database.get<Ticket>('tickets', asked.id) : null,
+    refuseUnfitPhotos(asked.photos, call, 'photos'),
   ]);
 
   const { ticket, event, main, checks, notices } = await database.transaction(async (transaction) => {

@@ -1,5 +1,5 @@
 import { tickets } from '../../contract';
-import { refuseForeignFiles } from '../account';
+import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { findMemberships, listHouseholds } from '../archive';
 import { expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
@@ -41,6 +41,7 @@ export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, cal
     findMemberships(database, draft.householdId),
     relatedId === null ? null : database.get<Ticket>('tickets', relatedId),
     database.get<Ticket>('tickets', id),
+    refuseUnfitPhotos(draft.photos, call, 'draft.photos'),
   ]);
   if (known) return answer(known, isOther(known, draft, call));
   if (relatedId !== null && related?.householdId !== home._id)

@@ -1,5 +1,5 @@
 import { tickets } from '../../contract';
-import { refuseForeignFiles } from '../account';
+import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -36,6 +36,7 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
     // What is filed already stays so, whatever became of its category.
     categoryOf(draft, own.communityId, call).catch((error: unknown) => error),
     clockworkOf(platform, own.communityId),
+    refuseUnfitPhotos(draft.photos, call, 'draft.photos'),
   ]);
   if (known) return again(known, isOther(known, draft, call), call);
   if (!home) throw new Failure('NOT_FOUND');

@@ -1,3 +1,4 @@
+import { MOST_PHOTO_BYTES } from '../../contract';
 import { CallFailed } from './callFailed';
 import { newRequestKey } from './requestKey';
 import { knownMe } from './session';
@@ -5,8 +6,14 @@ import { knownMe } from './session';
 /** Above this a photo is compressed once more before it travels. */
 const COMPRESS_ABOVE_BYTES = 400 * 1024;
 
-/** Lets the person choose up to `most` photos (1–9) and gives their local paths; none when they turn back. Never rejects. */
-export function choosePhotos(most: number): Promise<string[]> {
+/** Photos a person chose, as local paths, and how many more are too large even when compressed. */
+export interface Chosen {
+  paths: string[];
+  tooLarge: number;
+}
+
+/** Lets the person choose up to `most` photos (1–9); none when they turn back. Never rejects. */
+export function choosePhotos(most: number): Promise<Chosen> {
   return new Promise((resolve) => {
     wx.chooseMedia({
       count: Math.min(most, 9),
@@ -14,14 +21,34 @@ export function choosePhotos(most: number): Promise<string[]> {
       sizeType: ['compressed'],
       sourceType: ['album', 'camera'],
       success: ({ tempFiles }) => {
-        void Promise.all(tempFiles.map(({ tempFilePath, size }) => smaller(tempFilePath, size))).then(
-          resolve,
+        void Promise.all(tempFiles.map(({ tempFilePath, size }) => fitting(tempFilePath, size))).then(
+          (fit) => {
+            const paths = fit.flatMap((path) => path ?? []);
+            resolve({ paths, tooLarge: fit.length - paths.length });
+          },
         );
       },
-      fail: () => resolve([]),
+      fail: () => resolve({ paths: [], tooLarge: 0 }),
     });
   });
 }
+
+/** Null when it stays too large. */
+async function fitting(chosen: string, bytes: number): Promise<string | null> {
+  const path = await smaller(chosen, bytes);
+  // Compressed only becomes smaller: what was not too large before need not be looked at.
+  return bytes <= MOST_PHOTO_BYTES || (await sizeOf(path)) <= MOST_PHOTO_BYTES ? path : null;
+}
+
+/** In bytes; 0 when the phone does not say: then the server decides. */
+const sizeOf = (filePath: string): Promise<number> =>
+  new Promise((resolve) => {
+    wx.getFileSystemManager().getFileInfo({
+      filePath,
+      success: ({ size }) => resolve(size),
+      fail: () => resolve(0),
+    });
+  });
 
 function smaller(path: string, bytes: number): Promise<string> {
   if (bytes <= COMPRESS_ABOVE_BYTES) return Promise.resolve(path);

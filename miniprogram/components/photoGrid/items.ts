@@ -1,3 +1,5 @@
+import { MOST_PHOTO_BYTES } from '../../../contract';
+
 /** A photo that is in cloud storage. `url` shows it: a temporary link, or the local path it came from. */
 export interface Photo {
   fileId: string;
@@ -52,3 +54,11 @@ export function sameAs(items: readonly Item[], photos: readonly Photo[]): boolea
   const own = uploaded(items);
   return own.length === photos.length && own.every(({ fileId }, index) => fileId === photos[index]?.fileId);
 }
+
+const MEGABYTE = 1024 * 1024;
+
+/** What is said of photos that were chosen and are too large; empty when there are none. */
+export const refusalOf = (tooLarge: number): string =>
+  tooLarge === 0
+    ? ''
+    : `有 ${tooLarge} 张照片超过 ${MOST_PHOTO_BYTES / MEGABYTE} MB，没有加进来，请换一张小一点的`;

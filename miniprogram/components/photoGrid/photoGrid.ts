@@ -1,6 +1,6 @@
 import { newRequestKey } from '../../platform/requestKey';
 import { choosePhotos, uploadPhoto } from '../../platform/upload';
-import { changed, fromPath, fromPhoto, isBusy, sameAs, uploaded } from './items';
+import { changed, fromPath, fromPhoto, isBusy, refusalOf, sameAs, uploaded } from './items';
 import type { Item, Photo } from './items';
 import { properties } from './props';
 
@@ -12,7 +12,11 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { key: stri
  */
 Component({
   properties,
-  data: { items: [] as Item[] },
+  data: {
+    items: [] as Item[],
+    /** What was chosen and not taken, in a sentence. */
+    refused: '',
+  },
   observers: {
     photos(photos: Photo[]) {
       if (sameAs(this.data.items, photos)) return;
@@ -21,7 +25,8 @@ Component({
   },
   methods: {
     async onAdd() {
-      const paths = await choosePhotos(this.data.max - this.data.items.length);
+      const { paths, tooLarge } = await choosePhotos(this.data.max - this.data.items.length);
+      this.setData({ refused: refusalOf(tooLarge) });
       const added = paths.map((path) => fromPath(newRequestKey(), path));
       this.show([...this.data.items, ...added]);
       for (const item of added) await this.send(item);

@@ -51,11 +51,29 @@ describe('choosing photos', () => {
       });
     wx.compressImage = ({ src, success, fail }: any) =>
       src === 'png' ? fail() : success({ tempFilePath: `${src}-less` });
-    expect(await choosePhotos(9)).toEqual(['small', 'large-less', 'png']);
+    expect(await choosePhotos(9)).toEqual({ paths: ['small', 'large-less', 'png'], tooLarge: 0 });
+  });
+
+  it('leaves out what stays too large when compressed, and says how many', async () => {
+    const sizes: Record<string, number> = { 'film-less': 900_000, png: 9_000_000 };
+    const { wx } = fakeWx();
+    wx.chooseMedia = ({ success }: any) =>
+      success({
+        tempFiles: ['film', 'png', 'unknown'].map((tempFilePath) => ({ tempFilePath, size: 9_000_000 })),
+      });
+    wx.compressImage = ({ src, success, fail }: any) =>
+      src === 'film' ? success({ tempFilePath: 'film-less' }) : fail();
+    wx.getFileSystemManager = () => ({
+      getFileInfo: ({ filePath, success, fail }: any) => {
+        const size = sizes[filePath];
+        return size === undefined ? fail() : success({ size });
+      },
+    });
+    expect(await choosePhotos(9)).toEqual({ paths: ['film-less', 'unknown'], tooLarge: 1 });
   });
 
   it('gives none when the person turns back', async () => {
     fakeWx().wx.chooseMedia = ({ fail }: any) => fail();
-    expect(await choosePhotos(3)).toEqual([]);
+    expect(await choosePhotos(3)).toEqual({ paths: [], tooLarge: 0 });
   });
 });
