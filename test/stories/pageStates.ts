@@ -79,6 +79,7 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/archive/record/record': { empty: ONE },
   'staff/archive/review/review': { empty: ONE },
   'staff/tickets/queue/queue': { empty: { says: /没有待办的工单.*会出现在这里/ } },
+  'staff/tickets/content/content': { empty: { says: /都确认完了.*等您确认/ } },
   'staff/tickets/detail/detail': { empty: ONE },
   'staff/notices/outbox/outbox': { empty: { says: /还没有消息.*会记在这里/ } },
   'staff/rights/inbox/inbox': { empty: { says: /都办完了.*会出现在这里/ } },

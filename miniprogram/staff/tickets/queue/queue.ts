@@ -14,6 +14,7 @@ Page({
     phase: 'loading',
     message: '',
     choices: viewChoices(null),
+    isCounted: false,
     chosen: 'todo',
     empty: EMPTY.todo,
     rows: [] as TicketRow[],
@@ -54,7 +55,7 @@ Page({
     this.setData({
       rows: items.map((ticket) => toRow(ticket, 'staff', now)),
       // Only the first page counts.
-      ...(page.counts === null ? {} : { choices: viewChoices(page.counts) }),
+      ...(page.counts === null ? {} : { choices: viewChoices(page.counts), isCounted: true }),
     });
   },
 
