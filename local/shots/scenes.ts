@@ -195,7 +195,7 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'staff', as: 'manager', page: '/staff/staff/list/list' },
   { name: 'staff-large', as: 'hqAdmin', page: '/staff/staff/list/list', font: 1.75, width: 320 },
-  { name: 'staff-leaving', as: 'hqAdmin', page: '/staff/staff/list/list', taps: ['登记离职'] },
+  { name: 'staff-leaving', as: 'hqAdmin', page: '/staff/staff/list/list', taps: ['登记周敏离职'] },
   { name: 'agreements-edit', as: 'hqAdmin', page: '/staff/agreements/edit/edit' },
   { name: 'households', as: 'clerk', page: '/staff/archive/list/list', isShown: true },
   { name: 'households-large', as: 'clerk', page: '/staff/archive/list/list', font: 1.75, width: 320 },

@@ -64,6 +64,9 @@ afterEach(async () => {
   rmSync(home, { recursive: true });
 });
 
+/** The timer runs each minute of the wall clock, whatever an operator does: what it may touch says nothing here. */
+const isNoClockwork = (place: string) => !/^(?:tickets\/|notices\/|accessLogs\/checkpoints-)/.test(place);
+
 describe('an operator', () => {
   it('sets up twice without harm, loads no demo over records, and leaves clients no way in', async () => {
     const cloud = await start();
@@ -73,7 +76,7 @@ describe('an operator', () => {
     expect(demo.ok).toBe(false);
     expect(demo.printed).toMatch(/holds \d+ households already/);
     expect(demo.printed).not.toContain('    at ');
-    expect(changedSince(before, await allStored(cloud))).toEqual([]);
+    expect(changedSince(before, await allStored(cloud)).filter(isNoClockwork)).toEqual([]);
 
     const acl = async (CollectionName: string) => {
       const headers = { 'x-tc-action': 'DescribeDatabaseACL' };
