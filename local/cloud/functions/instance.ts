@@ -53,7 +53,8 @@ export class Instance {
     });
     this.worker.unref();
     this.worker.on('message', (message: WorkerMessage) => this.receive(message));
-    this.worker.on('error', (error) => this.die(this.noteOf(error)));
+    // Errors overtake messages: what was answered before stands, so it is heard first.
+    this.worker.on('error', (error) => setImmediate(() => this.die(this.noteOf(error))));
     this.worker.on('exit', (code) =>
       this.die(failure('FUNCTIONS_EXECUTE_FAIL', `the function exited (${code})`)),
     );
