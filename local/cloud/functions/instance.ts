@@ -34,6 +34,7 @@ export class Instance {
   private settle: ((outcome: Outcome) => void) | undefined;
   private onLoaded: () => void = () => undefined;
   private deathNote: Outcome | undefined;
+  private lastError: Outcome | undefined;
 
   constructor(
     private readonly folder: FunctionFolder,
@@ -53,10 +54,10 @@ export class Instance {
     });
     this.worker.unref();
     this.worker.on('message', (message: WorkerMessage) => this.receive(message));
-    // Errors overtake messages: what was answered before stands, so it is heard first.
-    this.worker.on('error', (error) => setImmediate(() => this.die(this.noteOf(error))));
+    // Errors overtake messages, the end does not: what was answered before stands, however busy we are.
+    this.worker.on('error', (error) => (this.lastError = this.noteOf(error)));
     this.worker.on('exit', (code) =>
-      this.die(failure('FUNCTIONS_EXECUTE_FAIL', `the function exited (${code})`)),
+      this.die(this.lastError ?? failure('FUNCTIONS_EXECUTE_FAIL', `the function exited (${code})`)),
     );
   }
 
