@@ -45,10 +45,11 @@ const retryOf = ({ phone }: Walk) =>
 const skeletonOf = ({ phone }: Walk) =>
   phone.screen.locator('[aria-busy=true]').locator('visible=true').first();
 
-/** What is wrong with how the page in front looks now on the smallest phone, in the largest text and in the standard one. */
-async function looks({ phone: { screen } }: Walk, state: string): Promise<string[]> {
+/** What is wrong with how the page in front looks now on the smallest phone, in the largest text; `isSmallToo`: and in the standard one. */
+async function looks({ phone: { screen } }: Walk, state: string, isSmallToo = false): Promise<string[]> {
   await atRest(screen);
   const faults = (await misplaced(screen)).map((fault) => `${state}, large: ${fault}`);
+  if (!isSmallToo) return faults;
   await setFont(screen, 1);
   const small = [...(await misplaced(screen)), ...(await illegible(screen))];
   await setFont(screen, FONTS[0]!);
@@ -76,7 +77,7 @@ async function whileItOpens(walk: Walk, { as, page, recoversAlone }: Visit): Pro
 
   await line.set('refused');
   await retryOf(walk).waitFor();
-  faults.push(...(await says(walk, 'failed', SERVER_IS_BUSY)), ...(await looks(walk, 'failed')));
+  faults.push(...(await says(walk, 'failed', SERVER_IS_BUSY)), ...(await looks(walk, 'failed', true)));
 
   await phone.network('offline');
   await retryOf(walk).tap();
@@ -137,7 +138,7 @@ async function withNothing(walk: Walk, { as, page, empty }: Visit): Promise<stri
   await phone.swipeDown();
   await phone.settled();
   await line.quiet();
-  return [...(await says(walk, 'empty', empty.says)), ...(await looks(walk, 'empty'))];
+  return [...(await says(walk, 'empty', empty.says)), ...(await looks(walk, 'empty', true))];
 }
 
 it('of every page it is said which states it has', () => {

@@ -3,8 +3,8 @@ import { illegible, misplaced } from './faults';
 
 /** WeChat's standard, one of its larger sizes, and about that of its care mode for elders; the largest first. */
 export const FONTS = [1.75, 1.3, 1];
-/** An ordinary phone and the smallest, in CSS px. */
-const WIDTHS = [375, 320];
+/** What each size is looked at in: the smallest phone and an ordinary one, in CSS px. The largest text is tightest on the smallest. */
+const WIDTHS: Readonly<Record<number, readonly number[]>> = { 1.75: [320], 1.3: [375], 1: [375, 320] };
 const HEIGHT = 812;
 
 /** All that is wrong with the page in front, which was opened in the largest text, in every size and width. */
@@ -13,7 +13,7 @@ export async function faultsInEveryFont(screen: Locator): Promise<string[]> {
   const faults = (await openedIn(screen)) === String(FONTS[0]) ? [] : ['opened in another size of text'];
   for (const font of FONTS) {
     await setFont(screen, font);
-    for (const width of WIDTHS) {
+    for (const width of WIDTHS[font] ?? []) {
       await screen.page().setViewportSize({ width, height: HEIGHT });
       faults.push(...(await misplaced(screen)).map((fault) => `${font} on ${width}: ${fault}`));
     }
