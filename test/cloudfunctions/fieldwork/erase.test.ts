@@ -24,7 +24,7 @@ describe('what was signed at outings', () => {
     signatures = [];
     for (const name of ['former', 'present']) {
       const outing = await anOpenOuting(w, 'o-clerk', 'c1', staff);
-      const signature = await w.platform.files.put(`${me.data.uploadFolder}/${name}.png`, `GIF89a hand of ${name}`);
+      const signature = await w.platform.files.put(`${me.data.uploadFolder}/${name}.png`, `hand of ${name}`);
       const draft = { owner: {}, members: [] };
       expect(await sendFace(w, 'o-clerk', outing, home, { draft, signature })).toMatchObject({ ok: true });
       if (name === 'former') await w.database.update('consents', { signature }, { personId: FORMER });

@@ -80,9 +80,9 @@ async function aLivedInHome(): Promise<Home> {
   });
 
   const { uploadFolder } = await get(SON, 'account.me');
-  const photo = await w.platform.files.put(`${uploadFolder}/kitchen.jpg`, 'GIF89a of a kitchen');
+  const photo = await w.platform.files.put(`${uploadFolder}/kitchen.jpg`, 'not really a picture');
   const staffFolder = (await get(MANAGER, 'account.me')).uploadFolder;
-  const repaired = await w.platform.files.put(`${staffFolder}/repaired.jpg`, 'GIF89a of a new pipe');
+  const repaired = await w.platform.files.put(`${staffFolder}/repaired.jpg`, 'a new pipe');
   const ticketOf = (openid: string, text: string, photos: string[] = []) =>
     get(openid, 'tickets.submit', {
       draft: { householdId: id, kind: 'repair', category: '水电', text, photos },

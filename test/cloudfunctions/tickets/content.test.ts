@@ -33,7 +33,7 @@ describe("WeChat's content check of tickets", () => {
   });
 
   const folder = async () => ((await w.as('o-owner').call('account.me')) as any).data.uploadFolder as string;
-  const aPhoto = async () => w.platform.files.put(`${await folder()}/${aKey()}.jpg`, 'GIF89a picture');
+  const aPhoto = async () => w.platform.files.put(`${await folder()}/${aKey()}.jpg`, 'picture');
   const file = async (more: object = {}) => {
     const draft = {
       householdId: home.id,

@@ -63,7 +63,7 @@ describe('a repair', () => {
     (await slotsOf('o-owner', ticket)).find(({ day, slot }) => day === DAY && slot === SLOT.slot)?.left ?? 0;
   const photo = async () => {
     const { uploadFolder } = dataOf<any>(await w.as('o-worker').call('account.me'));
-    return w.platform.files.put(`${uploadFolder}/${aKey()}.jpg`, 'GIF89a of a new tap');
+    return w.platform.files.put(`${uploadFolder}/${aKey()}.jpg`, 'a new tap');
   };
 
   it('has a visit that either side agrees on, and the other is told of', async () => {
