@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 
+import { MOST_PHOTO_BYTES } from '../../contract';
 import { readPhoto } from '../../local/demo/read';
 import { openBrowser } from '../support/browser';
 import { Handset } from '../support/handset';
@@ -50,6 +51,24 @@ describe('what was typed and not yet sent', () => {
     await phone.sees('已恢复您上次没写完的内容', '1/9');
     expect(await phone.typed('发生了什么')).toBe(TEXT);
     expect(await phone.thing('radio', '门窗').getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('stays when a photo is too large to be taken, with the photos that are not', async () => {
+    const photo = { mimeType: 'image/png', buffer: readPhoto('leak.png') };
+    await phone.go('/owner/tickets/submit/submit?kind=repair');
+    await phone.tap('radio', '门窗');
+    await phone.type('发生了什么', TEXT);
+    await phone.addPhoto({ ...photo, name: '窗户.png' });
+    await phone.sees('1/9');
+    // Nothing that a phone could make smaller.
+    const buffer = Buffer.alloc(MOST_PHOTO_BYTES + 1);
+    await phone.addPhoto({ ...photo, name: '很大.png', buffer });
+    await phone.sees('有 1 张照片超过 5 MB，没有加进来，请换一张小一点的', '1/9');
+    expect(await phone.typed('发生了什么')).toBe(TEXT);
+    expect(await phone.thing('radio', '门窗').getAttribute('aria-checked')).toBe('true');
+    await phone.addPhoto({ ...photo, name: '小的.png' });
+    await phone.sees('2/9');
+    await phone.seesNo(/没有加进来/);
   });
 
   it('belongs to whoever typed it: nobody else finds it on the same machine', async () => {

@@ -1,5 +1,5 @@
 import { CONSENT_VERSION } from '../../contract';
-import { householdIdOf, homeKey, type HouseholdEntry } from '../../local/demo/read';
+import { householdIdOf, homeKey, readPhoto, type HouseholdEntry } from '../../local/demo/read';
 import { agreeAndBind, aRequestKey, aStory, type Someone } from '../support/story';
 
 const story = aStory();
@@ -77,7 +77,7 @@ describe('belonging to a home', () => {
     const person = await agreed('asks-in-writing');
     const { uploadFolder } = await person.get('account.me');
     const phone = await person.phone();
-    const { fileID } = await phone.upload(`${uploadFolder}/proof.png`, new Uint8Array([1, 2, 3]));
+    const { fileID } = await phone.upload(`${uploadFolder}/proof.png`, readPhoto('leak.png'));
     const home = story.freshHome();
     const ask = async (room: string) => {
       const draft = {

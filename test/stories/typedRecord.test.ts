@@ -1,4 +1,5 @@
 import { CONSENT_VERSION } from '../../contract';
+import { readPhoto } from '../../local/demo/read';
 import { aRequestKey, aStory } from '../support/story';
 
 const story = aStory();
@@ -155,7 +156,7 @@ describe('staff act in a home’s stead', () => {
     expect(await head.call('archive.get', { householdId })).toMatchObject({ code: 'HOME_REQUIRED' });
 
     const { uploadFolder } = await clerk.get('account.me');
-    const { fileID } = await (await clerk.phone()).upload(`${uploadFolder}/proof.png`, new Uint8Array([1]));
+    const { fileID } = await (await clerk.phone()).upload(`${uploadFolder}/proof.png`, readPhoto('leak.png'));
     const next = await person('child');
     const asked = await clerk.get('homes.changeHeadFor', {
       ...{ householdId, membershipId: next.membershipId, requestKey: aRequestKey() },

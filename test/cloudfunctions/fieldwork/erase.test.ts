@@ -1,6 +1,7 @@
 import type { Erased } from '../../../cloudfunctions/account';
 import { eraseSittings } from '../../../cloudfunctions/fieldwork';
 import { CONSENT_VERSION } from '../../../contract';
+import { aPicture } from '../../support/aPicture';
 import { aCommunity, aHousehold, aStaff } from '../../support/builders';
 import { anOpenOuting, sendFace } from '../../support/fieldActs';
 import { world, type World } from '../../support/world';
@@ -24,7 +25,10 @@ describe('what was signed at outings', () => {
     signatures = [];
     for (const name of ['former', 'present']) {
       const outing = await anOpenOuting(w, 'o-clerk', 'c1', staff);
-      const signature = await w.platform.files.put(`${me.data.uploadFolder}/${name}.png`, `hand of ${name}`);
+      const signature = await w.platform.files.put(
+        `${me.data.uploadFolder}/${name}.png`,
+        aPicture(`hand of ${name}`),
+      );
       const draft = { owner: {}, members: [] };
       expect(await sendFace(w, 'o-clerk', outing, home, { draft, signature })).toMatchObject({ ok: true });
       if (name === 'former') await w.database.update('consents', { signature }, { personId: FORMER });

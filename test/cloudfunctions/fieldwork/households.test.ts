@@ -262,6 +262,14 @@ describe('a household taken up at an outing', () => {
     });
   });
 
+  it('never says of a foreign file what it is', async () => {
+    const signature = await w.platform.files.put('u/other/a.txt', 'no picture');
+    expect(await send({ signature })).toMatchObject({
+      code: 'FILE_REFUSED',
+      fields: { signature: '请重新选择照片' },
+    });
+  });
+
   it('is corrected at the door when it came back, by the clerk who sent it', async () => {
     await send();
     const id = await requestId();

@@ -1,6 +1,7 @@
 import { CONSENT_VERSION } from '../../../contract';
 import { nameKeys, phoneKey, tailKey } from '../../../cloudfunctions/archive/searchKeys';
 import { wakeRequests } from '../../../cloudfunctions/rights';
+import { aPicture } from '../../support/aPicture';
 import { aCommunity, aHousehold, anAccount, aStaff } from '../../support/builders';
 import { openSealed, sealedFields } from '../../support/sealedFields';
 import { allStored } from '../../support/storedData';
@@ -80,9 +81,9 @@ async function aLivedInHome(): Promise<Home> {
   });
 
   const { uploadFolder } = await get(SON, 'account.me');
-  const photo = await w.platform.files.put(`${uploadFolder}/kitchen.jpg`, 'not really a picture');
+  const photo = await w.platform.files.put(`${uploadFolder}/kitchen.jpg`, aPicture('a kitchen'));
   const staffFolder = (await get(MANAGER, 'account.me')).uploadFolder;
-  const repaired = await w.platform.files.put(`${staffFolder}/repaired.jpg`, 'a new pipe');
+  const repaired = await w.platform.files.put(`${staffFolder}/repaired.jpg`, aPicture('a new pipe'));
   const ticketOf = (openid: string, text: string, photos: string[] = []) =>
     get(openid, 'tickets.submit', {
       draft: { householdId: id, kind: 'repair', category: '水电', text, photos },

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../../cloudfunctions/kernel/ports';
 import { onMediaVerdict, recheckContent } from '../../../cloudfunctions/tickets';
 import { MOST_TRIES, waitAfter } from '../../../cloudfunctions/tickets/content/retries';
+import { aPicture } from '../../support/aPicture';
 import { aKey } from '../../support/archiveActs';
 import { aCommunity, anOwner, aStaff } from '../../support/builders';
 import { world, type World } from '../../support/world';
@@ -33,7 +34,7 @@ describe("WeChat's content check of tickets", () => {
   });
 
   const folder = async () => ((await w.as('o-owner').call('account.me')) as any).data.uploadFolder as string;
-  const aPhoto = async () => w.platform.files.put(`${await folder()}/${aKey()}.jpg`, 'picture');
+  const aPhoto = async () => w.platform.files.put(`${await folder()}/${aKey()}.jpg`, aPicture('noise'));
   const file = async (more: object = {}) => {
     const draft = {
       householdId: home.id,

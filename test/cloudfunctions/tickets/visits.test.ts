@@ -1,5 +1,6 @@
 import type { TicketView } from '../../../contract';
 import { comingSlots, visitAdvice } from '../../../cloudfunctions/tickets/visits/slots';
+import { aPicture } from '../../support/aPicture';
 import { aKey } from '../../support/archiveActs';
 import { dataOf, ticketTeam, type TicketTeam } from '../../support/ticketTeam';
 import { START, world, type World } from '../../support/world';
@@ -63,7 +64,7 @@ describe('a repair', () => {
     (await slotsOf('o-owner', ticket)).find(({ day, slot }) => day === DAY && slot === SLOT.slot)?.left ?? 0;
   const photo = async () => {
     const { uploadFolder } = dataOf<any>(await w.as('o-worker').call('account.me'));
-    return w.platform.files.put(`${uploadFolder}/${aKey()}.jpg`, 'a new tap');
+    return w.platform.files.put(`${uploadFolder}/${aKey()}.jpg`, aPicture('a new tap'));
   };
 
   it('has a visit that either side agrees on, and the other is told of', async () => {
