@@ -19,15 +19,15 @@ type Sent = Input<typeof fieldwork.submit>;
 export const submit = handle(fieldwork.submit, async (input, call) => {
   const { id, householdId, baseVersion, draft, requestKey, signature } = input;
   void expectEntry(call);
-  // Before anything is looked at: of a foreign file nobody learns what it is.
-  refuseForeignFiles([signature], call, 'signature');
   const [scene, memberships] = await Promise.all([
     sceneOf(id, householdId, call),
     findMemberships(call.platform.database, householdId),
-    refuseUnfitPhotos([signature], call, 'signature'),
   ]);
+  refuseForeignFiles([signature], call, 'signature');
   if (scene.sitting?.requestKey === requestKey) return presentSitting(scene.sitting);
   refuseLate(scene.outing, call.now);
+  // Last of all: of a foreign file nobody learns what it is.
+  await refuseUnfitPhotos([signature], call, 'signature');
 
   let served = sittingOf(scene, input, null, call);
   await faceToFace(
