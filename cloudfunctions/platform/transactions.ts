@@ -18,15 +18,15 @@ interface SdkTransaction {
 }
 
 /** Only what carries the transaction's id: `where().update`, `count` and `aggregate` would silently run outside of it. */
-function offer(transaction: SdkTransaction, trips: RoundTrips): Transaction {
+function offer(transaction: SdkTransaction, count: RoundTrips['count']): Transaction {
   return {
     get: (collection, id) =>
-      trips.count(async () => {
+      count(async () => {
         const { data } = (await transaction.collection(collection).doc(id).get()) as { data: unknown };
         return data as never;
       }),
     insert: (collection, document) =>
-      trips.count(async () => {
+      count(async () => {
         refuseUndefined(collection, document);
         try {
           await transaction.collection(collection).add({ data: document });
@@ -37,7 +37,7 @@ function offer(transaction: SdkTransaction, trips: RoundTrips): Transaction {
         }
       }),
     update: (collection, id, changes) =>
-      trips.count(async () => {
+      count(async () => {
         const data = toUpdate(changes);
         const done = (await transaction.collection(collection).doc(id).update({ data })) as {
           stats: { updated: number };
@@ -51,15 +51,30 @@ async function attempt<R>(run: (transaction: Transaction) => Promise<R>, trips: 
   const transaction = await trips.count(
     () => cloud.database({ throwOnNotFound: false } as never).startTransaction() as Promise<SdkTransaction>,
   );
+  const asked: Promise<unknown>[] = [];
+  const count: RoundTrips['count'] = (request) => {
+    const answer = trips.count(request);
+    asked.push(answer);
+    return answer;
+  };
   try {
-    const result = await run(offer(transaction, trips));
+    const result = await run(offer(transaction, count));
     await trips.count(() => transaction.commit());
     return result;
-  } catch (error) {
+  } catch (first) {
+    const error = await causeOf(first, asked);
     // A conflict has ended it already, and then there is nothing to roll back.
     await trips.count(() => transaction.rollback()).catch(() => undefined);
     throw error;
   }
+}
+
+/** Of requests sent side by side one may meet the conflict, and the others, though answered before it, only its end. */
+export async function causeOf(first: unknown, asked: readonly Promise<unknown>[]): Promise<unknown> {
+  if (first instanceof Failure && first.code !== 'STALE') return first;
+  const answers = await Promise.allSettled(asked);
+  const conflict = answers.find((one) => one.status === 'rejected' && classify(one.reason) === 'conflict');
+  return conflict?.status === 'rejected' ? conflict.reason : first;
 }
 
 /**
