@@ -9,7 +9,7 @@ const stale = new Failure('STALE');
 const answered = (...errors: unknown[]) =>
   errors.map(async (error, turns) => {
     for (let turn = 0; turn <= turns; turn += 1) await Promise.resolve();
-    if (error !== null) throw error;
+    if (error !== null) return await Promise.reject(error);
   });
 
 describe('why a transaction failed', () => {
