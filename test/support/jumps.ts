@@ -10,7 +10,10 @@ export async function markPlaces(screen: Locator): Promise<void> {
     const topOf = (one: Element) =>
       one.getBoundingClientRect().top - (one.closest('.page')?.getBoundingClientRect().top ?? 0);
     (globalThis as Marking).marked = [...body.querySelectorAll('.mp-viewport .page *')]
-      .filter((one) => one.getClientRects().length > 0 && !one.closest('[aria-busy=true], .actions'))
+      .filter(
+        (one) =>
+          one.checkVisibility({ visibilityProperty: true }) && !one.closest('[aria-busy=true], .actions'),
+      )
       .filter((one) => [...one.childNodes].some(isText))
       .map((one) => [one, one.textContent.trim(), topOf(one)]);
   });

@@ -1,9 +1,9 @@
 import {
   ARRIVED,
   EMPTY_VALUE,
-  RATING_WORDS,
   check,
   holdDays,
+  ratingShown,
   tagChoices,
   type ActionForm,
   type ActionValue,
@@ -44,8 +44,8 @@ Component({
       this.setData({ openFor });
       if (!openFor) return;
       const value = { ...EMPTY_VALUE, ...(this.data.start as Partial<ActionValue>) };
-      this.setData({ value, travel: ARRIVED, wrong: {}, number: '', days: holdDays(Date.now()) });
-      this.showRating(value);
+      const days = holdDays(Date.now());
+      this.setData({ value, travel: ARRIVED, wrong: {}, number: '', days, ...ratingShown(value) });
     },
     errors(errors: Record<string, string>) {
       this.setData({ wrong: errors });
@@ -55,12 +55,9 @@ Component({
     take(field: keyof ActionValue, part: Partial<ActionValue>) {
       const value = { ...this.data.value, ...part };
       const wrong = { ...this.data.wrong, [field]: '' };
-      this.setData({ value, wrong });
-      this.showRating(value);
+      // In one go: this runs at each key.
+      this.setData({ value, wrong, ...ratingShown(value) });
       this.triggerEvent('change', { value });
-    },
-    showRating({ rating, tags }: ActionValue) {
-      this.setData({ ratingWord: RATING_WORDS[rating] ?? '', tags: tagChoices(rating, tags) });
     },
     onText({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.take('text', { text: detail.value });

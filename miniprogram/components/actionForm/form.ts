@@ -151,6 +151,12 @@ export function tagChoices(rating: number, chosen: readonly RatingTag[]): TagCho
   return offered.map((tag) => ({ tag, name: RATING_TAG_NAMES[tag], isOn: chosen.includes(tag) }));
 }
 
+/** What stands below the stars. */
+export const ratingShown = ({ rating, tags }: ActionValue) => ({
+  ratingWord: RATING_WORDS[rating] ?? '',
+  tags: tagChoices(rating, tags),
+});
+
 /** Days that a hold may end on. */
 export function holdDays(nowMs: number): { first: string; last: string } {
   return { first: dayInChina(nowMs + DAY_MS), last: dayInChina(nowMs + MOST_DAYS * DAY_MS) };

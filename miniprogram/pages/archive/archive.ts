@@ -50,7 +50,7 @@ Page({
       else throw at.refused;
     } catch (error) {
       if (turn !== this.turn) return;
-      if (this.data.phase === 'ready') toast(error);
+      if (this.data.phase === 'ready' || this.data.phase === 'empty') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },

@@ -45,7 +45,7 @@ Page({
       await drawn(this);
       this.setData({ desks: toDesks(open, await loadCounts(open)) });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
+      if (this.data.phase === 'ready' || this.data.phase === 'empty') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },

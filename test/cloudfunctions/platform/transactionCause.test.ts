@@ -1,19 +1,19 @@
 import { Failure } from '../../../cloudfunctions/kernel/failure';
 import { causeOf } from '../../../cloudfunctions/platform/transactions';
 
-const conflict = { code: 'DATABASE_TRANSACTION_CONFLICT' };
-const gone = { code: 'DATABASE_TRANSACTION_FAIL', message: 'Transaction does not exist on the server' };
+const conflict = Object.assign(new Error(), { code: 'DATABASE_TRANSACTION_CONFLICT' });
+const gone = new Error('Transaction does not exist on the server');
 const stale = new Failure('STALE');
 
 /** Requests sent side by side, answered in this order: by an error, or well. */
-const answered = (...errors: unknown[]) =>
+const answered = (...errors: (Error | null)[]) =>
   errors.map(async (error, turns) => {
     for (let turn = 0; turn <= turns; turn += 1) await Promise.resolve();
-    if (error !== null) return await Promise.reject(error);
+    if (error !== null) throw error;
   });
 
 describe('why a transaction failed', () => {
-  it.each<[string, unknown[], unknown]>([
+  it.each<[string, (Error | null)[], Error]>([
     ['the conflict alone', [null, conflict], conflict],
     ['the conflict, though its end was heard of before', [gone, conflict, null], conflict],
     ['the conflict, though an id seemed to be taken', [stale, conflict], conflict],

@@ -57,7 +57,7 @@ Page({
         choice: shown ? toChoice(shown) : null,
       });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
+      if (this.data.phase === 'ready' || this.data.phase === 'empty') toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
   },
