@@ -67,7 +67,13 @@ export const ticketForms = {
     name: 'tickets.fileFor',
     permission: 'tickets.fileFor',
     input: z.strictObject({ draft: StaffTicketDraft, requestKey: RequestKey }),
-    output: z.strictObject({ id: Id, number: z.string(), isDifferent: z.optional(z.boolean()) }),
+    output: z.strictObject({
+      id: Id,
+      number: z.string(),
+      /** The viewer may open it: a clerk cannot, nor who is not told of what is sensitive. */
+      mayOpen: z.boolean(),
+      isDifferent: z.optional(z.boolean()),
+    }),
     errors: ['NOT_FOUND', 'TOO_MANY', 'FILE_REFUSED'],
   }),
 };

@@ -4,7 +4,7 @@ import { findMemberships, listHouseholds } from '../archive';
 import { expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { reachesCommunity } from '../kernel/permit';
+import { reachesCommunity, reachOf } from '../kernel/permit';
 import { deliver } from '../notices';
 import {
   categoryOf,
@@ -17,6 +17,7 @@ import {
   type Home,
 } from './filing';
 import type { Ticket } from './stored';
+import { sees } from './visible';
 
 /** The home of whom staff file for; never one that they live in. @throws Failure NOT_FOUND */
 export async function homeFiledFor(householdId: string, { platform, reach, actor }: Call): Promise<Home> {
@@ -43,7 +44,7 @@ export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, cal
     database.get<Ticket>('tickets', id),
     refuseUnfitPhotos(draft.photos, call, 'draft.photos'),
   ]);
-  if (known) return answer(known, isOther(known, draft, call));
+  if (known) return answer(known, isOther(known, draft, call), call);
   if (relatedId !== null && related?.householdId !== home._id)
     throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
   const [chosen, clockwork] = await Promise.all([
@@ -61,13 +62,14 @@ export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, cal
   const event = filedEvent(ticket, filer, call.now);
   const stored = await store(ticket, event, { text: draft.text, step: 'fileFor' }, call);
   if (stored.notices.length > 0) call.after(() => deliver(platform, stored.notices));
-  return answer(stored.ticket, !stored.isNew && isOther(stored.ticket, draft, call));
+  return answer(stored.ticket, !stored.isNew && isOther(stored.ticket, draft, call), call);
 });
 
-const answer = ({ _id: id, number }: Ticket, isDifferent: boolean) => ({
-  ...{ id, number },
-  ...(isDifferent ? { isDifferent } : {}),
-});
+function answer(ticket: Ticket, isDifferent: boolean, { actor }: Call) {
+  const reach = reachOf(actor, 'tickets.follow');
+  const mayOpen = reach !== null && sees({ actor, reach }, ticket);
+  return { id: ticket._id, number: ticket.number, mayOpen, ...(isDifferent ? { isDifferent } : {}) };
+}
 
 /** Homes that staff may file for; masked, as in every list. */
 export const findHome = handle(tickets.findHome, async (input, call) => {

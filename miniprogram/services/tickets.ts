@@ -8,6 +8,7 @@ import type {
   Priority,
   QueueView,
   RefusalReason,
+  StaffTicketDraft,
   TicketAction,
   TicketDraft,
   TicketForm,
@@ -30,6 +31,17 @@ export const tickets = {
   /** What the page to file one shows; without a household, of the first of one's own. */
   form: (householdId: string | null, asking?: Asking): Promise<TicketForm> =>
     call(endpoints.form, householdId === null ? {} : { householdId }, asking),
+
+  /** Homes that staff may file for; the text as typed. */
+  findHome: (text: string, page: Page = { after: null }): Promise<Output<typeof endpoints.findHome>> =>
+    call(endpoints.findHome, { text, ...after(page) }),
+
+  /** What the page to file one for somebody shows. */
+  formFor: (householdId: string): Promise<TicketForm> => call(endpoints.formFor, { householdId }),
+
+  /** `requestKey` is made once per ticket, not per try. */
+  fileFor: (draft: StaffTicketDraft, requestKey: string): Promise<Output<typeof endpoints.fileFor>> =>
+    call(endpoints.fileFor, { draft, requestKey }),
 
   /** What waits for somebody to decide whether it may be shown. */
   heldContent: (page: Page = { after: null }): Promise<Output<typeof endpoints.heldContent>> =>

@@ -81,6 +81,12 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/tickets/queue/queue': { empty: { says: /没有待办的工单.*会出现在这里/ } },
   'staff/tickets/content/content': { empty: { says: /都确认完了.*等您确认/ } },
   'staff/tickets/detail/detail': { empty: ONE },
+  'staff/tickets/findHome/findHome': {
+    standsAlone: 'nothing is listed before somebody looks for a home; looking tells what is wrong',
+    empty: 'nothing is listed before somebody looks for a home',
+  },
+  'staff/tickets/submit/submit': { empty: FORM },
+  'staff/categories/edit/edit': { empty: 'a community that set up nothing has the usual categories' },
   'staff/notices/outbox/outbox': { empty: { says: /还没有消息.*会记在这里/ } },
   'staff/rights/inbox/inbox': { empty: { says: /都办完了.*会出现在这里/ } },
   'staff/rights/request/request': { empty: ONE },

@@ -45,10 +45,10 @@ describe('who the caller is', () => {
   });
 
   it.each([
-    [['clerk'], ['archive', 'code', 'fieldwork']],
+    [['clerk'], ['archive', 'code', 'fieldwork', 'filing']],
     [['reviewer'], ['archive', 'review', 'rights']],
-    [['ticketStaff'], ['tickets', 'promises', 'replies']],
-    [['teamLead'], ['tickets', 'promises', 'content', 'replies', 'outbox']],
+    [['ticketStaff'], ['tickets', 'filing', 'promises', 'replies']],
+    [['teamLead'], ['tickets', 'filing', 'promises', 'content', 'replies', 'outbox']],
     [
       ['communityManager'],
       [
@@ -57,8 +57,10 @@ describe('who the caller is', () => {
         'code',
         'fieldwork',
         'tickets',
+        'filing',
         'promises',
         'content',
+        'categories',
         'replies',
         'outbox',
         'rights',
@@ -70,7 +72,7 @@ describe('who the caller is', () => {
     [['auditor'], ['archive', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'tickets', 'promises', 'replies', 'rights'],
+      ['archive', 'review', 'tickets', 'filing', 'promises', 'replies', 'rights'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });

@@ -213,6 +213,17 @@ describe('filing a ticket', () => {
       expect(await w.database.get<any>('accounts', 'o-owner')).not.toHaveProperty('filings');
     });
 
+    it.each([
+      ['o-worker', {}, true],
+      ['o-worker', { isSensitive: true }, false],
+      ['o-lead', { isSensitive: true }, true],
+      ['o-clerk', {}, false],
+    ] as const)('tells %s, who filed %j, whether they may open it: %s', async (by, more, mayOpen) => {
+      const { data } = (await fileFor(more, { by })) as any;
+      expect(data.mayOpen).toBe(mayOpen);
+      expect(await w.as(by).call('tickets.get', { id: data.id })).toMatchObject({ ok: mayOpen });
+    });
+
     it('of another community, of no home, or of their own home is refused', async () => {
       expect(await fileFor({ householdId: other.id })).toMatchObject({ code: 'NOT_FOUND' });
       expect(await fileFor({ householdId: 'h-none' })).toMatchObject({ code: 'NOT_FOUND' });

@@ -1,6 +1,5 @@
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
-import { validate, CategoryTree } from '../../../../contract';
-import { fromKept, type Form } from './view';
+import { fromKept, type Form } from '../../../components/filing/form';
 
 const placeOf = (householdId: string) => ({ kind: 'ticket', shape: 1, householdId });
 
@@ -13,13 +12,22 @@ export const saveForm = (householdId: string, form: Form): void => saveDraft(pla
 /** Forgets it: filed. */
 export const removeForm = (householdId: string): void => removeDraft(placeOf(householdId));
 
-const treeKey = (householdId: string) => `ticketTree:${householdId}`;
-
-/** What the community offered last, to write a ticket without a network. Nothing personal. */
-export function readTree(householdId: string): CategoryTree | null {
-  const checked = validate(CategoryTree, wx.getStorageSync<unknown>(treeKey(householdId)));
-  return checked.ok ? checked.value : null;
+/** The home that somebody files for. */
+export interface FiledHome {
+  householdId: string;
+  communityName: string;
+  address: string;
 }
 
-export const saveTree = (householdId: string, tree: CategoryTree): void =>
-  wx.setStorageSync(treeKey(householdId), tree);
+const HOME = 'ticketHome';
+
+/** The home that was filed for last, to go on where there is no network to ask; null when there is none. */
+export function readHome(): FiledHome | null {
+  const { householdId, communityName, address } = (wx.getStorageSync<unknown>(HOME) ||
+    {}) as Partial<FiledHome>;
+  return typeof householdId === 'string' && typeof communityName === 'string' && typeof address === 'string'
+    ? { householdId, communityName, address }
+    : null;
+}
+
+export const saveHome = (home: FiledHome): void => wx.setStorageSync(HOME, home);

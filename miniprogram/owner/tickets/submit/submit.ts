@@ -1,30 +1,34 @@
 import { DEFAULT_TREE } from '../../../../contract';
-import type { CallBackTime, TicketKind, TicketSummary } from '../../../../contract';
+import type { CallBackTime, CategoryTree, TicketKind, TicketSummary } from '../../../../contract';
+import {
+  byField,
+  CALL_BACKS,
+  choicesOf,
+  emptyForm,
+  hasContent,
+  KIND_CHOICES,
+  toKind,
+  withKind,
+  type Form,
+} from '../../../components/filing/form';
+import { readTree, saveTree } from '../../../components/filing/keepTree';
 import type { Photo } from '../../../components/photoGrid/items';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { onNetworkBack } from '../../../platform/networkBack';
 import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, homeToAskFor } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
-import { readForm, readTree, removeForm, saveForm, saveTree } from './keep';
-import {
-  CALL_BACKS,
-  KIND_CHOICES,
-  PLACES,
-  byField,
-  choicesOf,
-  checkForm,
-  emptyForm,
-  firstWrong,
-  hasContent,
-  placeholderOf,
-  similarTo,
-  toKind,
-  withKind,
-  type Form,
-} from './view';
+import { readForm, readHome, removeForm, saveForm, saveHome, type FiledHome } from './keep';
+import { PLACES, checkForm, firstWrong, placeholderOf, similarTo } from './view';
+
+/** The home to go on with before it is known who the person is: the one filed for last, unless another was chosen since. */
+function lastHome(): FiledHome | null {
+  const [home, chosen] = [readHome(), homeToAskFor()];
+  return chosen === null || chosen === home?.householdId ? home : null;
+}
 
 const hasFields = ({ fields }: CallFailed) => Object.keys(fields).length > 0;
 
@@ -55,10 +59,17 @@ Page({
   /** The kind chosen on the page before. */
   wanted: emptyForm('').kind,
   travel: { busy: false, failed: 0 },
+  /** What stands around the form is from an earlier time. */
+  isBehind: false,
+  stopListening: null as (() => void) | null,
 
   onLoad({ kind }: { kind?: string }) {
     this.wanted = toKind(kind);
+    this.stopListening = onNetworkBack(() => void this.catchUp());
     void this.enter();
+  },
+  onUnload() {
+    this.stopListening?.();
   },
   onRetry() {
     this.setData({ phase: 'loading' });
@@ -72,32 +83,42 @@ Page({
       this.setData({ phase: 'failed', message: sentenceOf(error) });
       return;
     }
-    const home = currentHome();
-    if (!home) {
-      this.setData({ phase: 'failed', message: '请先绑定您的房屋' });
-      return;
-    }
-    this.householdId = home.householdId;
-    const kept = readForm(home.householdId);
+    const kept = readForm(this.householdId);
     const form = kept ?? emptyForm(newRequestKey());
     const isRestored = kept !== null && hasContent(kept);
-    const spots = this.tree.spots.map((spot) => ({ value: spot, label: spot }));
-    this.setData({ phase: 'ready', address: `${home.communityName} ${home.address}`, isRestored, spots });
+    this.setData({ phase: 'ready', isRestored });
     // A kept form keeps its kind: the text in it was written for that.
     this.take(this.wanted && !isRestored ? withKind(form, this.wanted, this.tree) : form);
   },
-  /** All at one call. Without a network one can still write, with what the community offered last. @throws CallFailed */
+  /** All at one call. Without a network one can still write, with what was there last. @throws CallFailed */
   async look() {
     try {
-      const { householdId, tree, open } = await tickets.form(homeToAskFor(), { me: true });
-      this.tree = tree;
+      const { tree, open, ...home } = await tickets.form(homeToAskFor(), { me: true });
+      this.know(home, tree);
       this.open = open;
-      saveTree(householdId, tree);
+      this.isBehind = false;
+      saveHome(home);
+      saveTree(home.householdId, tree);
     } catch (error) {
-      const home = currentHome();
+      const home = currentHome() ?? lastHome();
       if (!home || !(error instanceof CallFailed) || !error.retryable) throw error;
-      this.tree = readTree(home.householdId) ?? DEFAULT_TREE;
+      this.know(home, readTree(home.householdId) ?? DEFAULT_TREE);
+      this.isBehind = true;
     }
+  },
+  know({ householdId, communityName, address }: FiledHome, tree: CategoryTree) {
+    this.householdId = householdId;
+    this.tree = tree;
+    const spots = tree.spots.map((spot) => ({ value: spot, label: spot }));
+    this.setData({ address: `${communityName} ${address}`, spots });
+  },
+  /** The network is back: what was written stays, around it everything is new. */
+  async catchUp() {
+    if (!this.isBehind || this.data.phase !== 'ready' || this.data.isBusy) return;
+    const { householdId } = this;
+    await this.look().catch(() => undefined);
+    if (this.householdId === householdId) this.take(this.data.form, this.data.errors);
+    else await this.enter();
   },
 
   /** The one way to the screen; keeps the form on the phone at every change. */

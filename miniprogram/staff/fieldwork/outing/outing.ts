@@ -7,7 +7,7 @@ import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platfor
 import { currentMe } from '../../../platform/session';
 import { fieldwork } from '../../../services/fieldwork';
 import { allDrafts } from '../offline/drafts';
-import { onNetworkBack } from '../offline/network';
+import { onNetworkBack } from '../../../platform/networkBack';
 import { recordsLike, takeAlong } from '../offline/records';
 import { countSealed, outingsWithDrafts } from '../offline/store';
 import { sync } from '../offline/sync';

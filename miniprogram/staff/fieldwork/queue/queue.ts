@@ -2,7 +2,7 @@ import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { archive } from '../../../services/archive';
 import { findDraft, forgetDraft, keepDraft, type FieldDraft } from '../offline/drafts';
-import { onNetworkBack } from '../offline/network';
+import { onNetworkBack } from '../../../platform/networkBack';
 import { atTheDoor } from '../offline/records';
 import type { Unlocked } from '../offline/unlock';
 import { unlockedNow } from '../offline/unlock';

@@ -2,14 +2,12 @@ import { DEFAULT_TREE, TICKET_CATEGORIES, TICKET_KINDS } from '../../../../contr
 import {
   byField,
   categoryChoices,
-  checkForm,
   emptyForm,
-  firstWrong,
   fromKept,
-  placeholderOf,
   toKind,
   withKind,
-} from '../../../../miniprogram/owner/tickets/submit/view';
+} from '../../../../miniprogram/components/filing/form';
+import { checkForm, firstWrong, placeholderOf } from '../../../../miniprogram/owner/tickets/submit/view';
 import { rememberMe } from '../../../../miniprogram/platform/session';
 import { fakeWx, Refused } from '../../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../../support/mount';
@@ -94,6 +92,9 @@ const FORM = {
   open: [],
 };
 
+/** As after a restart: nothing is known before the first answer. */
+const forgetMe = () => void rememberMe(null as never);
+
 describe('filing a ticket', () => {
   const open = async (answers: Record<string, object> = {}) => {
     const fake = fakeWx({ 'account.me': aMe(), 'tickets.form': FORM, ...answers });
@@ -170,6 +171,37 @@ describe('filing a ticket', () => {
       .map(({ input }) => input.requestKey);
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('is gone on with after a restart without a network, and catches up when that returns', async () => {
+    const { fake, page } = await open();
+    fill(page);
+    const next = fakeWx({ 'account.me': aMe(), 'tickets.form': FORM });
+    for (const [key, value] of fake.storage) next.storage.set(key, value);
+    forgetMe();
+    next.connect(false);
+    const again = await mountPage('owner/tickets/submit/submit');
+    await again.instance.enter();
+    expect(again.instance.data).toMatchObject({
+      ...{ phase: 'ready', isRestored: true, address: '桂花苑 3幢2单元502' },
+      form: { text: '厨房漏水', photos: [photo] },
+    });
+    const open1 = aTicketSummary({ category: '管道漏水', excerpt: '昨天的漏水' });
+    next.answer('tickets.form', { ...FORM, open: [open1] });
+    again.instance.onCategory({ detail: { value: 'repair-4' } });
+    next.connect(true);
+    await settle();
+    expect(textOf(again)).toContain('昨天的漏水');
+    expect(again.instance.data.form).toMatchObject({ text: '厨房漏水', category: 'repair-4' });
+  });
+
+  it('waits for an answer where nothing was ever filled in', async () => {
+    const fake = fakeWx({ 'account.me': aMe() });
+    forgetMe();
+    fake.connect(false);
+    const page = await mountPage('owner/tickets/submit/submit');
+    await page.instance.enter();
+    expect(page.instance.data.phase).toBe('failed');
   });
 
   it("shows the server's sentences under the fields", async () => {
