@@ -27,7 +27,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
   ...['categories.save', 'replies.save', 'tickets.fileFor', 'tickets.decideContent'],
-  ...['tickets.assignMany', 'tickets.nameStaff'],
+  ...['tickets.assignMany', 'tickets.nameStaff', 'tickets.watch'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -200,6 +200,8 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('teamLead', 'tickets.mergeTargets', { id });
   await advance('teamLead', 2, 'assign', { assigneeId: 's-ticketStaff1' });
   for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
+  for (const who of ['ticketStaff1', 'teamLead', 'ticketStaff1'])
+    await call(who, 'tickets.watch', { id, doing: 'viewing' });
   for (const view of ['todo', 'mine', 'team', 'unassigned', 'done'])
     await call('ticketStaff1', 'tickets.queue', { view });
   for (const text of ['T26', '3-2-502', '半夜']) await call('ticketStaff1', 'tickets.search', { text });

@@ -49,6 +49,7 @@ export * from './ticketForms';
 export * from './ticketQueues';
 export * from './tickets';
 export * from './ticketStates';
+export * from './ticketTalk';
 export * from './ticketViews';
 export * from './ticketVisits';
 export * from './validate';

@@ -12,6 +12,7 @@ import {
   QueueView,
 } from './ticketQueues';
 import { TicketAction } from './ticketStates';
+import { ticketTalk } from './ticketTalk';
 import { Assignee, Rating, RatingTag, TicketSummary, TicketView } from './ticketViews';
 import { Materials, OpenSlot, VisitDay, VisitSlot } from './ticketVisits';
 import { After, Id, Instant, Next, RequestKey, text, Version } from './values';
@@ -20,6 +21,7 @@ import * as z from './zod';
 export const tickets = {
   ...ticketForms,
   ...ticketContent,
+  ...ticketTalk,
   /** The household's own tickets, newest first; without an id, of the first of the viewer's homes that has tickets for them. */
   mine: endpoint({
     name: 'tickets.mine',

@@ -8,6 +8,7 @@ import { form, formFor } from './form';
 import { submit } from './submit';
 import { assignMany } from './assignMany';
 import { nameStaff } from './naming';
+import { watch } from './presence';
 import { attention, queue } from './queue';
 import { search } from './search';
 import { get, mine } from './view';
@@ -34,6 +35,7 @@ export const handlers: readonly Handled[] = [
   ...[assignees, assignMany, nameStaff],
   mergeTargets,
   slots,
+  watch,
   advance,
 ];
 

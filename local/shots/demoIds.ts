@@ -5,7 +5,7 @@ import { openidOf } from '../demo/read';
 
 type Rows = { id: string; state: string; address: string; communityName: string; kind?: string }[];
 
-/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}` (or a persona with their own), `{home:KIND}`, `{rights:PERSONA:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it. */
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}` (or a persona with their own), `{home:KIND}`, `{rights:PERSONA:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it; at `{watched:STATE}` the lead is answering. */
 export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   const pass = /\{pass:(\w+)\}/.exec(page);
   if (pass) return page.replace(pass[0], await sceneOf(cloud, pass[1] ?? ''));
@@ -13,6 +13,8 @@ export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   if (asked) return page.replace(asked[0], await homeRequest(cloud, asked[1] ?? ''));
   const own = /\{rights:(\w+):(\w+)\}/.exec(page);
   if (own) return page.replace(own[0], await dataRequest(cloud, own[1] ?? '', own[2] ?? ''));
+  const watched = /\{watched:(\w+)\}/.exec(page);
+  if (watched) return page.replace(watched[0], await watchedTicket(cloud, watched[1] ?? ''));
   const wanted = /\{(ticket|request):(\w+):(\w*)\}/.exec(page);
   if (!wanted) return page;
   const [placeholder, kind, state, whose = ''] = wanted;
@@ -79,6 +81,14 @@ async function sceneOf(cloud: Cloud, kind: string): Promise<string> {
         ...guest,
       }));
   return scene;
+}
+
+/** A ticket of the first handler's own at which the lead writes just now. */
+async function watchedTicket(cloud: Cloud, state: string): Promise<string> {
+  const found = (await tickets(cloud, '')).find((row) => row.state === state);
+  if (!found) throw new Error(`the demo has no ticket ${state}`);
+  await answerOf(cloud, 'teamLead', 'tickets.watch', { id: found.id, doing: 'writing' });
+  return found.id;
 }
 
 async function rowsOf(cloud: Cloud, as: string, endpoint: string, input: object): Promise<Rows> {

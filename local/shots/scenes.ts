@@ -281,6 +281,18 @@ export const SCENES: readonly Scene[] = [
     isShown: true,
   },
   {
+    name: 'staff-ticket-watched',
+    as: 'ticketStaff1',
+    page: '/staff/tickets/detail/detail?id={watched:inProgress}',
+  },
+  {
+    name: 'staff-ticket-both-write',
+    as: 'ticketStaff1',
+    page: '/staff/tickets/detail/detail?id={watched:inProgress}',
+    taps: ['处理完成'],
+    ...{ font: 1.75, width: 320 },
+  },
+  {
     name: 'staff-ticket-hold',
     as: 'ticketStaff1',
     page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',

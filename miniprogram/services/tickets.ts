@@ -5,6 +5,7 @@ import type {
   InputDraft,
   OpenSlot,
   Output,
+  Presence,
   Priority,
   QueueView,
   RefusalReason,
@@ -14,6 +15,7 @@ import type {
   TicketForm,
   TicketSummary,
   TicketView,
+  Watcher,
 } from '../../contract';
 import { call, type Asking } from '../platform/call';
 import { newRequestKey } from '../platform/requestKey';
@@ -66,6 +68,10 @@ export const tickets = {
 
   queue: (view: QueueView, page: Page = { after: null }): Promise<Output<typeof endpoints.queue>> =>
     call(endpoints.queue, { view, ...after(page) }),
+
+  /** Says what one does at it, and hears who else of the staff is there. */
+  watch: async (id: string, doing: Presence): Promise<Watcher[]> =>
+    (await call(endpoints.watch, { id, doing })).others,
 
   assignees: async (id: string): Promise<Assignee[]> => (await call(endpoints.assignees, { id })).items,
 

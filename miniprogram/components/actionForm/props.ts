@@ -15,6 +15,8 @@ export const properties = {
   errors: { type: Object, value: {} as Record<string, string> },
   /** Shown above the form, such as that the ticket has changed meanwhile. */
   notice: { type: String, value: '' },
+  /** Shown above the button, such as that a colleague is answering, too. */
+  warning: { type: String, value: '' },
   /** Tickets it could be merged into. */
   targets: { type: Array, value: [] as TargetRow[] },
   /** Ready replies to choose from, where the form offers them. */

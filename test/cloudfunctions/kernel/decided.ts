@@ -341,6 +341,10 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     ...{ roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
     input: ({ ticket }) => ({ id: ticket }),
   },
+  'tickets.watch': {
+    ...{ roles: [...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
+    input: ({ ticket }) => ({ id: ticket, doing: 'leaving' }),
+  },
   'tickets.advance': {
     ...{ roles: [...homes, ...ticketTeam], about: 'place' },
     input: ({ ticket }) => ({

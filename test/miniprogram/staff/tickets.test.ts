@@ -2,7 +2,7 @@ import { TICKET_ACTIONS, TICKET_STATES } from '../../../contract';
 import { formsFor, toDetail } from '../../../miniprogram/staff/tickets/detail/view';
 import { nextForStaff } from '../../../miniprogram/staff/tickets/detail/words';
 import { EMPTY, toQueueView, viewChoices } from '../../../miniprogram/staff/tickets/queue/view';
-import { fakeWx, Refused } from '../../support/fakeWx';
+import { fakeWx, Refused, type FakeWx } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
 import { aTicket, aTicketIn, counted, aQueueRow, NOW } from '../../support/ticketViews';
 
@@ -97,6 +97,9 @@ describe('handling a ticket', () => {
     const fake = fakeWx(answers);
     return { fake, page: await mountPage('staff/tickets/detail/detail', { id: 't1' }) };
   };
+  /** What was asked of the ticket last. */
+  const moveIn = ({ calls }: FakeWx) =>
+    calls.filter(({ endpoint }) => endpoint === 'tickets.advance').at(-1)?.input;
   const tap = (page: { instance: any }, action: string) =>
     page.instance.onAction({ currentTarget: { dataset: { action } } });
   const send = async (page: { instance: any }, value: object) => {
@@ -114,7 +117,7 @@ describe('handling a ticket', () => {
     expect(textOf(page)).toContain('请先受理');
     await tap(page, 'accept');
     await send(page, { text: '今天下午来' });
-    expect(fake.calls.at(-1)?.input).toMatchObject({ action: 'accept', text: '今天下午来' });
+    expect(moveIn(fake)).toMatchObject({ action: 'accept', text: '今天下午来' });
     expect(fake.asked).toEqual([]);
     expect(textOf(page)).toContain('请派给处理人');
   });
@@ -129,7 +132,7 @@ describe('handling a ticket', () => {
     await settle();
     expect(textOf(page)).toContain('孙丽手上 2 单');
     await send(page, { assigneeId: 's2' });
-    expect(fake.calls.at(-1)?.input).toMatchObject({ action: 'assign', assigneeId: 's2' });
+    expect(moveIn(fake)).toMatchObject({ action: 'assign', assigneeId: 's2' });
   });
 
   it('opens no form when the colleagues cannot be read', async () => {

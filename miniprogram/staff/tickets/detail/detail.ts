@@ -1,6 +1,6 @@
 import { PRIORITIES, PRIORITY_NAMES } from '../../../../contract';
-import type { Assignee, TicketAction, TicketView } from '../../../../contract';
-import type { ActionValue, TargetRow } from '../../../components/actionForm/form';
+import type { Assignee, TicketAction, TicketView, Watcher } from '../../../../contract';
+import type { ActionForm, ActionValue, TargetRow } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
 import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
 import type { OfferedReply } from '../../../components/readyReplies/view';
@@ -9,10 +9,15 @@ import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { replies } from '../../../services/replies';
 import { tickets } from '../../../services/tickets';
+import { Presence, toOthers } from './presence';
 import { formsFor, toDetail, toTarget } from './view';
 
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { action: TicketAction }>;
 type Said = WechatMiniprogram.CustomEvent<{ value: ActionValue }>;
+
+/** Whether the owner will read what is typed: two such answers at once are what a colleague is warned of. */
+const isAnswer = (form: ActionForm | null): boolean =>
+  form !== null && form.text !== 'none' && form.action !== 'note';
 
 Page({
   behaviors: [fontScale],
@@ -25,22 +30,40 @@ Page({
     visits: [] as VisitDay[],
     replies: [] as OfferedReply[],
     sheet: CLOSED_SHEET,
+    /** Who else of the staff has it open. */
+    ...toOthers([]),
   },
 
   ticketId: '',
   ticket: null as TicketView | null,
   steps: null as TicketSteps | null,
+  presence: null as Presence | null,
+  isShown: false,
 
   onLoad({ id = '' }: { id?: string }) {
     this.ticketId = id;
     this.steps = new TicketSteps(
-      (sheet) => this.setData({ sheet }),
+      (sheet) => {
+        this.setData({ sheet });
+        this.presence?.write(sheet.visible && isAnswer(sheet.form));
+      },
       (ticket) => this.take(ticket),
     );
+    this.presence = new Presence(id, (others) => this.hear(others));
   },
   onShow() {
+    this.isShown = true;
+    if (this.ticket) this.presence?.enter();
     // Links to photos expire within the hour, and the ticket may have moved; a form that is open stays as it is.
     if (!this.steps?.isOpen) void this.load();
+  },
+  onHide() {
+    this.isShown = false;
+    this.presence?.leave();
+  },
+  onUnload() {
+    this.isShown = false;
+    this.presence?.end();
   },
   async onPullDownRefresh() {
     await this.load();
@@ -62,6 +85,13 @@ Page({
   take(ticket: TicketView) {
     this.ticket = ticket;
     this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
+    if (this.isShown) this.presence?.enter();
+  },
+  hear(others: readonly Watcher[]) {
+    const told = toOthers(others);
+    const { othersLine, othersWarning } = this.data;
+    // Most of the time nothing is new.
+    if (told.othersLine !== othersLine || told.othersWarning !== othersWarning) this.setData(told);
   },
 
   async onAction({ currentTarget }: Tap) {
