@@ -1,5 +1,5 @@
 import { TicketSummary } from './ticketViews';
-import { Version } from './values';
+import { text, Version } from './values';
 import * as z from './zod';
 
 /** Staff's lists. `todo`: all that is open; `team`: of the viewer's teams; the others as they are named. */
@@ -65,6 +65,9 @@ export const QueueCounts = z.strictObject({
   ...{ overdue: count, dueToday: count, waitOwner: count, onHold: count },
 });
 export type QueueCounts = z.infer<typeof QueueCounts>;
+
+/** Categories that a list is narrowed to, as tickets bear them: `水电`, `水电 · 停电`. */
+export const QueueCategories = z.array(text(40)).check(z.minLength(1), z.maxLength(50, '最多 50 个分类'));
 
 /** A row of staff's lists. */
 export const QueueRow = z.strictObject({

@@ -7,6 +7,7 @@ import {
   ATTENTION_VIEWS,
   AssignOutcome,
   MOST_AT_ONCE,
+  QueueCategories,
   QueueCounts,
   QueueRow,
   QueueView,
@@ -39,7 +40,7 @@ export const tickets = {
   }),
   /**
    * Staff's lists, those due first, `done` newest first; with the first page the counts of all. Narrowed by community, kind,
-   * category, and whose it is.
+   * categories (their whole names: whoever means one of the first level names those under it, too), team, and whose it is.
    */
   queue: endpoint({
     name: 'tickets.queue',
@@ -48,7 +49,8 @@ export const tickets = {
       view: QueueView,
       communityId: z.optional(Id),
       kind: z.optional(TicketKind),
-      category: z.optional(text(20)),
+      categories: z.optional(QueueCategories),
+      teamId: z.optional(Id),
       staffId: z.optional(Id),
       after: After,
     }),

@@ -19,12 +19,10 @@ export const queue = handle(tickets.queue, async (asked, call) => {
   // A foreign community has no tickets, like one that does not exist.
   if (asking === null) return { items: [], counts: null, next: null };
   const mine = teamIdsOf(call);
-  const { kind, category, staffId: handlerId } = asked;
+  const { kind, categories, teamId, staffId: handlerId } = asked;
+  const narrowed = { ...asking, kind, categories, teamId, handlerId };
   const [page, counts] = await Promise.all([
-    read(view, { ...asking, teamIds: view === 'team' ? await mine : [], kind, category, handlerId }, call, {
-      after,
-      size: PAGE_SIZE,
-    }),
+    read(view, { ...narrowed, teamIds: view === 'team' ? await mine : [] }, call, { after, size: PAGE_SIZE }),
     after === undefined ? countAll(asking, mine, call) : null,
   ]);
   return { ...page, items: page.items.map((ticket) => presentRow(ticket, call)), counts };

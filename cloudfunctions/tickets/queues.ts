@@ -20,7 +20,9 @@ export interface Asking {
   communities: readonly string[] | 'all';
   now: number;
   kind?: TicketKind | undefined;
-  category?: string | undefined;
+  categories?: readonly string[] | undefined;
+  /** One team's tickets. */
+  teamId?: string | undefined;
   /** Whose tickets. */
   handlerId?: string | undefined;
 }
@@ -37,14 +39,15 @@ export interface Queue {
  * from the community, all others do.
  */
 export function queueOf(view: QueueView, asking: Asking): Queue {
-  const { now, communities, kind, category, handlerId } = asking;
+  const { now, communities, kind, categories, teamId, handlerId } = asking;
   const of = handlerId ?? (view === 'mine' ? asking.staffId : undefined);
-  const isOwn = of !== undefined || (view === 'team' && asking.teamIds.length > 0);
+  const isOwn = of !== undefined || teamId !== undefined || (view === 'team' && asking.teamIds.length > 0);
   const base: (Where | AnyOf)[] = [
     ...within(communities, isOwn),
     ...(of === undefined ? [] : [{ 'assignee.staffId': of }]),
     ...(kind === undefined ? [] : [{ kind }]),
-    ...(category === undefined ? [] : [{ category }]),
+    ...(categories === undefined ? [] : [{ category: isIn(categories) }]),
+    ...(teamId === undefined ? [] : [{ teamId }]),
   ];
   const { where, by = 'dueAt', direction = 'asc' } = viewOf(view, asking, now);
   return { parts: [...base, ...where], by, direction };

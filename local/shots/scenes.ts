@@ -275,6 +275,20 @@ export const SCENES: readonly Scene[] = [
   { name: 'queue', as: 'ticketStaff1', page: '/staff/tickets/queue/queue', isShown: true },
   { name: 'queue-large', as: 'ticketStaff1', page: '/staff/tickets/queue/queue', font: 1.6 },
   {
+    name: 'queue-filter',
+    as: 'teamLead',
+    page: '/staff/tickets/queue/queue?view=unassigned',
+    taps: ['筛选'],
+  },
+  {
+    name: 'queue-filter-large',
+    as: 'teamLead',
+    page: '/staff/tickets/queue/queue?view=unassigned',
+    taps: ['筛选'],
+    font: 1.75,
+    width: 320,
+  },
+  {
     name: 'staff-ticket',
     as: 'ticketStaff1',
     page: '/staff/tickets/detail/detail?id={ticket:inProgress:}',

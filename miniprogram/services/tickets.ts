@@ -7,6 +7,7 @@ import type {
   Output,
   Presence,
   Priority,
+  QueueRow,
   QueueView,
   RefusalReason,
   StaffTicketDraft,
@@ -22,6 +23,8 @@ import { newRequestKey } from '../platform/requestKey';
 
 type Page = { after: string | null };
 const after = (page: Page) => (page.after === null ? {} : { after: page.after });
+/** What staff's list is narrowed to. */
+type Narrowed = Omit<InputDraft<typeof endpoints.queue>, 'view' | 'after'>;
 type Said = Omit<InputDraft<typeof endpoints.advance>, 'id' | 'version' | 'action' | 'requestKey'>;
 
 /** Complaints, repairs, suggestions, questions. Each rejects with CallFailed. */
@@ -66,8 +69,26 @@ export const tickets = {
 
   get: (id: string): Promise<TicketView> => call(endpoints.get, { id }),
 
-  queue: (view: QueueView, page: Page = { after: null }): Promise<Output<typeof endpoints.queue>> =>
-    call(endpoints.queue, { view, ...after(page) }),
+  queue: (
+    view: QueueView,
+    narrowed: Narrowed = {},
+    page: Page = { after: null },
+  ): Promise<Output<typeof endpoints.queue>> => call(endpoints.queue, { view, ...narrowed, ...after(page) }),
+
+  /** The text as typed; in all the viewer's communities unless one is named. */
+  search: (
+    text: string,
+    { communityId }: Pick<Narrowed, 'communityId'>,
+    page: Page = { after: null },
+  ): Promise<Output<typeof endpoints.search>> =>
+    call(endpoints.search, {
+      ...{ text, ...after(page) },
+      ...(communityId === undefined ? {} : { communityId }),
+    }),
+
+  /** Takes what nobody has. `requestKey`: once per ticket, not per try. */
+  take: ({ id, version }: Pick<QueueRow, 'id' | 'version'>, staffId: string, requestKey: string) =>
+    call(endpoints.advance, { id, version, action: 'assign', assigneeId: staffId, requestKey }),
 
   /** Says what one does at it, and hears who else of the staff is there. */
   watch: async (id: string, doing: Presence): Promise<Watcher[]> =>

@@ -90,7 +90,25 @@ describe("staff's lists of tickets", () => {
     expect(await ids('o-lead', 'todo', { staffId: other })).toEqual([today, held2]);
     expect(await ids('o-hq', 'todo', { communityId: 'c2' })).toHaveLength(1);
     expect(await ids('o-worker', 'todo', { communityId: 'c2' })).toEqual([]);
-    expect(await ids('o-worker', 'todo', { kind: 'repair', category: '门窗' })).toEqual([]);
+  });
+
+  it('are narrowed to a category with all under it, to a team, and to a person, whatever the list', async () => {
+    const water = await put('new', { category: '水电' });
+    const power = await put('new', { category: '水电 · 停电' });
+    await put('new', { category: '水电梯' });
+    const theirs = await put('assigned', {
+      ...{ category: '门窗', teamId: 'team-1', assignee: { staffId: other, name: '孙丽' } },
+    });
+    const far = await put('new', { communityId: 'c2', teamId: 'team-1' });
+    const narrowed = async (more: object) => (await ids('o-worker', 'todo', more)).sort();
+    expect(await narrowed({ kind: 'repair', categories: ['水电', '水电 · 停电'] })).toEqual([water, power]);
+    expect(await narrowed({ kind: 'complaint', categories: ['水电'] })).toEqual([]);
+    expect(await narrowed({ teamId: 'team-1' })).toEqual([theirs]);
+    expect(await ids('o-far', 'todo', { teamId: 'team-1' })).toEqual([far]);
+    expect(await narrowed({ teamId: 'team-1', staffId: worker })).toEqual([]);
+    expect(await ids('o-worker', 'unassigned', { staffId: other })).toEqual([]);
+    for (const categories of [[], Array.from({ length: 51 }, (_, at) => `分类${at}`), ['']])
+      expectRefusal(await w.as('o-worker').call('tickets.queue', { view: 'todo', categories }), 'INVALID');
   });
 
   it('page without losing or repeating any, with the counts on the first page alone, and count no further than shown', async () => {

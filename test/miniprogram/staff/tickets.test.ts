@@ -1,53 +1,9 @@
 import { TICKET_ACTIONS, TICKET_STATES } from '../../../contract';
 import { formsFor, toDetail } from '../../../miniprogram/staff/tickets/detail/view';
 import { nextForStaff } from '../../../miniprogram/staff/tickets/detail/words';
-import { EMPTY, toQueueView, viewChoices } from '../../../miniprogram/staff/tickets/queue/view';
 import { fakeWx, Refused, type FakeWx } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
-import { aTicket, aTicketIn, counted, aQueueRow, NOW } from '../../support/ticketViews';
-
-describe('the queue', () => {
-  const page1 = { items: [aQueueRow({ isOverdue: true })], counts: counted({ todo: 4 }), next: null };
-
-  it('counts what waits, and says what an empty list means', () => {
-    expect(viewChoices({ todo: 4, mine: 0, overdue: 100 }).map(({ label }) => label)).toEqual([
-      ...['待办 4', '我的', '本组', '待派单', '已超时 99+'],
-      ...['今天到期', '等业主', '暂缓', '已办'],
-    ]);
-    expect(viewChoices(null).map(({ value }) => EMPTY[value].title)).toHaveLength(9);
-    expect([toQueueView('mine'), toQueueView('x'), toQueueView(undefined)]).toEqual(['mine', 'todo', 'todo']);
-  });
-
-  it('shows number, kind, address and what is late, and switches lists', async () => {
-    const fake = fakeWx({ 'tickets.queue': page1 });
-    const page = await mountPage('staff/tickets/queue/queue');
-    for (const part of ['待办 4', '261123-7KQ4', '报修 · 管道漏水', '翠湖花园 3幢2单元502', '已超时'])
-      expect(textOf(page)).toContain(part);
-    fake.answer('tickets.queue', { items: [], counts: counted({ todo: 4 }), next: null });
-    page.instance.onView({ detail: { value: 'mine' } });
-    await settle();
-    expect(fake.calls.at(-1)?.input).toEqual({ view: 'mine' });
-    expect(textOf(page)).toContain('没有派给您的工单');
-    page.instance.onTicket({ currentTarget: { dataset: { id: 't1' } } });
-    expect(fake.went).toEqual(['navigateTo /staff/tickets/detail/detail?id=t1']);
-  });
-
-  it('opens at the list it was asked for', async () => {
-    const fake = fakeWx({ 'tickets.queue': { ...page1, items: [] } });
-    await mountPage('staff/tickets/queue/queue', { view: 'done' });
-    expect(fake.calls.map(({ input }) => input)).toEqual([{ view: 'done' }]);
-  });
-
-  it('keeps what is on screen when reading it again fails', async () => {
-    const fake = fakeWx({ 'tickets.queue': page1 });
-    const page = await mountPage('staff/tickets/queue/queue');
-    fake.answer('tickets.queue', new Refused('FORBIDDEN'));
-    page.instance.onPullDownRefresh();
-    await settle();
-    expect(textOf(page)).toContain('261123-7KQ4');
-    expect(fake.said).toHaveLength(1);
-  });
-});
+import { aTicket, aTicketIn, NOW } from '../../support/ticketViews';
 
 describe('what a ticket says to its handler', () => {
   test.each(TICKET_STATES)('tells what to do with a %s one', (state) => {

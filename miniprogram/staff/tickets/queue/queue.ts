@@ -1,35 +1,72 @@
-import type { Output, QueueRow, tickets as endpoints } from '../../../../contract';
-import { toRow, type TicketRow } from '../../../components/ticketRow/view';
+import type { Output, QueueRow, QueueView, tickets as endpoints } from '../../../../contract';
+import { CallFailed } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
+import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { newRequestKey } from '../../../platform/requestKey';
+import { knownMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
-import { EMPTY, toQueueView, viewChoices } from './view';
+import {
+  communitiesOf,
+  isNarrow,
+  NOTHING_CHOSEN,
+  toNarrowed,
+  type Chosen,
+  type Option,
+} from '../filter/view';
+import { emptinessOf, toQueueView, toRow, viewChoices, type Row } from './view';
 
 type Page = Output<typeof endpoints.queue>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
+type Picked<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
+/** What the list is of. */
+interface Asked {
+  chosen: QueueView;
+  filter: Chosen;
+  text: string;
+  found: string;
+}
+const NOTHING: Page = { items: [], counts: null, next: null };
 
 Page({
   behaviors: [fontScale],
   data: {
     phase: 'loading',
     message: '',
-    choices: viewChoices(null),
+    choices: viewChoices(null, 'todo'),
     isCounted: false,
-    chosen: 'todo',
-    empty: EMPTY.todo,
-    rows: [] as TicketRow[],
+    chosen: toQueueView(undefined),
+    communities: [] as Option[],
+    filter: NOTHING_CHOSEN,
+    /** What is typed, what the list was looked through for, and what is wrong with it. */
+    text: '',
+    found: '',
+    wrong: '',
+    empty: emptinessOf('todo', '', false),
+    rows: [] as Row[],
+    /** Id of the ticket that is being taken. */
+    taking: '',
     more: 'end',
   },
 
   list: null as PagedList<QueueRow, Page> | null,
+  /** As on the screen. */
+  items: [] as QueueRow[],
+  /** What was tried to be taken last, without an answer: tried again, it is the same try. */
+  tried: { id: '', requestKey: '' },
 
   onLoad({ view }: { view?: string }) {
-    this.list = new PagedList((page) => tickets.queue(toQueueView(this.data.chosen), page));
-    this.choose(view);
+    this.list = new PagedList((page) => this.read(page));
+    this.again({ chosen: toQueueView(view) });
   },
-  onShow() {
+  async onShow() {
     // Coming back from a ticket, its state has often changed.
-    void showFirst(this);
+    await showFirst(this);
+    await drawn(this);
+    // Only to name the communities; without them there is one filter less.
+    const me = await knownMe().catch(() => null);
+    if (me && this.data.communities.length === 0) this.setData({ communities: communitiesOf(me) });
   },
   onPullDownRefresh() {
     void showFirst(this);
@@ -41,22 +78,81 @@ Page({
     this.setData({ phase: 'loading' });
     void showFirst(this);
   },
-  onView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.choose(detail.value);
-    void showFirst(this);
-  },
-  choose(value: string | undefined) {
-    const chosen = toQueueView(value);
-    this.setData({ chosen, empty: EMPTY[chosen], phase: 'loading', rows: [] });
+
+  /** A text that cannot be looked for is a word under the box, not a failure of the page. */
+  async read(page: { after: string | null }): Promise<Page> {
+    const { found, chosen, filter } = this.data;
+    if (found === '') return tickets.queue(chosen, toNarrowed(filter), page);
+    try {
+      return { ...(await tickets.search(found, toNarrowed(filter), page)), counts: null };
+    } catch (error) {
+      const fields = error instanceof CallFailed ? error.fields : {};
+      const wrong = fields['text'] ?? fields['communityId'];
+      if (wrong === undefined) throw error;
+      this.setData({ wrong });
+      return NOTHING;
+    }
   },
 
   show({ items, page }: ListSoFar<QueueRow, Page>) {
+    this.items = items;
     const now = Date.now();
+    const { chosen, filter } = this.data;
     this.setData({
-      rows: items.map((ticket) => toRow(ticket, 'staff', now)),
-      // Only the first page counts.
-      ...(page.counts === null ? {} : { choices: viewChoices(page.counts), isCounted: true }),
+      rows: items.map((ticket) => toRow(ticket, now)),
+      // Only the first page of a list counts.
+      ...(page.counts === null
+        ? {}
+        : { choices: viewChoices(isNarrow(filter) ? null : page.counts, chosen), isCounted: true }),
     });
+  },
+
+  onType({ detail }: WechatMiniprogram.Input) {
+    this.setData({ text: detail.value });
+  },
+  onSearch() {
+    this.startAgain({ found: this.data.text.trim() });
+  },
+  onClear() {
+    this.startAgain({ found: '', text: '' });
+  },
+  onView({ detail }: Picked<string>) {
+    this.startAgain({ chosen: toQueueView(detail.value) });
+  },
+  onFilter({ detail }: Picked<Chosen>) {
+    this.startAgain({ filter: detail.value });
+  },
+  startAgain(change: Partial<Asked>) {
+    this.again(change);
+    void showFirst(this);
+  },
+  /** Sets what the list is of; it is read then. */
+  again(change: Partial<Asked>) {
+    const { chosen, filter, found } = { ...this.data, ...change };
+    const empty = emptinessOf(chosen, found, isNarrow(filter));
+    this.setData({ ...change, wrong: '', empty, phase: 'loading', rows: [] });
+  },
+
+  async onTake({ currentTarget }: Tap) {
+    const { id } = currentTarget.dataset;
+    const row = this.items.find((one) => one.id === id);
+    if (!row || this.data.taking !== '') return;
+    this.setData({ taking: id });
+    if (this.tried.id !== id) this.tried = { id, requestKey: newRequestKey() };
+    try {
+      await tickets.take(row, (await knownMe()).staff?.id ?? '', this.tried.requestKey);
+      this.tried.id = '';
+      notify('已领取，可在“我的”里找到');
+      await showFirst(this);
+    } catch (error) {
+      toast(error);
+      if (error instanceof CallFailed && error.retryable) return;
+      // Somebody was faster: the list shows who.
+      this.tried.id = '';
+      await showFirst(this);
+    } finally {
+      this.setData({ taking: '' });
+    }
   },
 
   onTicket({ currentTarget }: Tap) {

@@ -1,4 +1,6 @@
-import { MOST_COUNTED, QUEUE_VIEWS, type QueueCounts, type QueueView } from '../../../../contract';
+import { MOST_COUNTED, QUEUE_VIEW_NAMES, QUEUE_VIEWS } from '../../../../contract';
+import type { QueueCounts, QueueRow, QueueView } from '../../../../contract';
+import { toRow as toTicketRow, type TicketRow } from '../../../components/ticketRow/view';
 
 /** The lists that have a chip, in its words. */
 const CHIPS = {
@@ -21,19 +23,41 @@ export const toQueueView = (value: string | undefined): QueueView =>
 const withCount = (name: string, count: number) =>
   count === 0 ? name : `${name} ${count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : count}`;
 
-/** The lists to choose from; counts once known. */
-export function viewChoices(counts: Partial<QueueCounts> | null): { value: QueueView; label: string }[] {
+const isChip = (view: QueueView): view is keyof typeof CHIPS => view in CHIPS;
+
+/** The lists to choose from, one opened from elsewhere in front; counts once known. */
+export function viewChoices(
+  counts: Partial<QueueCounts> | null,
+  chosen: QueueView,
+): { value: QueueView; label: string }[] {
   const known: Partial<Record<QueueView, number>> = counts ?? {};
-  return (Object.keys(CHIPS) as (keyof typeof CHIPS)[]).map((value) => ({
-    value,
-    label: withCount(CHIPS[value], known[value] ?? 0),
-  }));
+  return [
+    ...(isChip(chosen) ? [] : [{ value: chosen, label: QUEUE_VIEW_NAMES[chosen] }]),
+    ...(Object.keys(CHIPS) as (keyof typeof CHIPS)[]).map((value) => ({
+      value,
+      label: withCount(CHIPS[value], known[value] ?? 0),
+    })),
+  ];
 }
 
-const NOTHING = { title: '没有这样的工单', text: '换一个列表看看。' };
+/** A row with what the viewer may do from the list. */
+export interface Row extends TicketRow {
+  number: string;
+  mayTake: boolean;
+}
+
+export function toRow(ticket: QueueRow, nowMs: number): Row {
+  const { number, allowed } = ticket;
+  return { ...toTicketRow(ticket, 'staff', nowMs), number, mayTake: allowed.includes('take') };
+}
+
+interface Emptiness {
+  title: string;
+  text: string;
+}
 
 /** What an empty list means. */
-export const EMPTY: Record<QueueView, { title: string; text: string }> = {
+export const EMPTY: Record<QueueView, Emptiness> = {
   todo: { title: '没有待办的工单', text: '有新的工单时会出现在这里。' },
   mine: { title: '没有派给您的工单', text: '派给您处理的工单会出现在这里。' },
   team: { title: '本组没有待办的工单', text: '分到您所在组的工单会出现在这里。' },
@@ -43,8 +67,15 @@ export const EMPTY: Record<QueueView, { title: string; text: string }> = {
   waitOwner: { title: '没有在等业主的工单', text: '向业主提问后，工单在这里等回复。' },
   onHold: { title: '没有暂缓的工单', text: '到期后会自动恢复处理。' },
   done: { title: '还没有办完的工单', text: '业主确认或撤回后的工单会出现在这里。' },
-  dueSoon: NOTHING,
-  longUnassigned: NOTHING,
-  reopenedOften: NOTHING,
-  rejecting: NOTHING,
+  dueSoon: { title: '没有快到期的工单', text: '四小时内要答复或办完的工单会出现在这里。' },
+  longUnassigned: { title: '没有久未派单的工单', text: '超过一天没有派出去的工单会出现在这里。' },
+  reopenedOften: { title: '没有反复的工单', text: '业主两次以上反映没有解决的工单会出现在这里。' },
+  rejecting: { title: '没有待复核的工单', text: '同事提出不予受理的工单在这里等另一人复核。' },
 };
+
+/** What it means that nothing is there, with what was looked for or chosen. */
+export function emptinessOf(view: QueueView, found: string, isNarrowed: boolean): Emptiness {
+  if (found !== '')
+    return { title: '没有找到', text: '可输入单号的前几位、房号如 3-2-502，或内容里的至少两个字。' };
+  return isNarrowed ? { title: '没有符合的工单', text: '换个筛选条件看看。' } : EMPTY[view];
+}

@@ -1,0 +1,255 @@
+import { ATTENTION_VIEWS, DEFAULT_TREE, QUEUE_VIEWS } from '../../../contract';
+import { rememberMe } from '../../../miniprogram/platform/session';
+import {
+  categoryChoices,
+  communityOf,
+  NOTHING_CHOSEN,
+  toNarrowed,
+  withThoseUnder,
+  wordsOf,
+} from '../../../miniprogram/staff/tickets/filter/view';
+import { emptinessOf, EMPTY, toQueueView, viewChoices } from '../../../miniprogram/staff/tickets/queue/view';
+import { newCategory } from '../../../miniprogram/staff/categories/edit/tree';
+import { fakeWx, Refused } from '../../support/fakeWx';
+import { mount, mountPage, settle, textOf, type Mounted } from '../../support/mount';
+import { aQueueRow, aStaff, aTicketIn, counted } from '../../support/ticketViews';
+import { aMe } from '../../support/views';
+
+const PAGE = 'staff/tickets/queue/queue';
+const page1 = { items: [aQueueRow({ isOverdue: true })], counts: counted({ todo: 4 }), next: null };
+const TWO = [
+  { id: 'c1', name: '翠湖花园' },
+  { id: 'c2', name: '望江花园' },
+];
+const open = async (answers: Record<string, object> = {}, query: Record<string, string> = {}) => {
+  const me = aMe({ homes: [], staff: aStaff({ communities: TWO }) });
+  const fake = fakeWx({ 'account.me': me, 'tickets.queue': page1, ...answers });
+  rememberMe(me);
+  return { fake, page: await mountPage(PAGE, query) };
+};
+const inputs = (fake: ReturnType<typeof fakeWx>, endpoint: string) =>
+  fake.calls.filter((one) => one.endpoint === endpoint).map(({ input }) => input);
+
+describe('the queue', () => {
+  it('counts what waits, and says what an empty list means', () => {
+    expect(viewChoices({ todo: 4, mine: 0, overdue: 100 }, 'todo').map(({ label }) => label)).toEqual([
+      ...['待办 4', '我的', '本组', '待派单', '已超时 99+'],
+      ...['今天到期', '等业主', '暂缓', '已办'],
+    ]);
+    expect(new Set(QUEUE_VIEWS.map((view) => EMPTY[view].title)).size).toBe(QUEUE_VIEWS.length);
+    expect([toQueueView('mine'), toQueueView('x'), toQueueView(undefined)]).toEqual(['mine', 'todo', 'todo']);
+  });
+
+  it.each(ATTENTION_VIEWS)('shows %s as chosen, also where it has no chip of its own', (view) => {
+    expect(viewChoices(null, view).filter(({ value }) => value === view)).toHaveLength(1);
+  });
+
+  it('shows number, kind, address and what is late, and switches lists', async () => {
+    const { fake, page } = await open();
+    for (const part of ['待办 4', '261123-7KQ4', '报修 · 管道漏水', '翠湖花园 3幢2单元502', '已超时'])
+      expect(textOf(page)).toContain(part);
+    fake.answer('tickets.queue', { items: [], counts: counted({ todo: 4 }), next: null });
+    page.instance.onView({ detail: { value: 'mine' } });
+    await settle();
+    expect(fake.calls.at(-1)?.input).toEqual({ view: 'mine' });
+    expect(textOf(page)).toContain('没有派给您的工单');
+    page.instance.onTicket({ currentTarget: { dataset: { id: 't1' } } });
+    expect(fake.went).toEqual(['navigateTo /staff/tickets/detail/detail?id=t1']);
+  });
+
+  it('opens at the list it was asked for', async () => {
+    const { fake } = await open({ 'tickets.queue': { ...page1, items: [] } }, { view: 'done' });
+    expect(inputs(fake, 'tickets.queue')).toEqual([{ view: 'done' }]);
+  });
+
+  it('keeps what is on screen when reading it again fails', async () => {
+    const { fake, page } = await open();
+    fake.answer('tickets.queue', new Refused('FORBIDDEN'));
+    page.instance.onPullDownRefresh();
+    await settle();
+    expect(textOf(page)).toContain('261123-7KQ4');
+    expect(fake.said).toHaveLength(1);
+  });
+});
+
+describe('looking for a ticket', () => {
+  const look = async (page: Mounted, text: string) => {
+    page.instance.onType({ detail: { value: text } });
+    page.instance.onSearch();
+    await settle();
+  };
+
+  it('shows what was found in the chosen community, and the lists again when it is cleared', async () => {
+    const found = { items: [aQueueRow({ number: 'B261123-7KQ4M' })], next: 'more' };
+    const { fake, page } = await open({ 'tickets.search': found });
+    page.instance.onFilter({ detail: { value: { ...NOTHING_CHOSEN, communityId: 'c2' } } });
+    await look(page, ' 漏水 ');
+    expect(inputs(fake, 'tickets.search')).toEqual([{ text: '漏水', communityId: 'c2' }]);
+    expect(textOf(page)).toContain('“漏水”的查找结果');
+    expect(textOf(page)).not.toContain('今天到期');
+    page.instance.onReachBottom();
+    await settle();
+    expect(inputs(fake, 'tickets.search').at(-1)).toMatchObject({ after: 'more' });
+    page.instance.onClear();
+    await settle();
+    expect(inputs(fake, 'tickets.queue').at(-1)).toEqual({ view: 'todo', communityId: 'c2' });
+    expect(textOf(page)).toContain('今天到期');
+  });
+
+  it.each(['text', 'communityId'])(
+    'says under the box what is wrong with it (%s), and keeps it',
+    async (field) => {
+      const { page } = await open({
+        'tickets.search': new Refused('INVALID', { [field]: '请至少写两个字' }),
+      });
+      await look(page, '水');
+      expect(textOf(page)).toContain('请至少写两个字');
+      expect(page.instance.data).toMatchObject({ text: '水', phase: 'ready' });
+    },
+  );
+
+  it('says so when there is none, and tries again what failed', async () => {
+    const { fake, page } = await open({ 'tickets.search': { items: [], next: null } });
+    await look(page, '电梯');
+    expect(textOf(page)).toContain(emptinessOf('todo', '电梯', false).text);
+    fake.answer('tickets.search', new Refused('FORBIDDEN'));
+    await look(page, '电梯坏了');
+    expect(page.instance.data.phase).toBe('failed');
+    fake.answer('tickets.search', { items: page1.items, next: null });
+    page.instance.onRetry();
+    await settle();
+    expect(textOf(page)).toContain('261123-7KQ4');
+  });
+});
+
+describe('narrowing the queue', () => {
+  const under = { ...newCategory('new-1', 'repair', 'repair-1'), name: '停电', isRetired: true };
+  const tree = { ...DEFAULT_TREE, items: [...DEFAULT_TREE.items, under] };
+  const communities = TWO.map(({ id, name }) => ({ value: id, label: name }));
+
+  it('means a category with all under it, and offers those of the kind', () => {
+    expect(withThoseUnder(tree, 'repair', '水电')).toEqual(['水电', '水电 · 停电']);
+    expect(withThoseUnder(tree, 'complaint', '水电')).toEqual([]);
+    expect(categoryChoices(tree, 'repair').map(({ label }) => label)).toEqual([
+      ...['全部分类', '水电', '门窗', '电梯', '管道漏水', '公共照明', '其他'],
+    ]);
+    expect(categoryChoices(tree, '')).toEqual([]);
+    expect(toNarrowed(NOTHING_CHOSEN)).toEqual({});
+  });
+
+  it('is said in words, of a search only the community', () => {
+    const chosen = { communityId: 'c2', kind: 'repair', category: '水电', categories: ['水电'] };
+    expect(wordsOf(chosen, communities, false)).toBe('望江花园 · 报修 · 水电');
+    expect(wordsOf(chosen, communities, true)).toBe('望江花园');
+    expect(wordsOf(NOTHING_CHOSEN, communities.slice(1), false)).toBe('全部类型');
+    expect(communityOf(NOTHING_CHOSEN, communities)).toBe('');
+    expect(communityOf(NOTHING_CHOSEN, communities.slice(1))).toBe('c2');
+  });
+
+  it('sends what was chosen, and no counts of more than is shown', async () => {
+    const { fake, page } = await open();
+    const value = {
+      communityId: 'c1',
+      kind: 'repair',
+      category: '水电',
+      categories: ['水电', '水电 · 停电'],
+    };
+    fake.answer('tickets.queue', { ...page1, items: [] });
+    page.instance.onFilter({ detail: { value } });
+    await settle();
+    expect(inputs(fake, 'tickets.queue').at(-1)).toEqual({
+      ...{ view: 'todo', communityId: 'c1', kind: 'repair', categories: ['水电', '水电 · 停电'] },
+    });
+    expect(textOf(page)).toContain('没有符合的工单');
+    expect(textOf(page)).not.toContain('待办 4');
+  });
+
+  const aFilter = async (chosen: object, answers: Record<string, object>) => {
+    const fake = fakeWx(answers);
+    const filter = mount('staff/tickets/filter/filter', {
+      communities,
+      chosen: { ...NOTHING_CHOSEN, ...chosen },
+    });
+    const changes: any[] = [];
+    filter.addEventListener('change', ({ detail }) => changes.push(detail.value));
+    filter.instance.onFold();
+    await settle();
+    return { fake, filter, changes };
+  };
+  const SEEN = { communityId: 'c1', communityName: '翠湖花园', version: 1, tree, allowed: [] };
+
+  it('offers the categories once there is one community to have them, and forgets them with it', async () => {
+    const without = await aFilter({ kind: 'repair' }, { 'categories.get': SEEN });
+    expect(without.fake.calls).toEqual([]);
+    const { fake, filter, changes } = await aFilter(
+      { kind: 'repair', communityId: 'c1' },
+      { 'categories.get': SEEN },
+    );
+    expect(inputs(fake, 'categories.get')).toEqual([{ communityId: 'c1' }]);
+    expect(textOf(filter)).toContain('公共照明');
+    filter.instance.onCategory({ detail: { value: '水电' } });
+    filter.instance.onKind({ detail: { value: 'complaint' } });
+    filter.instance.onCommunity({ detail: { value: '' } });
+    expect(changes).toMatchObject([
+      { category: '水电', categories: ['水电', '水电 · 停电'] },
+      { kind: 'complaint', category: '', categories: [] },
+      { communityId: '', category: '', categories: [] },
+    ]);
+  });
+
+  it.each([
+    ['who may not read them', 'FORBIDDEN' as const, 0],
+    ['what else is refused, and says so', 'NOT_FOUND' as const, 1],
+  ])('does without categories: %s', async (_, code, said) => {
+    const { fake, filter } = await aFilter(
+      { kind: 'repair', communityId: 'c1' },
+      { 'categories.get': new Refused(code) },
+    );
+    expect(textOf(filter)).toContain('报修');
+    expect(textOf(filter)).not.toContain('公共照明');
+    expect(fake.said).toHaveLength(said);
+  });
+});
+
+describe('taking a ticket from the queue', () => {
+  const free = aQueueRow({ id: 't7', version: 3, allowed: ['take'] });
+  const take = ({ instance }: Mounted) => instance.onTake({ currentTarget: { dataset: { id: 't7' } } });
+
+  it('is offered only where the server says so', async () => {
+    const { page } = await open();
+    expect(textOf(page)).not.toContain('领取');
+    const other = await open({ 'tickets.queue': { ...page1, items: [free] } });
+    expect(textOf(other.page)).toContain('领取');
+  });
+
+  it('makes it one’s own, once however often it is tapped, and reads the list again', async () => {
+    const { fake, page } = await open({
+      'tickets.queue': { ...page1, items: [free] },
+      'tickets.advance': aTicketIn('assigned'),
+    });
+    const before = inputs(fake, 'tickets.queue').length;
+    await Promise.all([take(page), take(page)]);
+    expect(inputs(fake, 'tickets.advance')).toEqual([
+      { id: 't7', version: 3, action: 'assign', assigneeId: 's1', requestKey: expect.any(String) },
+    ]);
+    expect(inputs(fake, 'tickets.queue')).toHaveLength(before + 1);
+    expect(fake.said.join()).toContain('已领取');
+  });
+
+  it('is the same try again when no answer came, and a new one after a refusal', async () => {
+    const { fake, page } = await open({ 'tickets.queue': { ...page1, items: [free] } });
+    fake.offline = true;
+    await take(page);
+    fake.offline = false;
+    fake.answer('tickets.advance', new Refused('STALE'));
+    const before = inputs(fake, 'tickets.queue').length;
+    await take(page);
+    expect(inputs(fake, 'tickets.queue')).toHaveLength(before + 1);
+    await take(page);
+    const keys = inputs(fake, 'tickets.advance').map(({ requestKey }) => requestKey);
+    const [first, refused, anew] = [keys[0], keys.at(-2), keys.at(-1)];
+    expect(refused).toBe(first);
+    expect(anew).not.toBe(first);
+    expect(page.instance.data.taking).toBe('');
+  });
+});
