@@ -64,8 +64,8 @@ export const Me = z.strictObject({
   staff: z.nullable(StaffCard),
   /** Folder in cloud storage that only the caller's uploads may use, without trailing slash. */
   uploadFolder: z.string(),
-  /** WeChat template ids to ask consent for, by our key. */
-  templates: z.record(TemplateKey, z.string()),
+  /** WeChat template ids to ask consent for, by our key; those that are set up. */
+  templates: z.partialRecord(TemplateKey, z.string()),
   /** What of the staff area is open to the viewer. */
   areas: z.array(
     z.enum([

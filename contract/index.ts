@@ -27,6 +27,7 @@ export * from './errors';
 export * from './fieldwork';
 export * from './homes';
 export * from './homeViews';
+export * from './ladders';
 export * from './notices';
 export * from './permissions';
 export { canonicalPhone } from './phones';

@@ -3,27 +3,43 @@ import { After, Id, Instant, Next } from './values';
 import * as z from './zod';
 
 /** The subscription messages we send; WeChat's id and field names of each are configuration. */
-export const TEMPLATE_KEYS = ['reviewDecided', 'ticketProgress'] as const;
+export const TEMPLATE_KEYS = ['reviewDecided', 'ticketProgress', 'recordDue'] as const;
 export const TemplateKey = z.enum(TEMPLATE_KEYS);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 export const TEMPLATE_NAMES: Record<TemplateKey, string> = {
   reviewDecided: '审核结果通知',
   ticketProgress: '工单进度通知',
+  recordDue: '档案核对提醒',
 };
 
 /**
- * `noGrant`: the person had no consent left (WeChat 43101), so it is shown only inside the mini-program. `overtaken`: a later
- * one about the same thing came so soon that it alone is sent.
+ * `noGrant`: nothing reached the person (no consent left, no address), so it is shown only inside the mini-program. `overtaken`:
+ * a later one about the same thing came so soon that it alone is sent. `waiting`: they were told and have not answered; the next
+ * step of the ladder follows. `answered`: they did, and are told no more. `toCall`: a person takes over. `closed`: staff ended it.
  */
-export const NOTICE_STATES = ['queued', 'sent', 'noGrant', 'failed', 'overtaken'] as const;
+export const NOTICE_STATES = [
+  'queued',
+  'sent',
+  'noGrant',
+  'failed',
+  'overtaken',
+  'waiting',
+  'answered',
+  'toCall',
+  'closed',
+] as const;
 export const NoticeState = z.enum(NOTICE_STATES);
 export type NoticeState = z.infer<typeof NoticeState>;
 export const NOTICE_STATE_NAMES: Record<NoticeState, string> = {
   queued: '待发送',
-  sent: '已送达微信',
+  sent: '已送达',
   noGrant: '未授权，仅站内',
   failed: '发送失败',
   overtaken: '已并入后一条',
+  waiting: '已提醒，等待回应',
+  answered: '已回应',
+  toCall: '转人工联系',
+  closed: '不再发送',
 };
 
 export const NoticeView = z.strictObject({

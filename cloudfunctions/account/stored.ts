@@ -1,4 +1,12 @@
-import type { ConsentPurpose, HomeRole, Relation, Right, StaffRole } from '../../contract';
+import type {
+  ConsentPurpose,
+  HomeRole,
+  PushChannel,
+  QuietHours,
+  Relation,
+  Right,
+  StaffRole,
+} from '../../contract';
 import type { ReadCount } from '../kernel/actor';
 import type { Stored } from '../kernel/ports';
 
@@ -16,7 +24,16 @@ export interface StoredAccount extends Stored {
   bindTries: BindTries;
   /** Tickets filed today; absent before the first. */
   filings?: Filings;
+  /** How they want to be told of things; absent until they say so. */
+  noticeWishes?: NoticeWishes;
   createdAt: number;
+}
+
+/** By which channels nothing shall come, and when nothing that can wait; null: whenever the community sends. */
+export interface NoticeWishes {
+  off: PushChannel[];
+  quiet: QuietHours | null;
+  version: number;
 }
 
 export interface ConsentMark {

@@ -77,8 +77,8 @@ export interface Files {
 }
 
 export interface Messages {
-  /** Ids of the subscription templates at WeChat, by our key. */
-  readonly templateIds: Record<TemplateKey, string>;
+  /** Ids of the subscription templates at WeChat, by our key; those that are set up. */
+  readonly templateIds: Partial<Record<TemplateKey, string>>;
   /** Sends one subscription message. `fields` by our own names; cut to WeChat's limits here. */
   send(message: {
     to: string;
@@ -92,8 +92,28 @@ export interface Messages {
   miniCode(scene: string, page: string): Promise<string>;
 }
 
-/** What became of a message. `retryable` by the error classes of WeChat's return codes. */
-export type Sending = { ok: true } | { ok: false; errorCode: number; retryable: boolean };
+/**
+ * What became of a message. `retryable` by the channel's error classes. `isUnsure`: it was handed over and no answer came, so it may have
+ * arrived. `code`: the channel's own word where it has no number (`errorCode` is -1 then).
+ */
+export type Sending =
+  { ok: true } | { ok: false; errorCode: number; retryable: boolean; code?: string; isUnsure?: boolean };
+
+/** Text messages. `to` as it is kept (11 digits); `kind` chooses the template, `fields` by our own names fill it. */
+export interface TextMessages {
+  send(message: { to: string; kind: string; fields: Readonly<Record<string, string>> }): Promise<Sending>;
+}
+
+/** E-mail. Who gets the same `id` twice can tell that it is the same message. */
+export interface Mail {
+  send(message: { to: string; id: string; subject: string; text: string }): Promise<Sending>;
+}
+
+/** The channels outside of WeChat; null: not set up. */
+export interface Senders {
+  sms: TextMessages | null;
+  email: Mail | null;
+}
 
 /** What WeChat thinks of a text or a photo; `review` and `risky` ask for a person. `label` by its own table. */
 export interface Verdict {
@@ -119,6 +139,8 @@ export interface Platform {
   secrets: Secrets;
   files: Files;
   messages: Messages;
+  /** Null in functions that leave text messages and e-mail to the timer. */
+  senders: Senders | null;
   content: ContentChecks;
   log: Log;
   /** Epoch milliseconds. */

@@ -67,12 +67,57 @@ function blank(_id: string, { openid: accountId, template }: CreditHolder): Stor
 
 /** One message was sent. */
 export async function spendCredit(platform: Platform, holder: CreditHolder): Promise<void> {
-  const filter = { _id: idOf(platform, holder), balance: above(0) };
-  await platform.database.update(COLLECTION, filter, { balance: plus(-1), updatedAt: platform.now() });
+  const { database } = platform;
+  const _id = idOf(platform, holder);
+  const seen: Changes = { sent: plus(1), updatedAt: platform.now() };
+  if ((await database.update(COLLECTION, { _id, balance: above(0) }, { ...seen, balance: plus(-1) })) > 0)
+    return;
+  await onRecord(platform, holder, seen, { sent: 1 });
 }
 
-/** WeChat lets nothing more through. */
+/** WeChat lets nothing more through: it told so by an event. */
 export async function voidCredit(platform: Platform, holder: CreditHolder): Promise<void> {
   const filter = { _id: idOf(platform, holder) };
   await platform.database.update(COLLECTION, filter, { balance: 0, updatedAt: platform.now() });
+}
+
+/** WeChat refused a message for want of a grant. */
+export async function noteRefusal(platform: Platform, holder: CreditHolder): Promise<void> {
+  const seen: Changes = { balance: 0, refused: plus(1), updatedAt: platform.now() };
+  await onRecord(platform, holder, seen, { refused: 1 });
+}
+
+/** WeChat told that one message was delivered at `at`, epoch ms. */
+export async function noteDelivery(platform: Platform, holder: CreditHolder, at: number): Promise<void> {
+  await onRecord(platform, holder, { deliveredAt: at }, { deliveredAt: at });
+}
+
+/** Also for those who never answered the question in a way that we know of. */
+async function onRecord(
+  platform: Platform,
+  holder: CreditHolder,
+  changes: Changes,
+  first: Partial<StoredCredit>,
+): Promise<void> {
+  const { database } = platform;
+  const _id = idOf(platform, holder);
+  if ((await database.update(COLLECTION, { _id }, changes)) > 0) return;
+  const fresh = { ...blank(_id, holder), updatedAt: platform.now(), ...first };
+  if (!(await database.insert(COLLECTION, fresh))) await database.update(COLLECTION, { _id }, changes);
+}
+
+/** WeChat's clock, which it tells in whole seconds, may be behind ours. */
+const CLOCKS_APART_MS = 2000;
+
+/**
+ * Whether WeChat told that a message like this was delivered since `since`, epoch ms: what is known of a sending without an answer. When one
+ * of which we know went out in that time too, it may be the one that was told of: then this one counts as delivered. Rather none than twice.
+ */
+export async function wasDelivered(
+  platform: Platform,
+  holder: CreditHolder,
+  since: number,
+): Promise<boolean> {
+  const credit = await platform.database.get<StoredCredit>(COLLECTION, idOf(platform, holder));
+  return (credit?.deliveredAt ?? 0) >= since - CLOCKS_APART_MS;
 }

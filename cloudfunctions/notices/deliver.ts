@@ -1,32 +1,36 @@
-import { withdrawnPurposes, type StoredAccount } from '../account';
 import type { Platform } from '../kernel/ports';
 import { atMost, isIn } from '../kernel/query';
-import { spendCredit, voidCredit } from './credits';
-import { findStanding } from './gathering';
-import { CLAIM_MS, MOST_ATTEMPTS, outcomeOf } from './retries';
+import { CLAIM_MS, MOST_ATTEMPTS } from './retries';
+import { send, startRun, type Held, type Listener } from './send';
 import type { StoredNotice } from './stored';
 
 /** How many are sent at the same time. */
 const LANES = 5;
 
 /**
- * Sends notices that the caller has prepared and stored, and so holds. Nobody else sends them meanwhile: a notice is
- * sent twice only if we crash, or lose WeChat's answer, between its sending and our mark.
+ * Sends notices that the caller has prepared and stored, and so holds; those that are left to the timer are left. Nobody else sends them
+ * meanwhile: should we crash, or lose WeChat's answer, who takes them up asks first whether they arrived (`channels`).
  */
 export async function deliver(platform: Platform, prepared: readonly StoredNotice[]): Promise<void> {
-  await inLanes(prepared, (notice) => send(platform, notice));
+  const run = startRun(platform);
+  const ours = prepared.filter(({ state }) => state === 'sending');
+  await inLanes(ours, (notice) => send(run, { ...notice, unknownSince: null }));
 }
 
-/** Takes up what is due, oldest first, at most `limit`, and sends it; how many were due. For the timer. */
-export async function deliverDue(platform: Platform, limit: number): Promise<number> {
+/**
+ * Takes up what is due, oldest first, at most `limit`, and sends it; how many were due. For the timer. `listener` hears of each step before
+ * it is marked as done.
+ */
+export async function deliverDue(platform: Platform, limit: number, listener?: Listener): Promise<number> {
   const due = await platform.database.find<StoredNotice>(
     'notices',
-    { state: isIn(['queued', 'sending']), nextAt: atMost(platform.now()) },
+    { state: isIn(['queued', 'waiting', 'sending']), nextAt: atMost(platform.now()) },
     { order: [['nextAt', 'asc']], limit },
   );
+  const run = startRun(platform, listener);
   await inLanes(due, async (notice) => {
     const held = await claim(platform, notice);
-    if (held) await send(platform, held);
+    if (held) await send(run, held);
   });
   return due.length;
 }
@@ -44,7 +48,7 @@ async function inLanes(notices: readonly StoredNotice[], work: (notice: StoredNo
 }
 
 /** What was seen is the condition: of several who want it only one gets it. Null for the others. */
-async function claim(platform: Platform, seen: StoredNotice): Promise<StoredNotice | null> {
+async function claim(platform: Platform, seen: StoredNotice): Promise<Held | null> {
   const { _id, state, attempts, nextAt } = seen;
   // Its senders crashed each time: it may be the cause.
   const isHopeless = attempts >= MOST_ATTEMPTS;
@@ -54,37 +58,6 @@ async function claim(platform: Platform, seen: StoredNotice): Promise<StoredNoti
     nextAt: platform.now() + CLAIM_MS,
   };
   const claimed = await platform.database.update('notices', { _id, state, attempts, nextAt }, held);
-  return claimed === 0 || isHopeless ? null : { ...seen, ...held };
-}
-
-/** Asked when it is sent, not when it is written: the person may have thought better of it in between. */
-async function hasWithdrawn({ database }: Platform, openid: string, purpose: 'reminders'): Promise<boolean> {
-  const account = await database.get<StoredAccount>('accounts', openid);
-  return withdrawnPurposes(account).includes(purpose);
-}
-
-/** Sends one that the caller holds, unless a later one says it all, or it is too soon after another about the same thing. */
-async function send(platform: Platform, held: StoredNotice): Promise<void> {
-  const { _id, attempts, to, template, page, fields, purpose } = held;
-  const standing = await findStanding(platform, held);
-  if (standing !== 'alone') {
-    const outcome =
-      standing === 'overtaken'
-        ? { state: 'overtaken' as const, read: true }
-        : { state: 'queued' as const, nextAt: standing.waitUntil, attempts: attempts - 1 };
-    await platform.database.update('notices', { _id, state: 'sending', attempts }, outcome);
-    return;
-  }
-  if (purpose !== undefined && (await hasWithdrawn(platform, to, purpose))) {
-    await platform.database.update('notices', { _id, state: 'sending', attempts }, { state: 'noGrant' });
-    return;
-  }
-  const sending = await platform.messages.send({ to, template, page, fields });
-  const outcome = outcomeOf(sending, attempts, platform.now());
-  const holder = { openid: to, template };
-  await Promise.all([
-    platform.database.update('notices', { _id, state: 'sending', attempts }, outcome),
-    outcome.state === 'sent' && spendCredit(platform, holder),
-    outcome.state === 'noGrant' && voidCredit(platform, holder),
-  ]);
+  if (claimed === 0 || isHopeless) return null;
+  return { ...seen, ...held, unknownSince: state === 'sending' ? nextAt - CLAIM_MS : null };
 }

@@ -7,7 +7,10 @@ import type { DeliveryState, StoredNotice } from './stored';
 
 const PAGE_SIZE = 20;
 /** All but those that a later one made needless. */
-const SHOWN = ['queued', 'sending', 'sent', 'noGrant', 'failed'] satisfies readonly DeliveryState[];
+const SHOWN = [
+  ...['queued', 'sending', 'sent', 'noGrant', 'failed'],
+  ...['waiting', 'answered', 'toCall', 'closed'],
+] as const satisfies readonly DeliveryState[];
 
 /** The caller's own notices, newest first. */
 export const mine = handle(notices.mine, async ({ after }, { actor, platform: { database } }) => {

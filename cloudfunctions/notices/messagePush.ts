@@ -1,6 +1,6 @@
 import { TEMPLATE_KEYS, type TemplateKey } from '../../contract';
 import type { Platform } from '../kernel/ports';
-import { addChoice, voidCredit, type CreditHolder } from './credits';
+import { addChoice, noteDelivery, voidCredit, type CreditHolder } from './credits';
 import { NO_GRANT } from './retries';
 
 /** One entry of a pushed event. Source: WeChat's documentation of subscription message events. */
@@ -10,7 +10,8 @@ interface PushedItem {
   ErrorCode?: unknown;
 }
 
-type Effect = (platform: Platform, holder: CreditHolder, item: PushedItem) => Promise<void>;
+/** `at`: when WeChat says that it happened, epoch ms. */
+type Effect = (platform: Platform, holder: CreditHolder, item: PushedItem, at: number) => Promise<void>;
 
 const onPopup: Effect = (platform, holder, { SubscribeStatusString: choice }) =>
   addChoice(platform, holder, choice === 'accept' ? choice : 'reject', 'pushed');
@@ -22,9 +23,10 @@ const onChange: Effect = async (platform, holder, { SubscribeStatusString: choic
   await voidCredit(platform, holder);
 };
 
-/** Our own sending counted already; only a refusal that came to light later is news. */
-const onSent: Effect = async (platform, holder, { ErrorCode: code }) => {
+/** Our own sending counted already; a refusal that came to light later is news, and that it arrived, where our sender lost WeChat's answer. */
+const onSent: Effect = async (platform, holder, { ErrorCode: code }, at) => {
   if (Number(code) === NO_GRANT) await voidCredit(platform, holder);
+  else if (Number(code) === 0) await noteDelivery(platform, holder, at);
 };
 
 const EFFECTS: Readonly<Record<string, Effect>> = {
@@ -41,12 +43,14 @@ function itemsOf(list: unknown): PushedItem[] {
 
 /** Brings the ledger up to date with what WeChat pushed; whether it was an event that we know. Events of templates that are not ours are left alone. */
 export async function onMessagePush(platform: Platform, event: unknown): Promise<boolean> {
-  const { Event, FromUserName, List } = (event ?? {}) as Record<string, unknown>;
+  const { Event, FromUserName, CreateTime, List } = (event ?? {}) as Record<string, unknown>;
   const effect = typeof Event === 'string' && Object.hasOwn(EFFECTS, Event) ? EFFECTS[Event] : undefined;
   if (!effect || typeof FromUserName !== 'string' || FromUserName === '') return false;
+  const seconds = Number(CreateTime);
+  const at = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : platform.now();
   for (const item of itemsOf(List)) {
     const template = keyOf(platform, item.TemplateId);
-    if (template) await effect(platform, { openid: FromUserName, template }, item);
+    if (template) await effect(platform, { openid: FromUserName, template }, item, at);
   }
   return true;
 }

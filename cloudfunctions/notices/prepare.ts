@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { TemplateKey } from '../../contract';
+import { LADDER_UNTIL, type LadderKey, type TemplateKey } from '../../contract';
 import { CLAIM_MS } from './retries';
 import type { StoredNotice } from './stored';
 
@@ -12,8 +12,10 @@ const KEY = /^[A-Za-z0-9_:-]{1,51}$/;
 export interface NoticeDraft {
   /** What it is about, the same whenever it is prepared: `request:<id>:<version>`. Together with `to` it is sent once. At most 51 characters. */
   key: string;
-  /** OPENID */
+  /** OPENID; empty when the person has no account, `personId` is given then. */
   to: string;
+  /** Whose phone and e-mail address the ladder uses; without it those of the account's person. */
+  personId?: string;
   communityId: string;
   template: TemplateKey;
   title: string;
@@ -26,6 +28,13 @@ export interface NoticeDraft {
   purpose?: 'reminders';
   /** The thing that changes, and its version: quick changes of it are one push. */
   thread?: { of: string; turn: number };
+  /**
+   * By which steps it is told, as the community has set them. Those that wait for an answer are reminders: they keep to quiet hours and
+   * distances, stop with `answerThread(thread.of)`, and are sent by the timer alone. Without it: one subscription message.
+   */
+  ladder?: LadderKey;
+  /** The ladder's first day, epoch ms; without it `now`. */
+  startsAt?: number;
   /** Shown inside the mini-program alone, and pushed to nobody. */
   isInside?: boolean;
   now: number;
@@ -38,15 +47,17 @@ export interface NoticeDraft {
  */
 export function prepareNotice({ key, now, fields, isInside = false, ...told }: NoticeDraft): StoredNotice {
   if (!KEY.test(key)) throw new Error(`notice key ${key}`);
-  const person = createHash('sha256').update(told.to).digest('hex').slice(0, PERSON_HASH_LENGTH);
+  const who = told.to || `person:${told.personId ?? ''}`;
+  const person = createHash('sha256').update(who).digest('hex').slice(0, PERSON_HASH_LENGTH);
+  const isLeftToTimer = told.ladder !== undefined && LADDER_UNTIL[told.ladder] === 'answered';
   return {
     ...told,
     _id: `${key}:${person}`,
     fields: { ...fields, at: new Date(now).toISOString() },
-    state: isInside ? 'noGrant' : 'sending',
-    attempts: isInside ? 0 : 1,
+    state: isInside ? 'noGrant' : isLeftToTimer ? 'queued' : 'sending',
+    attempts: isInside || isLeftToTimer ? 0 : 1,
     errorCode: null,
-    nextAt: now + CLAIM_MS,
+    nextAt: isLeftToTimer ? (told.startsAt ?? now) : now + CLAIM_MS,
     createdAt: now,
     sentAt: null,
     read: false,

@@ -1,18 +1,42 @@
-import type { TemplateKey } from '../../contract';
+import type { LadderKey, NoticeSettings, PushChannel, TemplateKey } from '../../contract';
 import type { Stored } from '../kernel/ports';
+import type { Attempt } from './ladder';
 
-/** `sending`: somebody holds it until `nextAt`; after that it counts as waiting again. `overtaken`: a later one says it all. */
-export type DeliveryState = 'queued' | 'sending' | 'sent' | 'noGrant' | 'failed' | 'overtaken';
+/**
+ * `sending`: somebody holds it until `nextAt`; after that it counts as waiting again. `overtaken`: a later one says it all. `waiting`: sent,
+ * and the ladder's next step comes at `nextAt`. `closed`: staff gave it up.
+ */
+export type DeliveryState =
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'noGrant'
+  | 'failed'
+  | 'overtaken'
+  | 'waiting'
+  | 'answered'
+  | 'toCall'
+  | 'closed';
 
 /** One message to one person: shown in the mini-program, and pushed through WeChat. */
 export interface StoredNotice extends Stored {
-  /** OPENID of who shall read it. */
+  /** OPENID of who shall read it; empty for a person without an account, who is reached by `personId` alone. */
   to: string;
+  /** Whose phone and e-mail address; absent: those of the account's person. */
+  personId?: string;
   /** Whose staff may see it in the outbox. */
   communityId: string;
   template: TemplateKey;
   /** Of reminders; absent in what somebody waits for. */
   purpose?: 'reminders';
+  /** By which steps it is told; absent: one subscription message. */
+  ladder?: LadderKey;
+  /** The ladder's first day; absent: when it was made. */
+  startsAt?: number;
+  /** What was tried, oldest first; absent in notices from before it was kept. */
+  attemptLog?: Attempt[];
+  /** A text message was handed over then, and nothing is known of it yet; null or absent: none was. */
+  handedAt?: number | null;
   /** What it is about, and how far that had come: the latest `turn` alone is worth a push. */
   thread?: { of: string; turn: number };
   title: string;
@@ -21,8 +45,9 @@ export interface StoredNotice extends Stored {
   /** Values of the template's fields, by our names. */
   fields: Record<string, string>;
   state: DeliveryState;
+  /** Sendings of the step under way. */
   attempts: number;
-  /** WeChat's code of the last failure. */
+  /** The channel's code of the last failure. */
   errorCode: number | null;
   /** Not to be sent before; while `sending`, when the sender's claim runs out. */
   nextAt: number;
@@ -40,5 +65,26 @@ export interface StoredCredit extends Stored {
   /** Accepted answers that the mini-program reported, less those that WeChat pushed: each answer may come by both ways. */
   ahead: number;
   lastChoice: string;
+  updatedAt: number;
+  /** Messages that went out, and those that WeChat refused for want of a grant; absent before the first. */
+  sent?: number;
+  refused?: number;
+  /** When WeChat last told by an event that one was delivered; absent: never. */
+  deliveredAt?: number;
+}
+
+/** When a person was last reminded, by channel, and by which step of which notice. `_id` from OPENID or person. */
+export interface StoredReminded extends Stored {
+  by: Partial<Record<PushChannel, { at: number; step: string } | null>>;
+}
+
+/** The first answer to what `_id` names, a notice's `thread.of`. */
+export interface StoredAnswer extends Stored {
+  at: number;
+}
+
+/** How a community tells its people; `_id` is the community's. Absent while it has the defaults. */
+export interface StoredNoticeSettings extends Stored, NoticeSettings {
+  version: number;
   updatedAt: number;
 }

@@ -1,4 +1,4 @@
-import type { Platform } from '../kernel/ports';
+import type { Platform, Senders } from '../kernel/ports';
 import type { RoundTrips } from '../kernel/roundTrips';
 import { openContentChecks } from './content';
 import { openDatabase } from './database';
@@ -10,13 +10,17 @@ import { makeSecrets } from './secrets';
 export { identify, type Identity } from './identity';
 export { openLog } from './log';
 
-/** The platform of one invocation, set up from the environment; `trips` counts the database's. @throws Error when a setting is missing or malformed. */
-export function makePlatform(trips: RoundTrips): Platform {
+/**
+ * The platform of one invocation, set up from the environment; `trips` counts the database's. `senders` only in the function that sends.
+ * @throws Error when a setting is missing or malformed.
+ */
+export function makePlatform(trips: RoundTrips, senders: Senders | null = null): Platform {
   return {
     database: openDatabase(trips),
     secrets: makeSecrets(process.env['ARCHIVE_KEYS']),
     files: openFiles(),
     messages: openMessages(process.env['TEMPLATES']),
+    senders,
     content: openContentChecks(),
     log: openLog(),
     now: () => Date.now(),

@@ -1,4 +1,4 @@
-import { TEMPLATE_KEYS, type TemplateKey } from '../../contract';
+import { TEMPLATE_KEYS } from '../../contract';
 import type { Messages, Sending } from '../kernel/ports';
 import { classify } from './classify';
 import { cloud } from './cloud';
@@ -7,6 +7,8 @@ import { readTemplates, type Template } from './templates';
 
 /** WeChat's codes after which the same message may succeed later. Source: return codes of subscribeMessage.send. */
 const RETRYABLE = new Set([-1, 43108, 45009, -604102, -604103, -501001, -501002, -501003, -501004]);
+/** WeChat: no such template. Source: as above. */
+const NO_TEMPLATE = 40037;
 /** Codes that say that a phone code is wrong, used or too old. Source: return codes of phonenumber.getPhoneNumber. */
 const BAD_PHONE_CODE = new Set([40029, 40013, 40163, 41008]);
 /** Pixels across a mini-program code: sharp on a phone's screen, and some KB. WeChat takes 280 to 1280. */
@@ -46,19 +48,25 @@ function dataOf(template: Template, fields: Record<string, string>): Record<stri
 /** WeChat's messages, phone numbers and codes behind the kernel's port. @throws Error when `setting` (TEMPLATES) is not usable. */
 export function openMessages(setting: string | undefined): Messages {
   const templates = readTemplates(setting);
-  const ids = TEMPLATE_KEYS.map((key) => [key, templates[key].id] as const);
+  const ids = TEMPLATE_KEYS.flatMap((key) => {
+    const id = templates[key]?.id;
+    return id === undefined ? [] : [[key, id] as const];
+  });
   return {
-    templateIds: Object.fromEntries(ids) as Record<TemplateKey, string>,
+    templateIds: Object.fromEntries(ids),
     async send({ to, template, page, fields }): Promise<Sending> {
-      const { id } = templates[template];
-      const data = dataOf(templates[template], fields);
+      const chosen = templates[template];
+      if (!chosen) return { ok: false, errorCode: NO_TEMPLATE, retryable: false };
+      const { id } = chosen;
+      const data = dataOf(chosen, fields);
       try {
         await openapi.subscribeMessage.send({ touser: to, templateId: id, page, data, lang: 'zh_CN' });
         return { ok: true };
       } catch (error) {
         const errorCode = codeOf(error);
-        const passing = ['timeout', 'busy'].includes(classify(error));
-        return { ok: false, errorCode, retryable: passing || RETRYABLE.has(errorCode) };
+        const fault = classify(error);
+        const retryable = fault === 'timeout' || fault === 'busy' || RETRYABLE.has(errorCode);
+        return { ok: false, errorCode, retryable, ...(fault === 'timeout' ? { isUnsure: true } : {}) };
       }
     },
     async phoneNumber(code) {

@@ -11,7 +11,11 @@ export interface Template {
 const USUAL_FIELDS: Record<TemplateKey, Readonly<Record<string, string>>> = {
   reviewDecided: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
   ticketProgress: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
+  recordDue: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
 };
+
+/** Came after there were settings without them: those go on to work, without these messages. */
+const OPTIONAL: readonly TemplateKey[] = ['recordDue'];
 
 function templateOf(key: TemplateKey, setting: unknown): Template {
   if (typeof setting === 'string' && setting) return { id: setting, fields: USUAL_FIELDS[key] };
@@ -25,7 +29,7 @@ function templateOf(key: TemplateKey, setting: unknown): Template {
  * Templates from the setting `{"reviewDecided":{"id":"…","fields":{"item":"thing1",…}},…}`, or just the id in place of the object.
  * @throws Error saying what is wrong with the setting.
  */
-export function readTemplates(setting: string | undefined): Record<TemplateKey, Template> {
+export function readTemplates(setting: string | undefined): Partial<Record<TemplateKey, Template>> {
   if (!setting) throw new Error('TEMPLATES is not set');
   let parsed: Record<string, unknown>;
   try {
@@ -33,6 +37,6 @@ export function readTemplates(setting: string | undefined): Record<TemplateKey, 
   } catch {
     throw new Error('TEMPLATES is not JSON');
   }
-  const entries = TEMPLATE_KEYS.map((key) => [key, templateOf(key, parsed[key])] as const);
-  return Object.fromEntries(entries) as Record<TemplateKey, Template>;
+  const asked = TEMPLATE_KEYS.filter((key) => parsed[key] !== undefined || !OPTIONAL.includes(key));
+  return Object.fromEntries(asked.map((key) => [key, templateOf(key, parsed[key])] as const));
 }

@@ -219,7 +219,7 @@ async function saysNotSolvedThenRates(owner: Handset): Promise<void> {
 
 async function theOutboxTellsWhatWasSent(): Promise<void> {
   const lead = await phoneOf('teamLead', { page: '/staff/notices/outbox/outbox' });
-  await lead.sees('2幢1单元301的档案修改审核通过', '已送达微信', /您的投诉（安全管理）已受理/, /发给 .*静/);
+  await lead.sees('2幢1单元301的档案修改审核通过', '已送达', /您的投诉（安全管理）已受理/, /发给 .*静/);
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

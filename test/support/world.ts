@@ -21,7 +21,11 @@ import { borrowToken, writeStandInFunction } from './functionToken';
 /** 23 November 2026, 15:00 in Beijing: a Monday within office hours. */
 export const START = Date.parse('2026-11-23T07:00:00Z');
 
-export const TEMPLATE_IDS = { reviewDecided: 'tmpl-review', ticketProgress: 'tmpl-ticket' };
+export const TEMPLATE_IDS = {
+  reviewDecided: 'tmpl-review',
+  ticketProgress: 'tmpl-ticket',
+  recordDue: 'tmpl-due',
+};
 
 /** Keys of tests only. */
 const KEYS = {

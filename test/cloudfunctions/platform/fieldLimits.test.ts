@@ -74,7 +74,7 @@ describe('the setting of the templates', () => {
       reviewDecided: { id: 'a', title: '审核结果', fields },
       ticketProgress: 'b',
     });
-    expect(readTemplates(setting).reviewDecided.fields).toEqual(fields);
+    expect(readTemplates(setting).reviewDecided?.fields).toEqual(fields);
   });
 
   it.each([

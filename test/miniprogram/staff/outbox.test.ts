@@ -44,7 +44,7 @@ describe('the outbox', () => {
   it('is listed, and filtered by state', async () => {
     const fake = fakeWx({ 'notices.outbox': { items: [anOutboxRow()], next: null } });
     const page = await mountPage('staff/notices/outbox/outbox');
-    expect(textOf(page)).toMatch(/已送达微信.*您的报修待您确认.*发给 \*明/);
+    expect(textOf(page)).toMatch(/已送达.*您的报修待您确认.*发给 \*明/);
     fake.answer('notices.outbox', { items: [], next: null });
     page.instance.onFilter({ detail: { value: 'failed' } });
     await settle();

@@ -5,10 +5,14 @@ import { showTime } from '../../../platform/time';
 /** What became of it on the way to WeChat, to the one it was for. */
 export const STATE_WORDS: Record<NoticeState, string> = {
   queued: '正在发到微信',
-  sent: '已发到微信',
+  sent: '已通知到您',
   noGrant: '没有开启微信提醒，只在这里显示',
   failed: '没能发到微信，请在这里查看',
   overtaken: '已并入后一条',
+  waiting: '已提醒您，请尽快办理',
+  answered: '您已办理',
+  toCall: '工作人员会与您联系',
+  closed: '只在这里显示',
 };
 
 /** One notice as a row. */

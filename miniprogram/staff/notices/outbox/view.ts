@@ -21,6 +21,10 @@ const TONES: Record<NoticeState, string> = {
   noGrant: 'warn',
   failed: 'bad',
   overtaken: 'info',
+  waiting: 'info',
+  answered: 'good',
+  toCall: 'warn',
+  closed: 'info',
 };
 
 /** One message as a row. */

@@ -1,0 +1,29 @@
+import type { Platform, Transaction } from '../kernel/ports';
+import { isIn } from '../kernel/query';
+import type { StoredAnswer } from './stored';
+
+const ANSWERS = 'answers';
+
+/**
+ * Somebody answered what the notices with `thread.of === of` ask for: no step of theirs follows. Again it changes nothing. Within a
+ * transaction two steps, and the notices are marked when the outbox next meets them.
+ */
+export async function answerThread(through: Platform | Transaction, of: string, now?: number): Promise<void> {
+  if (!('database' in through)) {
+    if (!(await through.get<StoredAnswer>(ANSWERS, of)))
+      await through.insert(ANSWERS, { _id: of, at: now ?? Date.now() });
+    return;
+  }
+  const { database } = through;
+  await database.insert(ANSWERS, { _id: of, at: now ?? through.now() });
+  // One that is being sent this moment is left to its sender, who looks for the answer when it is done.
+  await database.update(
+    'notices',
+    { 'thread.of': of, state: isIn(['queued', 'waiting', 'sent', 'noGrant', 'failed', 'toCall']) },
+    { state: 'answered' },
+  );
+}
+
+/** Whether somebody answered. One step to the database. */
+export const isAnswered = async ({ database }: Platform, of: string): Promise<boolean> =>
+  (await database.get<StoredAnswer>(ANSWERS, of)) !== null;
