@@ -36,6 +36,7 @@ module.exports = {
       ...base,
       displayName: 'components',
       testEnvironment: 'jsdom',
+      setupFilesAfterEnv: ['<rootDir>/test/support/noWait.ts'],
       testMatch: ['<rootDir>/test/miniprogram/**/*.test.ts'],
     },
     {

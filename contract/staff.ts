@@ -34,7 +34,7 @@ export const staff = {
     errors: [],
   }),
   /**
-   * Somebody leaves: their access ends at once, their signature is revoked, and what they had begun is free for colleagues.
+   * Somebody leaves: their access ends at once, their signature is revoked, and within a minute what they had begun is free for colleagues.
    * For managers of a community they work in, of clerks, reviewers and ticket staff, and for head office of everybody; never oneself. Again it changes nothing.
    */
   leave: endpoint({

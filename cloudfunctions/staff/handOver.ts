@@ -13,7 +13,7 @@ export type LeavingHook = (
 const HOOKS: readonly LeavingHook[] = [releaseSittings, releaseTickets];
 
 /** Frees what they had begun, for their colleagues, and marks that it is done. */
-export async function handOver(
+async function handOver(
   platform: Platform,
   left: Pick<StoredStaff, '_id' | 'openid' | 'name'>,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function handOver(
   await platform.database.update('staff', { _id: left._id, state: 'left' }, { handedOverAt });
 }
 
-/** What a call left over, and who left in another way; how many. For the timer. */
+/** Frees the work of those who left since; how many there were. For the timer: it may be more than one call has time for. */
 export async function handOverLeavers(platform: Platform, limit: number): Promise<number> {
   const waiting = { state: 'left', handedOverAt: null };
   const left = await platform.database.find<StoredStaff>('staff', waiting, { limit });

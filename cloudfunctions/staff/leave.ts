@@ -5,7 +5,6 @@ import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
 import { above } from '../kernel/query';
-import { handOver } from './handOver';
 import { allowedOn, namesFor, presentMember } from './present';
 
 /** One a year, and one for each new text. */
@@ -30,7 +29,7 @@ const entryOn = ({ _id, posts }: StoredStaff, step: string, { reach }: Call): En
       .find((one) => reachesCommunity(reach, one)) ?? null,
 });
 
-/** Ends somebody's access and revokes their signatures, on record, in one go; then frees what they had begun. */
+/** Ends somebody's access and revokes their signatures, on record, in one go; the timer frees what they had begun. */
 export const leave = handle(staff.leave, async ({ staffId }, call) => {
   const { actor, now, platform } = call;
   const { database } = platform;
@@ -58,7 +57,6 @@ export const leave = handle(staff.leave, async ({ staffId }, call) => {
       ]);
     });
   const [names] = await Promise.all([namesFor([member], platform), hasLeft ? null : leaveNow()]);
-  if (!hasLeft) call.after(() => handOver(platform, member));
   return presentMember(hasLeft ? member : { ...member, ...left }, names, actor);
 });
 

@@ -1,11 +1,11 @@
 import { account, ERRORS, validate } from '../../contract';
 import type { Endpoint, InputDraft, Output, Reply, Request } from '../../contract';
+import { beforeAgain } from './beforeAgain';
 import { CallFailed } from './callFailed';
 import { READS } from './reads';
 import { showTime } from './time';
 import { currentMe, rememberMe } from './whoIsHere';
 
-const RETRY_AFTER_MS = 600;
 /** Of a read: nobody has filled in anything that could be lost. */
 const BUSY_READING = '系统有点忙，请稍后再试';
 const READ_ENOUGH = '这一小时查看得太多了';
@@ -43,7 +43,7 @@ export async function call<E extends Endpoint>(
     const again = READS.has(endpoint.name) || hasRequestKey(input);
     if (!(error instanceof CallFailed && error.retryable && again)) throw error;
   }
-  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
+  await beforeAgain();
   return (await send(request)) as Output<E>;
 }
 

@@ -77,7 +77,6 @@ describe('the first page', () => {
     const fake = fakeWx({ 'account.welcome': aWelcome(), 'account.me': aVisitor() });
     fake.offline = true;
     const page = await mountPage('pages/home/home');
-    await new Promise((resolve) => setTimeout(resolve, 700));
     await settle();
     expect(textOf(page)).toContain('网络不太顺畅，请检查网络后再试');
     fake.offline = false;

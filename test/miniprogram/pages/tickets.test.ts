@@ -101,7 +101,7 @@ describe("the household's tickets", () => {
     const me = aMe({ homes: [aHome(), aHome({ householdId: 'h2', address: '8幢101' })] });
     const fake = fakeWx({
       'account.me': me,
-      'tickets.mine': ({ householdId }) => ({ householdId, items: [], next: null }),
+      'tickets.mine': ({ householdId = 'h1' }) => ({ householdId, items: [], next: null }),
     });
     const page = await open();
     expect(homeChoices(me)).toHaveLength(2);

@@ -50,7 +50,7 @@ describe('what a ticket says to its handler', () => {
 
 describe('handling a ticket', () => {
   const open = async (answers: Record<string, object>) => {
-    const fake = fakeWx(answers);
+    const fake = fakeWx({ 'replies.forTicket': { items: [] }, ...answers });
     return { fake, page: await mountPage('staff/tickets/detail/detail', { id: 't1' }) };
   };
   /** What was asked of the ticket last. */

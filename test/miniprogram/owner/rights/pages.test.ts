@@ -63,7 +63,6 @@ describe('the page of one’s consents', () => {
     fake.answer('rights.setConsent', () => new Refused('UNAVAILABLE'));
     page.instance.onGive(tap({ purpose: 'surveys' }));
     await settle();
-    await new Promise((resolve) => setTimeout(resolve, 700));
     await settle();
     expect(fake.said.join()).toContain('系统繁忙');
     expect(textOf(page)).toContain('未选择');
