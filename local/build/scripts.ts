@@ -6,10 +6,12 @@ import {
   type Plugin,
   type PluginBuild,
 } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fromEsbuild, isEsbuildFailure, type Problem } from './failure';
-import type { Files } from './output';
+import { filesUnder, type Files } from './output';
 import { findPackage, isFile, isInside, outputOf, scriptAt, splitSpecifier, type Places } from './places';
 import { slashed } from './position';
 
@@ -26,11 +28,30 @@ export const SCRIPT_TARGET = 'es2018';
 
 const ESBUILD_RESOLVES = 'esbuild resolves this';
 
+// Most builds of one run follow a change of a template or a style, and compiling takes longer than all the rest of them.
+let last: { of: string; scripts: Scripts } | undefined;
+
 /**
  * Compiles `entries` and all they import. Each stays a file of its own and imports are rewritten to where the imported
  * file lands, so DevTools shows the same files as the source and needs no npm step of its own.
  */
 export async function compileScripts(places: Places, entries: string[], release: boolean): Promise<Scripts> {
+  const of = stateOf(places, entries, release);
+  if (last?.of !== of) last = { of, scripts: await compileAnew(places, entries, release) };
+  return last.scripts;
+}
+
+/** Everything the scripts are made from: what they say, and what an import may find. Packages stay as they are while we run. */
+function stateOf(places: Places, entries: string[], release: boolean): string {
+  const scriptsIn = (folder: string) => filesUnder(folder).filter((name) => /\.[jt]s$/.test(name));
+  const own = scriptsIn(places.source);
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([places, entries, release, own, scriptsIn(places.contract)]));
+  for (const name of own) hash.update(readFileSync(join(places.source, name)));
+  return hash.digest('hex');
+}
+
+async function compileAnew(places: Places, entries: string[], release: boolean): Promise<Scripts> {
   const scripts: Scripts = { files: new Map(), contractModules: new Set(), problems: [] };
   const seen = new Set<string>();
   let round = entries;

@@ -112,6 +112,18 @@ describe('building the mini-program', () => {
     expect(readFileSync(project.path('dist/pages/home/home.wxml'), 'utf8')).toBe('<view/>');
     expect(existsSync(project.path('dist/old.wxss'))).toBe(false);
   });
+
+  it('sees in a later build what changed in a script, and which import leads nowhere now', async () => {
+    project = aProject();
+    await build();
+    project.write({ 'miniprogram/numbers.ts': 'export const double = (n: number) => n * 1000;' });
+    await build();
+    expect(readFileSync(project.path('dist/numbers.js'), 'utf8')).toContain('1e3');
+    rmSync(project.path('contract/shouting.ts'));
+    await expect(build()).rejects.toThrow(BuildFailed);
+    project.write({ 'contract/shouting.ts': 'export const shout = (text: string) => text;' });
+    await build();
+  });
 });
 
 describe('a mini-program with mistakes', () => {
