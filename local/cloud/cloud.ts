@@ -41,6 +41,12 @@ export interface FaultScript {
   clear(id?: string): void;
 }
 
+/** `empty`: without `onReset`; `keepCollections`: only the documents go. */
+export interface ResetOptions {
+  empty?: boolean;
+  keepCollections?: boolean;
+}
+
 /** A running local cloud. Instants are epoch milliseconds of its own clock. */
 export interface Cloud {
   readonly url: string;
@@ -74,7 +80,7 @@ export interface Cloud {
   /** Resolves when the timers fired by a move of the clock have ended. */
   timersSettled(): Promise<void>;
   /** Empties database, files, grants, messages, sessions and faults, sets the clock right, and runs `onReset` unless `empty`. */
-  reset(options?: { empty?: boolean }): Promise<void>;
+  reset(options?: ResetOptions): Promise<void>;
   /** Runs `onReset` alone. @throws CloudError INVALID_PARAM when there is none */
   loadDemo(): Promise<void>;
   stop(): Promise<void>;

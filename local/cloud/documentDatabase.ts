@@ -7,8 +7,8 @@ import type { Explanation } from './database';
 export interface DocumentDatabase {
   /** Answers one action with its reply object, without requestId. @throws CloudError with the service's code and text */
   handle(action: string, params: Record<string, unknown>): Promise<Record<string, unknown>>;
-  /** Drops all documents and collections and ends all transactions. */
-  clear(): void | Promise<void>;
+  /** Drops all documents and collections, or the documents alone, and ends all transactions. */
+  clear(options?: { keepCollections: boolean }): void | Promise<void>;
   collections(): string[] | Promise<string[]>;
   count(collection: string): number | Promise<number>;
   /** How a read would go. Query values are JS or bson values, `order` as in the wire. */

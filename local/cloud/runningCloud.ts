@@ -1,6 +1,6 @@
 import type { ClientApi } from './clientApi';
 import type { MovableClock } from './clock';
-import type { CloudOptions } from './cloud';
+import type { CloudOptions, ResetOptions } from './cloud';
 import type { Controlled } from './controlApi';
 import { CloudError } from './failure';
 import type { Faults } from './faults';
@@ -118,13 +118,13 @@ export class RunningCloud implements Controlled {
     return this.scheduler.settled();
   }
 
-  async reset({ empty = false }: { empty?: boolean } = {}): Promise<void> {
+  async reset({ empty = false, keepCollections = false }: ResetOptions = {}): Promise<void> {
     const { database, files, store, functions, pushes, visits, faults } = this.services;
     faults.clear();
     pushes.clear();
     await pushes.settled(); // else an event of before would write into what comes after
     this.clock.reset();
-    await database.clear();
+    await database.clear({ keepCollections });
     await files.clear();
     store.clear();
     visits.clear();

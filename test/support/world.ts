@@ -108,16 +108,16 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       for (const id of Object.values(TEMPLATE_IDS)) cloud.grant(openid, id, count);
     },
     clear: async () => {
-      await cloud.reset();
+      await cloud.reset({ keepCollections: true });
       clock.set(START);
       logs.length = 0;
-      await createCollections();
     },
     stop: async () => {
       await cloud.stop();
       rmSync(functionsDir, { recursive: true, force: true });
     },
   };
+  await createCollections();
   await made.clear();
   return made;
 }

@@ -59,6 +59,13 @@ export class Catalog {
     this.collections.set(name, collection);
   }
 
+  /** As dropping and creating every collection would leave it, in a fraction of the time. */
+  removeDocuments(): void {
+    this.tables.atomically(() => {
+      for (const collection of this.collections.values()) collection.removeAll();
+    });
+  }
+
   clear(): void {
     this.tables.forget();
     this.tables.atomically(() => {

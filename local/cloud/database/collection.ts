@@ -39,6 +39,17 @@ export class Collection {
     return this.tables.get(`SELECT count(*) AS n FROM ${this.documents}`)?.n ?? 0;
   }
 
+  /** Removes every document. */
+  removeAll(): void {
+    if (!this.tables.get(`SELECT seq FROM ${this.documents} LIMIT 1`)) return;
+    this.tables.run(`DELETE FROM ${this.documents}`);
+    for (const index of this.indexes) {
+      this.tables.run(`DELETE FROM entries_${index.number}`);
+      this.tables.run('UPDATE indexes SET multikey = 0 WHERE number = ?', index.number);
+      index.multikey = false;
+    }
+  }
+
   has(id: unknown): boolean {
     return this.seqOf(id) !== undefined;
   }

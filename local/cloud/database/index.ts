@@ -26,7 +26,7 @@ export interface Database {
   /** Answers one action with its reply object, without requestId. @throws CloudError with the service's code and text */
   handle(action: string, params: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Drops all documents and collections and ends all transactions. */
-  clear(): void;
+  clear(options?: { keepCollections: boolean }): void;
   collections(): string[];
   count(collection: string): number;
   /** How a read would go: for tests of the planner. Query values are JS or bson values, `order` as in the wire. */
@@ -52,9 +52,10 @@ export function openDatabase({ file, durable, clock, indexes, lockWaitMs }: Data
   const operations = new Operations(tables, catalog, transactions, clock, lockWaitMs);
   return {
     handle: (action, params) => operations.handle(action, params),
-    clear: () => {
+    clear: ({ keepCollections } = { keepCollections: false }) => {
       transactions.endAll();
-      catalog.clear();
+      if (keepCollections) catalog.removeDocuments();
+      else catalog.clear();
     },
     collections: () => catalog.names(),
     count: (name) => catalog.get(name).count(),

@@ -35,9 +35,13 @@ export class MongoDatabase implements DocumentDatabase {
     }
   }
 
-  async clear(): Promise<void> {
+  async clear({ keepCollections } = { keepCollections: false }): Promise<void> {
     await this.sessions.endAll();
-    for (const name of await this.collections()) await this.db.dropCollection(name);
+    for (const name of await this.collections()) {
+      if (keepCollections) await this.db.collection(name).deleteMany({});
+      else await this.db.dropCollection(name);
+    }
+    if (keepCollections) return;
     this.known.clear();
   }
 

@@ -38,6 +38,22 @@ describe('collections', () => {
     expect(await find('x', { a: 1 })).toEqual([]);
     expect(database.explain('x', { a: 1 }).index).toBe('a');
   });
+
+  it('stay without their documents where they shall be kept, as new', async () => {
+    const { add, find, send, database } = await world(['x', 'y'], {
+      indexes: { collections: { x: { indexes: [{ name: 'a', keys: [['a', 1]], unique: true }] } } },
+    });
+    await add('x', [{ _id: 'of before', a: [1, 2] }, { a: 3 }]);
+    const { transactionId } = await send('startTransaction', undefined, {});
+    database.clear({ keepCollections: true });
+    expect(database.collections()).toEqual(['x', 'y']);
+    await expect(send('commitTransaction', undefined, { transactionId })).rejects.toThrow();
+    expect(await find('x', { a: 1 })).toEqual([]);
+    // What the unique index held is gone with them.
+    await add('x', [{ _id: 'of before', a: 1 }, { a: 3 }]);
+    expect(await find('x', { a: 1 })).toEqual([{ _id: 'of before', a: 1 }]);
+    expect(database.explain('x', { a: 1 }).index).toBe('a');
+  });
 });
 
 describe('collection.add', () => {

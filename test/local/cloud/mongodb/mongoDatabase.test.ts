@@ -116,6 +116,8 @@ describe('the database of the cloud over MongoDB', () => {
     const { database, names, handle } = world('homes', 'system.profile');
     expect(await database.collections()).toEqual(['homes']);
     expect(await database.count('homes')).toBe(3);
+    await database.clear({ keepCollections: true });
+    expect(await database.collections()).toEqual(['homes']);
     await database.clear();
     expect(names).toEqual(['system.profile']);
     await expect(handle('calculateDocument')).rejects.toEqual(failure('DATABASE_COLLECTION_NOT_EXIST'));
