@@ -44,10 +44,10 @@ describe('collections', () => {
       indexes: { collections: { x: { indexes: [{ name: 'a', keys: [['a', 1]], unique: true }] } } },
     });
     await add('x', [{ _id: 'of before', a: [1, 2] }, { a: 3 }]);
-    const { transactionId } = await send('startTransaction', undefined, {});
+    const { transactionId } = await send('startTransaction', 'x', {});
     database.clear({ keepCollections: true });
     expect(database.collections()).toEqual(['x', 'y']);
-    await expect(send('commitTransaction', undefined, { transactionId })).rejects.toThrow();
+    await expect(send('commitTransaction', 'x', { transactionId })).rejects.toThrow();
     expect(await find('x', { a: 1 })).toEqual([]);
     // What the unique index held is gone with them.
     await add('x', [{ _id: 'of before', a: 1 }, { a: 3 }]);
