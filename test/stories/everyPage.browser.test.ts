@@ -15,8 +15,11 @@ const story = aStory();
 const WALK_MS = 480_000;
 let browser: Browser;
 
+const nameOf = ({ as, network = 'normal' }: Scene) => `${as} ${network}`;
 /** The scenes of the screenshots, once each: font and width are set here. */
-const VISITS = SCENES.filter(({ font, width, panel, isLoading }) => !font && !width && !panel && !isLoading);
+const VISITS = SCENES.filter(({ font, width, panel, isLoading }) => !font && !width && !panel && !isLoading)
+  // One person after another: whoever holds the phone already need not start it.
+  .sort((one, other) => nameOf(one).localeCompare(nameOf(other)));
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -25,7 +28,8 @@ afterAll(() => browser.close());
 
 async function faultsAt(phone: Handset, { as, page, network, taps = [] }: Scene): Promise<string[]> {
   const { screen } = phone;
-  await phone.go(await fillIn(story.cloud, page), { as, network: network ?? 'normal' });
+  await phone.theme('light');
+  await phone.visit(await fillIn(story.cloud, page), { as, network: network ?? 'normal' });
   await phone.settled();
   for (const button of taps) await phone.tap('button', new RegExp(button));
   return [...(await faultsInEveryFont(screen)), ...(await faintInTheDark(phone)), ...phone.errors.splice(0)];

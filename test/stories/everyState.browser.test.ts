@@ -132,7 +132,7 @@ async function withNothing(walk: Walk, { as, page, empty }: Visit): Promise<stri
   if (typeof empty === 'string') return [];
   const { phone, line } = walk;
   await line.set(empty.as ? 'open' : 'emptied');
-  await phone.go(page, { as: empty.as ?? as, network: 'normal' });
+  await phone.visit(page, { as: empty.as ?? as, network: 'normal' });
   await phone.settled();
   // Some lists are read when one comes to them.
   await phone.swipeDown();
