@@ -15,7 +15,7 @@ const story = aStory();
 const WALK_MS = 480_000;
 let browser: Browser;
 
-const nameOf = ({ as, network = 'normal' }: Scene) => `${as} ${network}`;
+const nameOf = ({ as, network }: Scene) => `${as} ${network ?? ''}`;
 /** The scenes of the screenshots, once each: font and width are set here. */
 const VISITS = SCENES.filter(({ font, width, panel, isLoading }) => !font && !width && !panel && !isLoading)
   // One person after another: whoever holds the phone already need not start it.
