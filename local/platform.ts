@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { startCloud, type Cloud, type CloudOptions } from './cloud';
 import { fillWithDemo } from './demo/fill';
 import { previewConfig } from './demo/previewConfig';
+import { startPostOffice, type PostOffice } from './post';
 import { makeKeys, readOrMakeKeys } from './keys';
 import { forgetRunning, noteRunning } from './ops/runningPlatform';
 import { startPreview, type Preview } from './preview/server';
@@ -34,6 +35,8 @@ export interface Platform {
   readonly url: string;
   readonly cloud: Cloud;
   readonly preview: Preview;
+  /** Where text messages and e-mail arrive. */
+  readonly post: PostOffice;
   /** Whether the demo data was loaded now. */
   readonly isNew: boolean;
   stop(): Promise<void>;
@@ -47,7 +50,16 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const { home, demo = true, port = 4600, dist = join(ROOT, 'dist') } = options;
   if (options.fresh && home !== undefined) await forget(home, dist);
   const keys = home === undefined ? makeKeys() : readOrMakeKeys(keysIn(home)).json;
-  const cloud = await startCloud(cloudOptions(options, dist, keys));
+  const clock = { now: () => Date.now() };
+  const post = await startPostOffice(() => clock.now());
+  let cloud: Cloud;
+  try {
+    cloud = await startCloud(cloudOptions(options, dist, keys, post));
+  } catch (error) {
+    await post.stop();
+    throw error;
+  }
+  clock.now = () => cloud.clock.now();
   try {
     const isNew = demo && (await fillWhenNew(cloud, home, keys));
     if (home !== undefined) noteRunning(home, cloud.sdkEnvironment());
@@ -57,22 +69,25 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       if (home !== undefined) forgetRunning(home);
       await preview.stop();
       await cloud.stop();
+      await post.stop();
     };
-    return { url: preview.url, cloud, preview, isNew, stop };
+    return { url: preview.url, cloud, preview, post, isNew, stop };
   } catch (error) {
     await cloud.stop();
+    await post.stop();
     throw error;
   }
 }
 
-function cloudOptions(options: PlatformOptions, dist: string, keys: string): CloudOptions {
+function cloudOptions(options: PlatformOptions, dist: string, keys: string, post: PostOffice): CloudOptions {
   const { home, demo = true, port, logger } = options;
   const indexFile = join(ROOT, 'cloudfunctions/indexes.json');
   return {
     functionsDir: built(dist, 'cloudfunctions'),
     appid: APPID,
     port: port === 0 ? 0 : CLOUD_PORT,
-    functionEnv: { ARCHIVE_KEYS: keys, TEMPLATES: templatesSetting() },
+    functionEnv: { ARCHIVE_KEYS: keys, TEMPLATES: templatesSetting(), ...post.settings },
+    letterbox: post,
     ...(home === undefined ? {} : { dataDir: dataIn(home) }),
     ...(existsSync(indexFile) ? { indexes: readIndexes(indexFile) } : {}),
     ...(logger ? { logger } : {}),

@@ -97,7 +97,16 @@ export interface Messages {
  * arrived. `code`: the channel's own word where it has no number (`errorCode` is -1 then).
  */
 export type Sending =
-  { ok: true } | { ok: false; errorCode: number; retryable: boolean; code?: string; isUnsure?: boolean };
+  | { ok: true }
+  | {
+      ok: false;
+      errorCode: number;
+      retryable: boolean;
+      code?: string;
+      isUnsure?: boolean;
+      /** How long the channel asks to wait; absent: by our own rule. */
+      waitMs?: number;
+    };
 
 /** Text messages. `to` as it is kept (11 digits); `kind` chooses the template, `fields` by our own names fill it. */
 export interface TextMessages {

@@ -29,8 +29,8 @@ export function outcomeOf(
   now: number,
 ): Pick<StoredNotice, 'state' | 'errorCode'> & Partial<Pick<StoredNotice, 'sentAt' | 'nextAt'>> {
   if (sending.ok) return { state: 'sent', errorCode: null, sentAt: now };
-  const { errorCode, retryable } = sending;
+  const { errorCode, retryable, waitMs = waitAfter(attempts, sending.errorCode) } = sending;
   if (errorCode === NO_GRANT) return { state: 'noGrant', errorCode };
   if (!retryable || attempts >= MOST_ATTEMPTS) return { state: 'failed', errorCode };
-  return { state: 'queued', errorCode, nextAt: now + waitAfter(attempts, errorCode) };
+  return { state: 'queued', errorCode, nextAt: now + waitMs };
 }

@@ -5,6 +5,7 @@ import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
 import { wakeRequests } from '../rights';
 import { identify, makePlatform, openLog } from '../platform';
+import { openSenders } from '../platform/channels';
 import { passTime, tellOfShortage } from '../reviews';
 import { handOverLeavers } from '../staff';
 import { beginAbsences, escalateDue, giveTurns, passTicketTime, recheckContent } from '../tickets';
@@ -49,7 +50,7 @@ export async function main(_event: unknown, context: unknown): Promise<Done> {
     log.info('timer refused', { requestId });
     return { ok: false };
   }
-  const platform = makePlatform(new RoundTrips());
+  const platform = makePlatform(new RoundTrips(), openSenders(process.env));
   const parts = await Promise.all(
     Object.entries<Job>(JOBS).map(async ([name, job]) => {
       try {

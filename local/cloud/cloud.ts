@@ -28,8 +28,28 @@ export interface CloudOptions {
   logger?: Logger;
   /** The function that WeChat's message push is mapped to. Default `events`. */
   pushFunction?: string;
+  /** What arrived by text message and e-mail, to be shown beside WeChat's messages. */
+  letterbox?: Letterbox;
   /** Runs after every reset, for example to load demo data again. */
   onReset?: (cloud: Cloud) => Promise<void>;
+}
+
+/** A text message or an e-mail that a person would have got. */
+export interface Letter {
+  at: number;
+  channel: 'sms' | 'email';
+  to: string;
+  /** Of an e-mail, its Message-ID; of a text message, its template. */
+  id: string;
+  title: string;
+  text: string;
+}
+
+/** Where they arrive. */
+export interface Letterbox {
+  /** Oldest first. */
+  letters(): readonly Letter[];
+  clear(): void;
 }
 
 /** Requests that go wrong on purpose. */

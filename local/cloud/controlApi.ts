@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { moveClock, readingOf } from './clockControl';
-import type { Cloud } from './cloud';
+import type { Cloud, Letter } from './cloud';
 import { CloudError } from './failure';
 import type { Fault } from './faults';
 import { replyJson } from './jsonReply';
@@ -20,6 +20,7 @@ export interface Controlled extends Cloud {
   logs(): readonly LogLine[];
   timers(): TimerState[];
   grants(): Grant[];
+  letters(): readonly Letter[];
   pendingMediaChecks(): PendingCheck[];
 }
 
@@ -29,6 +30,7 @@ type Handler = (body: Record<string, unknown>, query: URLSearchParams) => unknow
 export class ControlApi {
   private readonly handlers: Record<string, Handler> = {
     'GET outbox': () => ({ messages: this.cloud.sentMessages() }),
+    'GET letters': () => ({ letters: this.cloud.letters() }),
     'GET clock': () => readingOf(this.cloud.clock),
     'POST clock': (body) => moveClock(this.cloud, body),
     'GET timers': () => ({ timers: this.cloud.timers() }),

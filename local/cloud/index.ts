@@ -12,7 +12,7 @@ import { CosRoutes } from './storage/cosRoutes';
 import { Wire } from './wire';
 
 export type { Clock } from './clock';
-export type { Cloud, CloudOptions } from './cloud';
+export type { Cloud, CloudOptions, Letter, Letterbox } from './cloud';
 export { CloudError } from './failure';
 export type { Fault } from './faults';
 export type { CallRecord } from './functions/invocations';
@@ -28,7 +28,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const scheduler = openScheduler(services);
   const client = new ClientApi(services);
   const shutDown = (): Promise<void> => closeAll(services, scheduler, gateway);
-  const cloud = new RunningCloud(services, scheduler, client, options.onReset, shutDown);
+  const cloud = new RunningCloud(services, scheduler, client, options, shutDown);
   const gateway = openGateway(services, {
     client,
     control: new ControlApi(cloud),

@@ -1,6 +1,6 @@
 import type { ClientApi } from './clientApi';
 import type { MovableClock } from './clock';
-import type { CloudOptions, ResetOptions } from './cloud';
+import type { CloudOptions, Letter, ResetOptions } from './cloud';
 import type { Controlled } from './controlApi';
 import { CloudError } from './failure';
 import type { Faults } from './faults';
@@ -27,7 +27,7 @@ export class RunningCloud implements Controlled {
     private readonly services: Services,
     private readonly scheduler: Scheduler,
     private readonly client: ClientApi,
-    private readonly onReset: CloudOptions['onReset'],
+    private readonly options: Pick<CloudOptions, 'onReset' | 'letterbox'>,
     private readonly shutDown: () => Promise<void>,
   ) {
     this.env = services.env;
@@ -68,6 +68,10 @@ export class RunningCloud implements Controlled {
 
   grants(): Grant[] {
     return this.services.subscriptions.grants();
+  }
+
+  letters(): readonly Letter[] {
+    return this.options.letterbox?.letters() ?? [];
   }
 
   turnOffMessages(openid: string, templateIds: readonly string[]): void {
@@ -129,12 +133,14 @@ export class RunningCloud implements Controlled {
     store.clear();
     visits.clear();
     functions.invocations.clear();
-    if (!empty) await this.onReset?.(this);
+    this.options.letterbox?.clear();
+    if (!empty) await this.options.onReset?.(this);
   }
 
   async loadDemo(): Promise<void> {
-    if (!this.onReset) throw new CloudError('INVALID_PARAM', 'this cloud was started without demo data');
-    await this.onReset(this);
+    const { onReset } = this.options;
+    if (!onReset) throw new CloudError('INVALID_PARAM', 'this cloud was started without demo data');
+    await onReset(this);
   }
 
   stop(): Promise<void> {

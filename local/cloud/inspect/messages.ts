@@ -21,6 +21,19 @@ export function messagesPage({ cloud }: Inspected): Markup {
       rows: cloud.sentMessages().map(messageRow).reverse(),
     },
     {
+      title: label('短信和邮件', 'Text messages and e-mail'),
+      heads: [label('时间', 'At'), label('方式', 'By'), label('收件人', 'To'), label('内容', 'Content')],
+      rows: cloud
+        .letters()
+        .map(({ at, channel, to, title, text, id }): Part[] => [
+          timeOf(at),
+          channel === 'sms' ? label('短信', 'Text') : label('邮件', 'E-mail'),
+          to,
+          html`<strong>${title}</strong><br />${text}<br /><small>${id}</small>`,
+        ])
+        .reverse(),
+    },
+    {
       title: label('推送的事件', 'Pushed events'),
       heads: [label('时间', 'At'), label('事件', 'Event'), label('内容', 'Content'), label('结果', 'Result')],
       rows: cloud.pushedEvents().map(pushRow).reverse(),
