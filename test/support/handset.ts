@@ -80,7 +80,7 @@ export class Handset {
       await this.go(page, more);
       return;
     }
-    await this.screen.evaluate((_, url) => window.__preview.host?.reLaunch(url), page);
+    await this.screen.evaluate((_, url) => window.__preview.host.reLaunch(url), page);
     await this.screen.getByRole('heading').locator('visible=true').first().waitFor();
   }
 

@@ -1,5 +1,8 @@
-import { own, type Builtin, type BuiltinDefinition } from './define';
+import { fire, own, type Builtin, type BuiltinDefinition } from './define';
 import { connect, TEXT_METHODS, TEXT_OBSERVERS, TEXT_PROPERTIES } from './textControl';
+
+/** `line-height: normal`, in sizes of the font. */
+const NORMAL_LINE = 1.2;
 
 /** Which keyboard a phone would show. The control stays `text`, so that any value can be set, as in WeChat. */
 const KEYBOARDS: Record<string, string> = {
@@ -45,11 +48,15 @@ export const textarea: BuiltinDefinition = {
   created() {
     const control = own('textarea');
     this.$$.append(control);
-    this['resized'] = () => fitHeight(this, control);
+    this['resized'] = () => {
+      fitHeight(this, control);
+      countLines(this, control);
+    };
     connect(this, control);
   },
   attached() {
     fitHeight(this, this['control']);
+    this['lineCount'] = linesIn(this['control']).count;
   },
   observers: {
     ...TEXT_OBSERVERS,
@@ -68,4 +75,26 @@ function fitHeight(element: Builtin, control: HTMLTextAreaElement): void {
   }
   control.style.height = '0px';
   control.style.height = `${control.scrollHeight}px`;
+}
+
+/** How high the text is, in CSS px, and how many lines it has. */
+function linesIn(control: HTMLTextAreaElement): { height: number; count: number } {
+  const { height: before } = control.style;
+  control.style.height = '0px';
+  const { paddingTop, paddingBottom, lineHeight, fontSize } = getComputedStyle(control);
+  const height = control.scrollHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+  control.style.height = before;
+  const line = parseFloat(lineHeight) || parseFloat(fontSize) * NORMAL_LINE;
+  return { height, count: Math.max(1, Math.round(height / line)) };
+}
+
+/** WeChat's `linechange`. */
+function countLines(element: Builtin, control: HTMLTextAreaElement): void {
+  const known = element['lineCount'] as number | undefined;
+  if (known === undefined) return;
+  const { height, count } = linesIn(control);
+  if (count === known) return;
+  element['lineCount'] = count;
+  const heightRpx = (height * 750) / window.innerWidth;
+  fire(element, 'linechange', { height, heightRpx, lineCount: count });
 }

@@ -14,6 +14,8 @@ export const picker: BuiltinDefinition = {
     start: { type: String, value: '' },
     end: { type: String, value: '' },
     fields: { type: String, value: 'day' },
+    level: { type: String, value: 'region' },
+    customItem: { type: String, value: '' },
     name: { type: String, value: '' },
   },
   created() {
@@ -84,7 +86,7 @@ function openSheet(element: Builtin, mode: PickerMode): void {
     close();
     const value = mode.value(chosen, element.data);
     element.setData({ value });
-    fire(element, 'change', { value });
+    fire(element, 'change', { value, ...mode.beside?.(chosen, element.data) });
   });
   document.querySelector('.mp-phone')?.append(mask);
   for (const wheel of wheels) wheel.show();

@@ -1,3 +1,5 @@
+import { region } from './pickerRegion';
+
 /** One column of a picker: its texts and the chosen row. */
 export interface Column {
   rows: string[];
@@ -10,6 +12,8 @@ export interface PickerMode {
   /** Columns after the user moved one of them: a shorter month, for example. */
   adjusted?(chosen: number[], data: Record<string, any>): Column[];
   value(chosen: number[], data: Record<string, any>): unknown;
+  /** What else the event of a change tells. */
+  beside?(chosen: number[], data: Record<string, any>): Record<string, unknown>;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -62,7 +66,7 @@ const date: PickerMode = {
   },
 };
 
-export const PICKER_MODES: Record<string, PickerMode> = { selector, multiSelector, time, date };
+export const PICKER_MODES: Record<string, PickerMode> = { selector, multiSelector, time, date, region };
 
 interface Day {
   year: number;

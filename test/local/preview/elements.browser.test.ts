@@ -122,6 +122,21 @@ describe('picker (picker)', () => {
     await visible(page, '年份 2027');
   });
 
+  it('region: the cities of the province, the counties of the city, with their codes', async () => {
+    const page = await open('pickers');
+    await page.getByText('地区 海珠区').tap();
+    expect(await page.getByRole('listbox').count()).toBe(3);
+    await row(page, '浙江省');
+    await row(page, '宁波市');
+    await row(page, '慈溪市');
+    await button(page, '确定').tap();
+    await visible(page, '浙江省/宁波市/慈溪市 330000/330200/330282');
+    await page.getByText('选城市').tap();
+    expect(await page.getByRole('listbox').count()).toBe(2);
+    await button(page, '确定').tap();
+    await visible(page, '全部/全部');
+  });
+
   it('does not open when disabled', async () => {
     const page = await open('pickers');
     await page.getByText('不能选').tap();

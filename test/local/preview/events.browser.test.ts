@@ -107,6 +107,7 @@ describe('the detail of built-in components', () => {
     expect(await after(page, 'input blur')).toMatchObject({ value: '旧新a' });
     await page.getByLabel('多行').fill('一\n二');
     expect(await after(page, 'textarea input')).toMatchObject({ value: '一\n二', cursor: 3 });
+    expect(await after(page, 'textarea linechange')).toMatchObject({ lineCount: 2 });
     await page.getByText('选色').tap();
     await button(page, '取消').tap();
     expect(await after(page, 'picker cancel')).toEqual({});

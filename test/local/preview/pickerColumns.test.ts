@@ -46,4 +46,27 @@ describe('the native picker', () => {
     expect(mode('time').value([3, 4], { start: '08:30', end: '' })).toBe('08:30');
     expect(mode('time').value([23, 0], { start: '', end: '18:00' })).toBe('18:00');
   });
+
+  it('follows regions down, and lets one stand for all', () => {
+    const data = { value: ['北京市', '北京市', '东城区'], level: 'region', customItem: '' };
+    const [provinces, cities, counties] = mode('region').columns(data);
+    expect([provinces?.rows[0], cities?.rows, counties?.rows[0]]).toEqual(['北京市', ['北京市'], '东城区']);
+    expect(provinces?.rows.length).toBeGreaterThanOrEqual(34);
+    const moved = mode('region').adjusted?.([1, 5, 2], data) ?? [];
+    expect(moved.map(({ rows, index }) => rows[index])).toEqual(['天津市', '天津市', '河西区']);
+    expect(mode('region').beside?.([1, 0, 2], data)).toEqual({
+      code: ['120000', '120100', '120103'],
+      postcode: '',
+    });
+    const all = { ...data, customItem: '全部', value: null };
+    expect(
+      mode('region')
+        .columns(all)
+        .map(({ rows }) => rows[0]),
+    ).toEqual(['全部', '全部', '全部']);
+    expect(mode('region').value([0, 0, 0], all)).toEqual(['全部', '全部', '全部']);
+    expect(() => mode('region').columns({ ...data, level: 'sub-district' })).toThrow(
+      'not available in preview',
+    );
+  });
 });

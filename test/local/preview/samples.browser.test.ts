@@ -51,10 +51,6 @@ describe('components', () => {
   });
 
   it('refuse by name what the preview lacks', async () => {
-    const page = await open('common');
-    await page.getByText('选地区').tap();
-    await page.getByRole('alert').getByText('not available in preview: <picker mode="region">').waitFor();
-    await page.getByRole('button', { name: '关闭' }).tap();
     const buttons = await open('buttons');
     await button(buttons, '动态').tap();
     await buttons

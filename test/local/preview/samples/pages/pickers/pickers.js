@@ -5,6 +5,7 @@ Page({
     chosen: [0, 0],
     month: '2026-03',
     year: '2026',
+    region: ['广东省', '广州市', '海珠区'],
     log: '',
   },
   onColumn({ detail }) {
@@ -19,6 +20,9 @@ Page({
   },
   onYear({ detail }) {
     this.setData({ year: detail.value });
+  },
+  onRegion({ detail }) {
+    this.setData({ log: `${detail.value.join('/')} ${detail.code.join('/')}` });
   },
   onCancel() {
     this.setData({ log: '取消了' });
