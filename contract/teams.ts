@@ -89,6 +89,15 @@ export type TeamDraft = z.infer<typeof TeamDraft>;
 
 const StaffName = z.strictObject({ id: Id, name: z.string() });
 
+/** Somebody who handles tickets of a community, in a team or not. */
+export const TeamHand = z.strictObject({
+  ...StaffName.def.shape,
+  /** Until when they are away now; null when they are not. */
+  awayUntil: z.nullable(Instant),
+  openCount: z.int(),
+});
+export type TeamHand = z.infer<typeof TeamHand>;
+
 export const TeamMember = z.strictObject({
   id: Id,
   name: z.string(),
@@ -149,7 +158,9 @@ export const teams = {
     output: z.strictObject({
       communityId: Id,
       items: z.array(TeamView),
-      staff: z.array(StaffName),
+      staff: z.array(TeamHand),
+      /** Who may lead a team there. */
+      leads: z.array(StaffName),
       allowed: z.array(z.enum(['create'])),
     }),
     errors: ['NOT_FOUND'],

@@ -5,7 +5,7 @@ import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
 import type { TicketsOfTeams } from './atWork';
-import { presentTeam, type Around } from './present';
+import { presentHand, presentTeam, type Around } from './present';
 import { absencesOf, communityMeant, getTeam, MOST_TEAMS, teamsIn } from './repository';
 import { handlesIn, leadsIn } from './staff';
 import type { Team } from './stored';
@@ -22,11 +22,13 @@ export const editingWith = ({ loadOf, leaveTeam }: TicketsOfTeams) => {
       meant.then((id) => teamsIn(database, id)),
       findStaff(call.platform),
     ]);
-    const around = await aroundThem(found, staff, call);
+    const handlers = handlersIn(staff, communityId);
+    const around = await aroundThem(found, staff, call, handlers);
     return {
       communityId,
       items: found.map((team) => presentTeam(team, around, call)),
-      staff: handlersIn(staff, communityId),
+      staff: handlers.map((one) => presentHand(one, around, call)),
+      leads: namesOf(staff.filter((one) => leadsIn(one, communityId))),
       allowed: call.actor.staff && leadsIn(call.actor.staff, communityId) ? ['create' as const] : [],
     };
   });
@@ -78,8 +80,13 @@ export const editingWith = ({ loadOf, leaveTeam }: TicketsOfTeams) => {
     return presentTeam(team, await aroundThem([team], staff, call), call);
   }
 
-  async function aroundThem(found: readonly Team[], staff: Staff, { platform, now }: Call): Promise<Around> {
-    const ids = [...new Set(found.flatMap(({ memberIds }) => memberIds))];
+  async function aroundThem(
+    found: readonly Team[],
+    staff: Staff,
+    { platform, now }: Call,
+    others: readonly { id: string }[] = [],
+  ): Promise<Around> {
+    const ids = [...new Set([...found.flatMap(({ memberIds }) => memberIds), ...others.map(({ id }) => id)])];
     const [absences, load] = await Promise.all([
       absencesOf(platform.database, ids, now),
       ids.length === 0 ? new Map<string, number>() : loadOf(platform, ids),
@@ -127,8 +134,8 @@ function checked({ name, rule, categories, leadId, members }: TeamDraft, communi
   return { name, rule, categories, leadId, members, memberIds };
 }
 
+const namesOf = (staff: Staff) =>
+  staff.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1));
+
 const handlersIn = (staff: Staff, communityId: string) =>
-  staff
-    .filter((one) => handlesIn(one, communityId))
-    .map(({ id, name }) => ({ id, name }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  namesOf(staff.filter((one) => handlesIn(one, communityId)));

@@ -1,4 +1,4 @@
-import type { AbsenceView, TeamView } from '../../contract';
+import type { AbsenceView, TeamHand, TeamView } from '../../contract';
 import type { findStaff } from '../account';
 import type { Call } from '../kernel/handle';
 import { awayAt } from './repository';
@@ -39,6 +39,16 @@ export function presentTeam(team: Team, { staff, absences, load }: Around, { act
     }),
     allowed: mayEdit ? ['edit', 'end'] : [],
   };
+}
+
+/** Somebody to choose for a team, or to give tickets to. */
+export function presentHand(
+  { id, name }: { id: string; name: string },
+  { absences, load }: Pick<Around, 'absences' | 'load'>,
+  { now }: Pick<Call, 'now'>,
+): TeamHand {
+  const until = awayAt(absences, now).get(id);
+  return { id, name, awayUntil: until === undefined ? null : iso(until), openCount: load.get(id) ?? 0 };
 }
 
 /** An absence for somebody who may know of it. */

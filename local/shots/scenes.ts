@@ -275,6 +275,26 @@ export const SCENES: readonly Scene[] = [
   { name: 'queue', as: 'ticketStaff1', page: '/staff/tickets/queue/queue', isShown: true },
   { name: 'queue-large', as: 'ticketStaff1', page: '/staff/tickets/queue/queue', font: 1.6 },
   {
+    name: 'queue-give',
+    as: 'manager',
+    page: '/staff/tickets/queue/queue?view=unassigned',
+    taps: ['批量派单', '全选', '派给'],
+  },
+  {
+    name: 'queue-give-large',
+    as: 'manager',
+    page: '/staff/tickets/queue/queue?view=unassigned',
+    taps: ['批量派单', '全选', '派给'],
+    font: 1.75,
+    width: 320,
+  },
+  {
+    name: 'queue-pick',
+    as: 'manager',
+    page: '/staff/tickets/queue/queue?view=unassigned',
+    taps: ['批量派单', '全选'],
+  },
+  {
     name: 'queue-filter',
     as: 'teamLead',
     page: '/staff/tickets/queue/queue?view=unassigned',

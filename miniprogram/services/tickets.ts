@@ -86,6 +86,21 @@ export const tickets = {
       ...(communityId === undefined ? {} : { communityId }),
     }),
 
+  /** What a lead should look at first; of all their communities unless one is named. */
+  attention: ({ communityId }: Pick<Narrowed, 'communityId'>): Promise<Output<typeof endpoints.attention>> =>
+    call(endpoints.attention, communityId === undefined ? {} : { communityId }),
+
+  /** Gives several to one handler. `requestKey`: once per attempt to give these to them, not per try. */
+  assignMany: (
+    items: readonly Pick<QueueRow, 'id' | 'version'>[],
+    assigneeId: string,
+    requestKey: string,
+  ): Promise<Output<typeof endpoints.assignMany>> =>
+    call(endpoints.assignMany, {
+      items: items.map(({ id, version }) => ({ id, version })),
+      ...{ assigneeId, requestKey },
+    }),
+
   /** Takes what nobody has. `requestKey`: once per ticket, not per try. */
   take: ({ id, version }: Pick<QueueRow, 'id' | 'version'>, staffId: string, requestKey: string) =>
     call(endpoints.advance, { id, version, action: 'assign', assigneeId: staffId, requestKey }),

@@ -52,6 +52,11 @@ describe('handling teams', () => {
             ],
           },
         ],
+        staff: expect.arrayContaining([
+          { id: first, name: '赵强', awayUntil: iso(START + 8 * HOUR), openCount: 0 },
+          { id: second, name: '孙丽', awayUntil: null, openCount: 0 },
+        ]),
+        leads: [{ id: lead, name: '钱进' }],
         allowed: [],
       },
     });

@@ -8,11 +8,19 @@ import {
   withThoseUnder,
   wordsOf,
 } from '../../../miniprogram/staff/tickets/filter/view';
-import { emptinessOf, EMPTY, toQueueView, viewChoices } from '../../../miniprogram/staff/tickets/queue/view';
+import { toPeople } from '../../../miniprogram/staff/tickets/giveMany/view';
+import {
+  allOf,
+  emptinessOf,
+  EMPTY,
+  toggled,
+  toQueueView,
+  viewChoices,
+} from '../../../miniprogram/staff/tickets/queue/view';
 import { newCategory } from '../../../miniprogram/staff/categories/edit/tree';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mount, mountPage, settle, textOf, type Mounted } from '../../support/mount';
-import { aQueueRow, aStaff, aTicketIn, counted } from '../../support/ticketViews';
+import { aQueueRow, aStaff, aTicketIn, counted, inHours, NOW } from '../../support/ticketViews';
 import { aMe } from '../../support/views';
 
 const PAGE = 'staff/tickets/queue/queue';
@@ -251,5 +259,165 @@ describe('taking a ticket from the queue', () => {
     expect(refused).toBe(first);
     expect(anew).not.toBe(first);
     expect(page.instance.data.taking).toBe('');
+  });
+});
+
+describe('giving several at once', () => {
+  const rows = [1, 2, 3].map((at) =>
+    aQueueRow({ id: `t${at}`, version: at, number: `B-${at}`, allowed: at === 3 ? [] : ['assign'] }),
+  );
+  const seen = { ...page1, items: rows };
+  const chosen = { ...NOTHING_CHOSEN, communityId: 'c1' };
+  const tapRow = ({ instance }: Mounted, id: string) =>
+    instance.onTicket({ currentTarget: { dataset: { id } } });
+
+  it('marks no more than may be given at once', () => {
+    const many = Array.from({ length: 60 }, (_, at) => aQueueRow({ id: `t${at}`, allowed: ['assign'] }));
+    expect(allOf(many)).toHaveLength(50);
+    expect(toggled(allOf(many), 't55')).toHaveLength(50);
+    expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+    expect(allOf(rows)).toEqual(['t1', 't2']);
+  });
+
+  it('is offered to who may give, once it is known in which community', async () => {
+    expect(textOf((await open()).page)).not.toContain('批量派单');
+    const { fake, page } = await open({ 'tickets.queue': seen });
+    expect(page.instance.data).toMatchObject({ mayPick: true, place: '' });
+    page.instance.onPickIn({ detail: { value: '1' } });
+    await settle();
+    expect(inputs(fake, 'tickets.queue').at(-1)).toEqual({ view: 'todo', communityId: 'c2' });
+    expect(page.instance.data).toMatchObject({ picked: [], place: 'c2' });
+    expect(textOf(page)).toContain('选择要派的工单');
+  });
+
+  it('marks by a tap what may be given, and forgets what meanwhile may not', async () => {
+    const { fake, page } = await open({ 'tickets.queue': seen });
+    page.instance.onFilter({ detail: { value: chosen } });
+    await settle();
+    page.instance.onPick();
+    for (const id of ['t1', 't2', 't3']) tapRow(page, id);
+    expect(page.instance.data.picked).toEqual(['t1', 't2']);
+    expect(page.instance.data.rows.map(({ pick }: { pick: string }) => pick)).toEqual(['on', 'on', '']);
+    expect(fake.said).toEqual(['这件现在不能派单']);
+    expect(fake.went).toEqual([]);
+    fake.answer('tickets.queue', { ...seen, items: [rows[1]!, { ...rows[0]!, allowed: [] }] });
+    page.instance.onPullDownRefresh();
+    await settle();
+    page.instance.onGive();
+    expect(page.instance.data.giving.map(({ id }: { id: string }) => id)).toEqual(['t2']);
+    page.instance.onGiven();
+    await settle();
+    expect(page.instance.data).toMatchObject({ picked: null, isGiving: false });
+  });
+
+  const team = (members: object[]) => ({
+    ...{
+      id: 'team-1',
+      version: 1,
+      communityId: 'c1',
+      communityName: '翠湖花园',
+      name: '工程组',
+      rule: 'pool',
+    },
+    ...{ categories: [], lead: null, members, allowed: [] },
+  });
+  const member = (id: string, isOnShift: boolean) => ({
+    ...{ id, name: id, shifts: [], isOnShift, awayUntil: null, openCount: 0 },
+  });
+  const hand = (id: string, name: string, openCount: number, awayUntil: string | null = null) => ({
+    ...{ id, name, openCount, awayUntil },
+  });
+  const TEAMS = {
+    communityId: 'c1',
+    leads: [],
+    items: [team([member('busy', true), member('free', true), member('night', false)])],
+    staff: [
+      hand('away', '假', 0, inHours(48)),
+      hand('busy', '忙', 5),
+      hand('free', '闲', 1),
+      hand('night', '夜', 0),
+      hand('new', '新', 2),
+    ],
+    allowed: [],
+  };
+
+  it('offers who is at work first, then who has the least, and nobody who is away', () => {
+    const people = toPeople(TEAMS as any, NOW);
+    expect(people.map(({ name }) => name).join('')).toBe('闲新忙夜假');
+    expect(people.map(({ note }) => note)).toEqual([
+      ...['手上 1 单', '手上 2 单', '手上 5 单', '手上 0 单 · 现在不当班', expect.stringMatching(/^请假至 /)],
+    ]);
+    expect(people.filter(({ isAway }) => isAway).map(({ id }) => id)).toEqual(['away']);
+  });
+
+  const sheet = async (answers: Record<string, object>) => {
+    const fake = fakeWx({ 'teams.list': TEAMS, ...answers });
+    const give = mount('staff/tickets/giveMany/giveMany', { items: rows.slice(0, 2), communityId: 'c1' });
+    const said: string[] = [];
+    for (const name of ['close', 'given']) give.addEventListener(name, () => said.push(name));
+    give.setData({ visible: true });
+    await settle();
+    const choose = (id: string) => give.instance.onPerson({ currentTarget: { dataset: { id } } });
+    return { fake, give, said, choose, sends: () => inputs(fake, 'tickets.assignMany') };
+  };
+  const BOTH = {
+    items: [
+      { id: 't1', outcome: 'done' },
+      { id: 't2', outcome: 'changed' },
+    ],
+  };
+
+  it('tells what became of each, with what was not given first', async () => {
+    const { give, said, choose, sends } = await sheet({ 'tickets.assignMany': BOTH });
+    await give.instance.onSend();
+    expect(textOf(give)).toContain('请选择处理人');
+    choose('away');
+    expect(give.instance.data.chosen).toBe('');
+    choose('free');
+    await Promise.all([give.instance.onSend(), give.instance.onSend()]);
+    expect(sends()).toEqual([
+      {
+        items: [
+          { id: 't1', version: 1 },
+          { id: 't2', version: 2 },
+        ],
+        assigneeId: 'free',
+        requestKey: expect.any(String),
+      },
+    ]);
+    expect(textOf(give)).toMatch(/已派给闲 1 件.*1 件没有派.*B-2.*刚刚有变化.*B-1.*已派单/);
+    give.instance.onClose();
+    expect(said).toEqual(['given']);
+  });
+
+  it('sends the same again when no answer came, keeping who was chosen; another choice is another request', async () => {
+    const { fake, give, said, choose, sends } = await sheet({ 'tickets.assignMany': BOTH });
+    choose('free');
+    fake.offline = true;
+    await give.instance.onSend();
+    expect(textOf(give)).toContain('再试不会重复派单');
+    expect(give.instance.data.chosen).toBe('free');
+    const { requestKey } = give.instance.data.tried;
+    fake.offline = false;
+    await give.instance.onSend();
+    expect(sends().at(-1).requestKey).toBe(requestKey);
+    expect(give.instance.data.outcomes.title).toBe('已派给闲 1 件');
+    expect(said).toEqual([]);
+    const other = await sheet({ 'tickets.assignMany': new Refused('FORBIDDEN') });
+    other.choose('free');
+    await other.give.instance.onSend();
+    other.choose('busy');
+    await other.give.instance.onSend();
+    const keys = other.sends().map((one) => one.requestKey);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('says so when nobody could take them, and tries again what failed', async () => {
+    const { fake, give } = await sheet({ 'teams.list': { ...TEAMS, items: [], staff: [] } });
+    expect(textOf(give)).toContain('还没有人可以派');
+    fake.answer('teams.list', TEAMS);
+    give.instance.onRetry();
+    await settle();
+    expect(textOf(give)).toContain('手上 1 单');
   });
 });

@@ -9,13 +9,14 @@ import { knownMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
 import {
   communitiesOf,
+  communityOf,
   isNarrow,
   NOTHING_CHOSEN,
   toNarrowed,
   type Chosen,
   type Option,
 } from '../filter/view';
-import { emptinessOf, toQueueView, toRow, viewChoices, type Row } from './view';
+import { allOf, emptinessOf, mayGive, toggled, toQueueView, toRow, viewChoices, type Row } from './view';
 
 type Page = Output<typeof endpoints.queue>;
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
@@ -47,6 +48,13 @@ Page({
     rows: [] as Row[],
     /** Id of the ticket that is being taken. */
     taking: '',
+    /** Of a lead who picks several to give them: which; null otherwise. */
+    picked: null as string[] | null,
+    mayPick: false,
+    /** Where those picked are; empty while the list is of several communities. */
+    place: '',
+    giving: [] as QueueRow[],
+    isGiving: false,
     more: 'end',
   },
 
@@ -66,7 +74,9 @@ Page({
     await drawn(this);
     // Only to name the communities; without them there is one filter less.
     const me = await knownMe().catch(() => null);
-    if (me && this.data.communities.length === 0) this.setData({ communities: communitiesOf(me) });
+    if (!me || this.data.communities.length > 0) return;
+    const communities = communitiesOf(me);
+    this.setData({ communities, place: communityOf(this.data.filter, communities) });
   },
   onPullDownRefresh() {
     void showFirst(this);
@@ -97,9 +107,12 @@ Page({
   show({ items, page }: ListSoFar<QueueRow, Page>) {
     this.items = items;
     const now = Date.now();
-    const { chosen, filter } = this.data;
+    const { chosen, filter, picked: before } = this.data;
+    // What is no more to be given, is not picked any more.
+    const picked = before && before.filter((id) => items.some((one) => one.id === id && mayGive(one)));
     this.setData({
-      rows: items.map((ticket) => toRow(ticket, now)),
+      ...{ picked, mayPick: items.some(mayGive) },
+      rows: items.map((ticket) => toRow(ticket, now, picked)),
       // Only the first page of a list counts.
       ...(page.counts === null
         ? {}
@@ -130,7 +143,8 @@ Page({
   again(change: Partial<Asked>) {
     const { chosen, filter, found } = { ...this.data, ...change };
     const empty = emptinessOf(chosen, found, isNarrow(filter));
-    this.setData({ ...change, wrong: '', empty, phase: 'loading', rows: [] });
+    const place = communityOf(filter, this.data.communities);
+    this.setData({ ...change, place, wrong: '', empty, phase: 'loading', rows: [] });
   },
 
   async onTake({ currentTarget }: Tap) {
@@ -155,7 +169,46 @@ Page({
     }
   },
 
+  onPick() {
+    this.pick([]);
+  },
+  /** Only those of one community are given together. */
+  onPickIn({ detail }: WechatMiniprogram.PickerChange) {
+    const communityId = this.data.communities[Number(detail.value)]?.value ?? '';
+    this.setData({ picked: [] });
+    this.startAgain({ filter: { ...this.data.filter, communityId } });
+  },
+  onPickAll() {
+    this.pick(allOf(this.items));
+  },
+  onPickEnd() {
+    this.pick(null);
+  },
+  pick(picked: string[] | null) {
+    const now = Date.now();
+    this.setData({ picked, rows: this.items.map((ticket) => toRow(ticket, now, picked)) });
+  },
+  onGive() {
+    const giving = this.items.filter(({ id }) => this.data.picked?.includes(id));
+    if (giving.length > 0) this.setData({ giving, isGiving: true });
+    else notify('请先选择工单');
+  },
+  onGiveClose() {
+    this.setData({ isGiving: false });
+  },
+  onGiven() {
+    this.setData({ isGiving: false, picked: null });
+    void showFirst(this);
+  },
+
   onTicket({ currentTarget }: Tap) {
-    void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${currentTarget.dataset.id}` });
+    const { picked } = this.data;
+    const { id } = currentTarget.dataset;
+    if (picked) {
+      if (this.items.some((one) => one.id === id && mayGive(one))) this.pick(toggled(picked, id));
+      else notify('这件现在不能派单');
+      return;
+    }
+    void wx.navigateTo({ url: `/staff/tickets/detail/detail?id=${id}` });
   },
 });

@@ -1,4 +1,4 @@
-import { MOST_COUNTED, QUEUE_VIEW_NAMES, QUEUE_VIEWS } from '../../../../contract';
+import { MOST_AT_ONCE, MOST_COUNTED, QUEUE_VIEW_NAMES, QUEUE_VIEWS } from '../../../../contract';
 import type { QueueCounts, QueueRow, QueueView } from '../../../../contract';
 import { toRow as toTicketRow, type TicketRow } from '../../../components/ticketRow/view';
 
@@ -44,12 +44,36 @@ export function viewChoices(
 export interface Row extends TicketRow {
   number: string;
   mayTake: boolean;
+  /** Whether it is among those to give; empty where it cannot be. */
+  pick: '' | 'on' | 'off';
 }
 
-export function toRow(ticket: QueueRow, nowMs: number): Row {
-  const { number, allowed } = ticket;
-  return { ...toTicketRow(ticket, 'staff', nowMs), number, mayTake: allowed.includes('take') };
+export const mayGive = ({ allowed }: QueueRow): boolean => allowed.includes('assign');
+
+/** `picked`: what is picked to be given; null while nothing is to be picked. */
+export function toRow(ticket: QueueRow, nowMs: number, picked: readonly string[] | null): Row {
+  const { id, number, allowed } = ticket;
+  const pick = picked?.includes(id) ? 'on' : 'off';
+  return {
+    ...toTicketRow(ticket, 'staff', nowMs),
+    number,
+    mayTake: picked === null && allowed.includes('take'),
+    pick: picked === null || !mayGive(ticket) ? '' : pick,
+  };
 }
+
+/** Picks one more or less, never more than may be given at once. */
+export function toggled(picked: readonly string[], id: string): string[] {
+  if (picked.includes(id)) return picked.filter((one) => one !== id);
+  return [...picked, id].slice(0, MOST_AT_ONCE);
+}
+
+/** All that is on the screen, as far as it may be given at once. */
+export const allOf = (items: readonly QueueRow[]): string[] =>
+  items
+    .filter(mayGive)
+    .map(({ id }) => id)
+    .slice(0, MOST_AT_ONCE);
 
 interface Emptiness {
   title: string;
