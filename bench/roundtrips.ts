@@ -27,7 +27,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
   ...['categories.save', 'replies.save', 'tickets.fileFor', 'tickets.decideContent'],
-  ...['tickets.assignMany', 'tickets.nameStaff', 'tickets.watch'],
+  ...['tickets.assignMany', 'tickets.nameStaff', 'tickets.watch', 'tickets.read'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
     (verb) => `homes.${verb}`,
   ),
@@ -199,7 +199,10 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('teamLead', 'tickets.assignees', { id });
   await call('teamLead', 'tickets.mergeTargets', { id });
   await advance('teamLead', 2, 'assign', { assigneeId: 's-ticketStaff1' });
-  for (const who of ['owner', 'ticketStaff1']) await call(who, 'tickets.get', { id });
+  for (const who of ['owner', 'ticketStaff1']) {
+    await call(who, 'tickets.get', { id });
+    await call(who, 'tickets.read', { id, version: 3 });
+  }
   for (const who of ['ticketStaff1', 'teamLead', 'ticketStaff1'])
     await call(who, 'tickets.watch', { id, doing: 'viewing' });
   for (const view of ['todo', 'mine', 'team', 'unassigned', 'done'])

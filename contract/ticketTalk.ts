@@ -1,5 +1,5 @@
 import { endpoint } from './endpoint';
-import { Id } from './values';
+import { Id, Version } from './values';
 import * as z from './zod';
 
 /** What somebody does at a ticket that they have open. `leaving`: not any more. */
@@ -27,6 +27,17 @@ export const ticketTalk = {
     permission: 'tickets.oversee',
     input: z.strictObject({ id: Id, doing: Presence }),
     output: z.strictObject({ others: z.array(Watcher).check(z.maxLength(MOST_WATCHERS)) }),
+    errors: ['NOT_FOUND'],
+  }),
+  /**
+   * Says that the caller was shown a ticket as of `version`: for staff who handle it, so it was to their team; those of its home
+   * each for themselves. Of anybody else it says nothing.
+   */
+  read: endpoint({
+    name: 'tickets.read',
+    permission: 'tickets.follow',
+    input: z.strictObject({ id: Id, version: Version }),
+    output: z.strictObject({}),
     errors: ['NOT_FOUND'],
   }),
 };

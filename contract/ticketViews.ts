@@ -30,6 +30,8 @@ export const TicketEvent = z.strictObject({
   until: z.nullable(Instant),
   /** What a repair used up. */
   materials: z.optional(z.array(Material)),
+  /** Of what the viewer's own side said: whether the other side has read it. Absent where that is not known. */
+  isRead: z.optional(z.boolean()),
 });
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
@@ -58,6 +60,8 @@ export const TicketSummary = z.strictObject({
   isSensitive: z.optional(z.boolean()),
   /** Its words are kept back, or wait for somebody to decide on them. */
   isHeld: z.optional(z.boolean()),
+  /** Something happened that the viewer, or of staff their team, has not read; absent when not. */
+  hasNews: z.optional(z.boolean()),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
 

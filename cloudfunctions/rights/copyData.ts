@@ -46,7 +46,7 @@ export async function gatherCopy(of: CopiedHome | null, call: Call): Promise<Cop
   const newest = (by: string) => ({ order: [[by, 'desc']] as const, limit: MOST });
   const [record, tickets, homeRequests, consents, signed, notices, requests] = await Promise.all([
     of && copyOfRecord(platform, of.household, of.memberships, readerOf(of)),
-    of ? copyOfTickets(platform, ticketsOf(of.home, openid)) : [],
+    of ? copyOfTickets(platform, ticketsOf(of.home, openid), of.home.membershipId) : [],
     copyOfHomeRequests(platform, openid),
     database.find<StoredConsent>('consents', { accountId: openid }, newest('at')),
     of ? database.find<FaceConsent>('consents', signedBy(of.home), newest('at')) : [],

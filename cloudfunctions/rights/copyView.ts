@@ -53,6 +53,7 @@ export function copySections(copy: Copy): Section[] {
           照片: one.photos > 0 ? `${one.photos} 张` : null,
           评分: one.rating === null ? null : `${one.rating} 分`,
           评价: one.ratingText,
+          您已读到: one.readUntil ? time(one.readUntil) : null,
           经过: one.events
             .map(({ at, by, text }) => `${time(at)} ${by}${text === null ? '' : `：${text}`}`)
             .join('\n'),

@@ -16,6 +16,7 @@ import { findLinked } from './linked';
 import { gathered, type Gathering } from './merging';
 import { moved } from './moving';
 import { refuseIncomplete } from './needs';
+import { readerOf, readsAfter } from './news';
 import { partiesOf } from './parties';
 import { ratingPlace } from './places';
 import { presentTicket } from './present';
@@ -65,7 +66,13 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     const clocked = next.version === before.length + 1 ? timed(next, [...before, event], years) : next;
     const said = { eventId, text: asked.text ?? null, photos: asked.photos };
     const { checks, holds } = checksOf(clocked, said, opinion, call);
-    const ticket = holds.length > 0 ? { ...clocked, holds: [...(clocked.holds ?? []), ...holds] } : clocked;
+    // The answer shows all of it to who did this.
+    const reads = readsAfter(clocked, readerOf(call.actor, current), clocked.version);
+    const ticket: Ticket = {
+      ...clocked,
+      ...(holds.length > 0 ? { holds: [...(clocked.holds ?? []), ...holds] } : {}),
+      ...(reads ? { reads } : {}),
+    };
     const told = progressNotice(ticket, event, call.now);
     const notices = [
       ...(told ? [told] : []),

@@ -23,13 +23,16 @@ export interface CopiedTicket {
   photos: number;
   rating: number | null;
   ratingText: string | null;
+  /** When that happened which they read last; copies from before this was kept lack it. */
+  readUntil?: number | null;
   events: { at: number; by: string; action: string; text: string | null; photos: number }[];
 }
 
-/** Tickets of `filter`, newest first, with their messages. Two steps to the database. */
+/** Tickets of `filter`, newest first, with their messages; `membershipId` is who asks. Two steps to the database. */
 export async function copyOfTickets(
   { database, secrets }: Platform,
   filter: { householdId: string; submittedBy?: string },
+  membershipId: string,
 ): Promise<CopiedTicket[]> {
   const found = await database.find<Ticket>('tickets', filter, {
     order: [['createdAt', 'desc']],
@@ -44,19 +47,27 @@ export async function copyOfTickets(
     ),
   );
   const events = read.flat().sort((a, b) => a.version - b.version);
+  const readUntil = ({ _id, reads }: Ticket) =>
+    events.findLast(
+      ({ ticketId, version }) => ticketId === _id && version <= (reads?.home[membershipId] ?? 0),
+    )?.at ?? null;
   const open = (sealed: string | null, place: string) =>
     sealed === null ? null : secrets.open(sealed, place);
-  return found.map(({ _id, number, kind, category, state, createdAt: at, textSealed, photos, ...rest }) => ({
-    ...{ number, kind, category, state, at, photos: photos.length, rating: rest.rating },
-    text: secrets.open(textSealed, textPlace(_id)),
-    spot: open(rest.spotSealed ?? null, spotPlace(_id)),
-    callBack: rest.callBack ?? null,
-    ratingText: open(rest.ratingSealed, ratingPlace(_id)),
-    events: events
-      .filter((event) => event.ticketId === _id && isForOwners(event))
-      .map((event) => ({
-        ...{ at: event.at, by: event.by.name, action: event.action, photos: event.photos.length },
-        text: open(event.textSealed, eventPlace(event._id)),
-      })),
-  }));
+  return found.map((ticket) => {
+    const { _id, number, kind, category, state, createdAt: at, textSealed, photos, ...rest } = ticket;
+    return {
+      ...{ number, kind, category, state, at, photos: photos.length, rating: rest.rating },
+      text: secrets.open(textSealed, textPlace(_id)),
+      spot: open(rest.spotSealed ?? null, spotPlace(_id)),
+      callBack: rest.callBack ?? null,
+      ratingText: open(rest.ratingSealed, ratingPlace(_id)),
+      readUntil: readUntil(ticket),
+      events: events
+        .filter((event) => event.ticketId === _id && isForOwners(event))
+        .map((event) => ({
+          ...{ at: event.at, by: event.by.name, action: event.action, photos: event.photos.length },
+          text: open(event.textSealed, eventPlace(event._id)),
+        })),
+    };
+  });
 }

@@ -1,6 +1,7 @@
 import { ERASED_TEXT, redact, type Erased } from '../account';
 import { everyOf } from '../kernel/paging';
 import type { Platform, Secrets } from '../kernel/ports';
+import { absent } from '../kernel/query';
 import { ENDED_STATES } from './lifecycle';
 import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
 import { findEvents } from './repository';
@@ -37,6 +38,7 @@ export async function eraseTickets(platform: Platform, erased: Erased): Promise<
       await eraseEvent(platform, event, isTheirs, erased);
     if (isTheirs) await eraseChecks(platform, ticket);
     await eraseTicket(platform, ticket, isTheirs, erased);
+    await eraseReads(platform, ticket, erased);
   }
 }
 
@@ -70,6 +72,13 @@ async function eraseTicket(
       ...(isTheirs ? { photos: [], callBack: null } : {}),
     },
   );
+}
+
+/** Who of them read how far. */
+async function eraseReads({ database }: Platform, { _id, reads }: Ticket, erased: Erased): Promise<void> {
+  const theirs = erased.membershipIds.filter((id) => reads?.home[id] !== undefined);
+  const gone = Object.fromEntries(theirs.map((id) => [`reads.home.${id}`, absent()]));
+  if (theirs.length > 0) await database.update('tickets', { _id }, gone);
 }
 
 async function eraseEvent(

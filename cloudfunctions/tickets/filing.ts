@@ -13,6 +13,7 @@ import { heldNotices } from './content/notices';
 import { sendPhotos } from './content/send';
 import { dayNumber } from './deadlines';
 import { filingsIn, markOf } from './limits';
+import { newsAfter } from './news';
 import { numberOf } from './number';
 import { spotPlace, textPlace } from './places';
 import type { StoredEvent, Ticket } from './stored';
@@ -83,6 +84,7 @@ export function ticketOf(
     ...{ respondedAt: null, resolvedAt: null, dueAt: NEVER, reopenCount: 0 },
     ...{ rating: null, ratingSealed: null, stateSince: now, nextAt: NEVER },
     relatedId: draft.relatedId ?? null,
+    news: newsAfter({}, { action: 'submit', by: filer.by }, 1),
     searchKeys: wordKeys(secrets, home.communityId, draft.text).sort(),
     ...startOf(teamFor(clockwork.teams, draft.kind, chosen.rootName), isSensitive, now),
     promise: promiseTo(clockwork.inForce, {

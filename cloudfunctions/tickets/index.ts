@@ -10,6 +10,7 @@ import { assignMany } from './assignMany';
 import { nameStaff } from './naming';
 import { watch } from './presence';
 import { attention, queue } from './queue';
+import { read } from './read';
 import { search } from './search';
 import { get, mine } from './view';
 import { slots } from './visits/endpoints';
@@ -36,6 +37,7 @@ export const handlers: readonly Handled[] = [
   mergeTargets,
   slots,
   watch,
+  read,
   advance,
 ];
 

@@ -1,4 +1,5 @@
 import type { TicketHappening, TicketState } from '../../contract';
+import { newsAfter } from './news';
 import { isAnswer } from './phases';
 import type { StoredEvent, Ticket } from './stored';
 import { nextAtOf } from './timing';
@@ -34,6 +35,7 @@ export function moved(current: Ticket, happening: Happening, parts: Partial<Tick
     ...{ state, version: current.version + 1, updatedAt: action === 'note' ? current.updatedAt : at },
     stateSince: state === current.state ? (current.stateSince ?? current.updatedAt) : at,
     respondedAt: current.respondedAt ?? (isAnswer(happening) ? at : null),
+    news: newsAfter(current, happening, current.version + 1),
     // Its clocks follow from its whole history (`timed`); who has that not at hand leaves them to the timer.
     escalateAt: at,
     ...parts,

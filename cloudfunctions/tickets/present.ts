@@ -7,6 +7,7 @@ import { holdsOn, isTextHeld } from './content/visible';
 import { actingOn, isForOwners } from './events';
 import { allowedActions, OWING_STATES } from './lifecycle';
 import { mainOf, presentLinked, type Linked } from './linked';
+import { hasNews, isRead } from './news';
 import { partiesOf } from './parties';
 import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
 import { presentClocks, rowMark } from './presentClocks';
@@ -22,7 +23,7 @@ const iso = (at: number) => new Date(at).toISOString();
 
 export function presentSummary(
   ticket: Ticket,
-  { platform: { secrets }, now }: Pick<Call, 'platform' | 'now'>,
+  { platform: { secrets }, now, actor }: Pick<Call, 'platform' | 'now' | 'actor'>,
 ): TicketSummary {
   const { _id: id, number, kind, category, state, communityName, label: address, assignee, photos } = ticket;
   const isOwed = OWING_STATES.includes(state);
@@ -39,6 +40,7 @@ export function presentSummary(
     photoCount: photos.length,
     ...(ticket.isSensitive === true ? { isSensitive: true } : {}),
     ...(isTextHeld(ticket) ? { isHeld: true } : {}),
+    ...(hasNews(ticket, actor) ? { hasNews: true } : {}),
   };
 }
 
@@ -91,7 +93,11 @@ export async function presentTicket(
     version: ticket.version,
     ...presentFiling(ticket, parts, secrets),
     photos: photosOf(ticket.photos, links, parts),
-    events: events.map((event) => presentEvent(event, secrets, links, parts)),
+    events: events.map((event) => {
+      const wasRead = isRead(ticket, event, isOwners ? 'owner' : 'staff');
+      const shown = presentEvent(event, secrets, links, parts);
+      return wasRead === null ? shown : { ...shown, isRead: wasRead };
+    }),
     rating: ticket.rating,
     ratingTags: ticket.ratingTags ?? [],
     ratingText:

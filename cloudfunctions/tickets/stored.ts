@@ -11,6 +11,7 @@ import type {
 import type { Stored } from '../kernel/ports';
 import type { KeptPromise } from '../promises';
 import type { StoredHold } from './content/stored';
+import type { News, Reads } from './news';
 
 /** A complaint, suggestion, repair or inquiry. What people wrote is sealed: it often names somebody. */
 export interface Ticket extends Stored {
@@ -102,6 +103,9 @@ export interface Ticket extends Stored {
   materials?: Material[];
   /** When the team's rule looks again for somebody to have it; null when that is left to people. */
   autoAt?: number | null;
+  /** By which of its versions each side learnt something, and what each has read of that (`tickets/news`). */
+  news?: News;
+  reads?: Reads;
 }
 
 /** A wish of one person that another must agree to. */

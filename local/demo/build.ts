@@ -59,12 +59,10 @@ export function demoDocuments(
   });
   const documents = tickets.map((entry, index) => {
     const photos = (entry.photos ?? []).map((name) => photoIds.get(name) ?? '');
-    return ticketDocuments(
-      entry,
-      index,
-      { household: homeOf(homes, entry.home).household, openid: ownerOpenid(entry.home), staffNames, photos },
-      context,
-    );
+    const { household, memberships } = homeOf(homes, entry.home);
+    const membershipId = memberships[0]?._id ?? '';
+    const openid = ownerOpenid(entry.home);
+    return ticketDocuments(entry, index, { household, openid, membershipId, staffNames, photos }, context);
   });
   const filed = gather(documents, tickets, { staffNames }, context);
 

@@ -18,6 +18,8 @@ const HOUR = 3_600_000;
 export interface TicketWorld {
   household: Household;
   openid: string;
+  /** Of who filed it. */
+  membershipId: string;
   staffNames: ReadonlyMap<string, string>;
   /** File ids of the entry's photos. */
   photos: string[];
@@ -52,7 +54,8 @@ export function ticketDocuments(
     ...{ rating: null, ratingSealed: null },
     promise: promiseTo(inForceOf(null, null), { kind: entry.kind, category: entry.category, at: createdAt }),
   };
-  let current: Ticket = { ...ticket, nextAt: nextAtOf(ticket) };
+  const news = { home: 0, team: 1, since: 1 };
+  let current: Ticket = { ...ticket, news, nextAt: nextAtOf(ticket) };
   const events: StoredEvent[] = [
     eventOf(current, { action: 'submit', by: 'owner', at: createdAt }, world, secrets),
   ];
@@ -62,7 +65,16 @@ export function ticketDocuments(
     current = after(current, happening, events, world, secrets);
     events.push(eventOf(current, happening, world, secrets));
   }
-  return { ticket: timed(current, events, BUILT_IN), events };
+  return { ticket: { ...timed(current, events, BUILT_IN), reads: readsOf(events, world, now) }, events };
+}
+
+/** Everybody has read what is older than so long. */
+const READ_WITHIN = 72 * HOUR;
+
+function readsOf(events: readonly StoredEvent[], { membershipId }: TicketWorld, now: number) {
+  const upTo = (side: 'owner' | 'staff') =>
+    events.findLast(({ at, by }) => by.kind === side || now - at > READ_WITHIN)?.version ?? 0;
+  return { team: upTo('staff'), home: { [membershipId]: upTo('owner') } };
 }
 
 /** Tells the main tickets of those merged into them; what was filed stands in the order of `entries`. */

@@ -91,6 +91,7 @@ export const SCENES: readonly Scene[] = [
     width: 320,
   },
   { name: 'tickets', as: 'owner', page: '/pages/tickets/tickets' },
+  { name: 'tickets-large', as: 'owner', page: '/pages/tickets/tickets', font: 1.75, width: 320 },
   { name: 'tickets-empty', as: 'visitor', page: '/pages/tickets/tickets' },
   { name: 'submit', as: 'owner', page: '/owner/tickets/submit/submit', isShown: true },
   { name: 'submit-large', as: 'elder', page: '/owner/tickets/submit/submit', font: 1.6 },

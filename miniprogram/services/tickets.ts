@@ -105,6 +105,10 @@ export const tickets = {
   take: ({ id, version }: Pick<QueueRow, 'id' | 'version'>, staffId: string, requestKey: string) =>
     call(endpoints.advance, { id, version, action: 'assign', assigneeId: staffId, requestKey }),
 
+  /** Says that one was shown it as it is now. */
+  read: ({ id, version }: Pick<TicketView, 'id' | 'version'>): Promise<unknown> =>
+    call(endpoints.read, { id, version }),
+
   /** Says what one does at it, and hears who else of the staff is there. */
   watch: async (id: string, doing: Presence): Promise<Watcher[]> =>
     (await call(endpoints.watch, { id, doing })).others,

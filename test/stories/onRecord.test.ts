@@ -14,6 +14,8 @@ const NOT_LOGGED: Readonly<Record<string, string>> = {
   'agreements.remind': 'a message to a colleague, which is kept',
   'fieldwork.fail': 'the sitting says who was there, when and why in vain',
   'notices.choose': 'which messages a person wants themselves',
+  'tickets.read':
+    'that a household or its team has read the words of the other; their opening it is an entry of its own',
   'tickets.watch': 'that a colleague has a ticket open just now; their opening it is an entry of its own',
   'notices.read': 'that a person has read their own messages',
 };

@@ -37,6 +37,8 @@ export interface FakeWx {
   files: Map<string, string>;
   /** Files that reached cloud storage, by file id, base64. */
   uploaded: Map<string, string>;
+  /** What stands on the tabs, by their place. */
+  badges: Map<number, string>;
   /** Which line of an action sheet is tapped; null = turned back. */
   taps: number | null;
   /** The network goes away or comes back, and WeChat tells so. */
@@ -59,6 +61,7 @@ export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
     asked: [],
     files: new Map(),
     uploaded: new Map(),
+    badges: new Map(),
     taps: 0,
     connect: (isConnected) => {
       fake.offline = !isConnected;
@@ -94,6 +97,8 @@ export function fakeWx(answers: Record<string, Answer> = {}): FakeWx {
     getAppBaseInfo: () => ({ fontSizeScaleFactor: 1, fontSizeSetting: 16 }),
     canIUse: () => false,
     stopPullDownRefresh: () => undefined,
+    setTabBarBadge: async ({ index, text }: any) => void fake.badges.set(index, text),
+    removeTabBarBadge: async ({ index }: any) => void fake.badges.delete(index),
     pageScrollTo: () => undefined,
     ...goes('navigateTo'),
     ...goes('redirectTo'),

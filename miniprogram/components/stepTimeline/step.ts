@@ -9,4 +9,6 @@ export interface Step {
   tone: 'neutral' | 'info' | 'warn' | 'good' | 'bad';
   pending?: boolean;
   photos?: string[];
+  /** Whether it was read, where that is known. */
+  read?: string;
 }

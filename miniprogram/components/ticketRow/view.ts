@@ -97,6 +97,8 @@ export interface TicketRow {
   /** `即将超时`, `已超时`, `已暂停`; only staff see it. */
   mark: string;
   markTone: Tone;
+  /** That there is something unread; empty when not. */
+  news: string;
   updated: string;
   photos: string;
   /** The whole row as one sentence, for screen readers. */
@@ -119,12 +121,15 @@ export function marksOf({ priority, mark }: Pick<TicketSummary, 'priority' | 'ma
   };
 }
 
+const NEWS_NAMES: Record<Viewer, string> = { owner: '有新进展', staff: '有新内容' };
+
 /** One ticket as a row of a list. */
 export function toRow(ticket: TicketSummary, viewer: Viewer, nowMs: number): TicketRow {
   const state = stateName(ticket.state, viewer);
   const kind = `${TICKET_KIND_NAMES[ticket.kind]} · ${ticket.category}`;
   const due = dueLine(ticket, viewer, nowMs);
   const { priority, mark, markTone } = marksOf(ticket, viewer);
+  const news = ticket.hasNews ? NEWS_NAMES[viewer] : '';
   const where = viewer === 'staff' ? `${ticket.communityName} ${ticket.address}` : ticket.number;
   const updated =
     viewer === 'owner' ? `更新于 ${showTime(ticket.updatedAt, nowMs)}` : (ticket.assignee ?? '未派单');
@@ -137,9 +142,9 @@ export function toRow(ticket: TicketSummary, viewer: Viewer, nowMs: number): Tic
     where,
     due,
     isOverdue: ticket.isOverdue,
-    ...{ priority, mark, markTone },
+    ...{ priority, mark, markTone, news },
     updated,
     photos: ticket.photoCount > 0 ? `${ticket.photoCount} 张照片` : '',
-    label: [state, priority, mark, kind, ticket.excerpt, where, due].filter(Boolean).join('，'),
+    label: [news, state, priority, mark, kind, ticket.excerpt, where, due].filter(Boolean).join('，'),
   };
 }

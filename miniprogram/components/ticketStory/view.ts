@@ -76,6 +76,12 @@ export function holdLine(hold: ContentHold | undefined): string {
   return `未予显示：${hold.reason === null ? '不符合规定' : REFUSAL_REASON_NAMES[hold.reason]}`;
 }
 
+/** Whether those on the other side have read it. */
+const READ_NAMES: Record<Viewer, { yes: string; no: string }> = {
+  owner: { yes: '物业已读', no: '物业未读' },
+  staff: { yes: '业主已读', no: '业主未读' },
+};
+
 const joined = (...lines: string[]): string => lines.filter((line) => line !== '').join('\n');
 
 const shown = (photos: TicketView['photos']): string[] => photos.flatMap(({ url }) => (url ? [url] : []));
@@ -91,6 +97,7 @@ export function toSteps(ticket: TicketView, viewer: Viewer, nowMs: number): Step
       title: stepTitle(event, viewer),
       time: showTime(event.at, nowMs),
       by: event.by.kind === 'system' ? '系统' : event.by.name,
+      read: event.isRead === undefined ? '' : READ_NAMES[viewer][event.isRead ? 'yes' : 'no'],
       text: isSubmit
         ? ''
         : joined(event.text ?? '', materialsLine(event.materials), holdLine(event.textHold)),

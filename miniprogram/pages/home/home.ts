@@ -5,6 +5,7 @@ import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
 import { dial } from '../../platform/phoneCall';
 import { currentHome, refreshMe } from '../../platform/session';
+import { badgeTickets } from '../../platform/tabBadge';
 import { account } from '../../services/account';
 import { loadNews, NO_NEWS } from './load';
 import { ABILITIES, greetingOf, nextStepOf, toHomeCard, toWelcome } from './view';
@@ -76,7 +77,9 @@ Page({
   },
   async showNews(me: Me) {
     const home = me.consented ? currentHome() : null;
-    if (home) this.setData({ card: toHomeCard(home, await loadNews(home)) });
+    const news = home && (await loadNews(home));
+    badgeTickets(news?.newsTickets ?? 0);
+    if (home && news) this.setData({ card: toHomeCard(home, news) });
   },
 
   onNextStep() {

@@ -7,7 +7,13 @@ import type { HomeNews } from './view';
 
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
 /** Of a home of which nothing has come yet. */
-export const NO_NEWS: HomeNews = { record: null, openTickets: null, waitingTickets: 0, unread: null };
+export const NO_NEWS: HomeNews = {
+  record: null,
+  openTickets: null,
+  waitingTickets: 0,
+  newsTickets: 0,
+  unread: null,
+};
 
 const orNull = <T>(pending: Promise<T>): Promise<T | null> => pending.catch(() => null);
 
@@ -22,6 +28,7 @@ export async function loadNews({ householdId, role, rights }: Home): Promise<Hom
   return {
     record,
     waitingTickets: mine ? mine.items.filter(({ state }) => waitsForOwner(state)).length : 0,
+    newsTickets: mine ? mine.items.filter(({ hasNews }) => hasNews).length : 0,
     openTickets: mine ? mine.items.filter(({ state }) => !ENDED.includes(state)).length : null,
     unread: inbox?.unread ?? null,
   };

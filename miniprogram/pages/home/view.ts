@@ -56,6 +56,8 @@ export interface HomeNews {
   openTickets: number | null;
   /** Those of them that ask something of the household. */
   waitingTickets: number;
+  /** Those with something unread. */
+  newsTickets: number;
   unread: number | null;
 }
 

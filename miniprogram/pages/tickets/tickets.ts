@@ -4,6 +4,7 @@ import { readAtHome } from '../../platform/atHome';
 import { fontScale } from '../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListPage, type ListSoFar } from '../../platform/pagedList';
 import { chooseHome, currentHome } from '../../platform/session';
+import { badgeTickets } from '../../platform/tabBadge';
 import { tickets } from '../../services/tickets';
 import { entryOf, type Entry, type Gate } from './view';
 
@@ -64,6 +65,7 @@ Page({
         .filter(({ state }) => waitsForOwner(state) === isWaiting)
         .map((ticket) => toRow(ticket, 'owner', now));
     this.setData({ ...entry, waiting: rowsOf(true), rows: rowsOf(false) });
+    badgeTickets(items.filter(({ hasNews }) => hasNews).length);
   },
 
   onGate() {

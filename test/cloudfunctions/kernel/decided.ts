@@ -341,6 +341,10 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
     ...{ roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
     input: ({ ticket }) => ({ id: ticket }),
   },
+  'tickets.read': {
+    ...{ roles: [...homes, ...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
+    input: ({ ticket }) => ({ id: ticket, version: 0 }),
+  },
   'tickets.watch': {
     ...{ roles: [...ticketTeam, 'auditor', 'hqAdmin'], about: 'place' },
     input: ({ ticket }) => ({ id: ticket, doing: 'leaving' }),

@@ -107,6 +107,16 @@ describe('a copy', () => {
     expect((await jsonOf(await copyOf(HEAD, null))).consents).toHaveLength(1);
   });
 
+  it('says up to when one has read one’s tickets oneself', async () => {
+    const { id } = await aHome();
+    const [ticket] = ((await w.as(HEAD).call('tickets.mine', { householdId: id })) as any).data.items;
+    await w.as(SON).call('tickets.read', { id: ticket.id, version: 1 });
+    const readIn = async (openid: string) =>
+      (await jsonOf(await copyOf(openid, id))).tickets.map((one: any) => one.readUntil !== null);
+    expect(await readIn(SON)).toEqual([true, false]);
+    expect(await readIn(HEAD)).toEqual([false, false]);
+  });
+
   it('masks the others’ phones for who does not head the home', async () => {
     const { id } = await aHome();
     const text = JSON.stringify(await jsonOf(await copyOf(SON, id)));

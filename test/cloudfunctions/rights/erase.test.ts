@@ -298,6 +298,8 @@ describe('erasing', () => {
     await w
       .as(SON)
       .call('tickets.advance', { ...{ id: ticket.id, version: 1, action: 'withdraw' }, requestKey: aKey() });
+    const readBy = async () => Object.keys((await w.database.get<any>('tickets', ticket.id)).reads.home);
+    expect(await readBy()).toHaveLength(1);
     const id = await approved(home.id);
     // Each run gets one write further than the one before, and dies.
     let writes = 0;
@@ -313,6 +315,7 @@ describe('erasing', () => {
       ...['submit', 'check', 'approve', 'fulfil'],
     ]);
     expect(await w.database.count('recordVersions', { householdId: home.id })).toBe(1);
+    expect(await readBy()).toEqual([]);
     expect(await w.database.count('notices', { to: SON })).toBe(1);
 
     function diesAfter(most: number): World['database'] {

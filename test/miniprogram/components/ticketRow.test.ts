@@ -55,6 +55,15 @@ describe('a ticket in a list', () => {
     expect(toRow(aTicketSummary(), 'staff', NOW).updated).toBe('未派单');
   });
 
+  it('tells each that there is something new, also who listens to the screen', () => {
+    expect(toRow(aTicketSummary({ hasNews: true }), 'owner', NOW)).toMatchObject({
+      news: '有新进展',
+      label: expect.stringContaining('有新进展'),
+    });
+    expect(toRow(aTicketSummary({ hasNews: true }), 'staff', NOW).news).toBe('有新内容');
+    expect(toRow(aTicketSummary(), 'staff', NOW).news).toBe('');
+  });
+
   it('marks a late one for staff whatever its state', () => {
     expect(toRow(aTicketSummary({ state: 'inProgress', isOverdue: true }), 'staff', NOW).tone).toBe('bad');
   });

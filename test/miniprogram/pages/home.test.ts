@@ -55,7 +55,8 @@ describe('the first page', () => {
   });
 
   it('tells which tickets wait for the household, and shows the home before any news came', async () => {
-    const state = (id: string, is: 'resolved' | 'inProgress') => aTicketSummary({ id, state: is });
+    const state = (id: string, is: 'resolved' | 'inProgress') =>
+      aTicketSummary({ id, state: is, ...(is === 'resolved' ? { hasNews: true } : {}) });
     const fake = fakeWx({
       'account.welcome': aWelcome(),
       'account.me': aMe(),
@@ -70,6 +71,7 @@ describe('the first page', () => {
     const page = await mountPage('pages/home/home');
     await settle();
     expect(textOf(page)).toContain('1 件等您处理，1 件正在处理');
+    expect([...fake.badges]).toEqual([[2, '1']]);
     expect(fake.calls[0]?.endpoint).toBe('account.me');
   });
 
@@ -127,7 +129,13 @@ describe('what the first page asks for next', () => {
   });
 
   it('leaves out what the viewer may not see', () => {
-    const card = toHomeCard(aHome(), { record: null, openTickets: null, waitingTickets: 0, unread: null });
+    const card = toHomeCard(aHome(), {
+      record: null,
+      openTickets: null,
+      waitingTickets: 0,
+      newsTickets: 0,
+      unread: null,
+    });
     expect(card).toMatchObject({ percent: null, tickets: '', notices: '', tag: null });
   });
 });

@@ -71,6 +71,17 @@ describe("the household's tickets", () => {
     ]);
   });
 
+  it('says on its tab how many have something new, until there is none', async () => {
+    const items = [aTicketSummary({ hasNews: true }), aTicketSummary({ id: 't2', hasNews: true })];
+    const fake = fakeWx({ 'account.me': aMe(), 'tickets.mine': { householdId: 'h1', items, next: null } });
+    const page = await open();
+    expect([...fake.badges]).toEqual([[2, '2']]);
+    fake.answer('tickets.mine', { householdId: 'h1', items: [aTicketSummary()], next: null });
+    page.instance.onShow();
+    await settle();
+    expect([...fake.badges]).toEqual([]);
+  });
+
   it('says that there is none yet', async () => {
     fakeWx({ 'account.me': aMe(), 'tickets.mine': { householdId: 'h1', items: [], next: null } });
     expect(textOf(await open())).toContain('还没有工单');

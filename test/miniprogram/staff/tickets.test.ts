@@ -112,4 +112,15 @@ describe('handling a ticket', () => {
     expect(textOf(page)).toContain('您填写的内容还在');
     expect(page.instance.data.sheet.visible).toBe(true);
   });
+
+  it('is said to be read as it was shown, only when there is something new, and nothing comes of it when that fails', async () => {
+    const marked = ({ calls }: FakeWx) => calls.filter(({ endpoint }) => endpoint === 'tickets.read');
+    const { fake } = await open({ 'tickets.get': aTicket({ version: 4, hasNews: true }) });
+    await settle();
+    expect(marked(fake)).toEqual([{ endpoint: 'tickets.read', input: { id: 't1', version: 4 } }]);
+    expect(fake.said).toEqual([]);
+    const other = await open({ 'tickets.get': aTicket({ version: 5 }) });
+    await settle();
+    expect(marked(other.fake)).toEqual([]);
+  });
 });

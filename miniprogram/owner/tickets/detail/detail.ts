@@ -57,6 +57,8 @@ Page({
   take(ticket: TicketView) {
     this.ticket = ticket;
     this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
+    // Unread it stays when this fails; nobody need be told.
+    if (ticket.hasNews) void tickets.read(ticket).catch(() => null);
   },
 
   async onAction({ currentTarget }: Tap) {

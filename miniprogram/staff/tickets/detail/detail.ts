@@ -86,6 +86,8 @@ Page({
     this.ticket = ticket;
     this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
     if (this.isShown) this.presence?.enter();
+    // Unread it stays when this fails; nobody need be told.
+    if (ticket.hasNews) void tickets.read(ticket).catch(() => null);
   },
   hear(others: readonly Watcher[]) {
     const told = toOthers(others);

@@ -4,7 +4,7 @@ import { outlook } from '../../../../miniprogram/owner/tickets/detail/words';
 import { rememberMe } from '../../../../miniprogram/platform/session';
 import { fakeWx, Refused } from '../../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../../support/mount';
-import { aTicket, aTicketIn, inHours, NOW } from '../../../support/ticketViews';
+import { aTicket, aTicketIn, anEvent, inHours, NOW } from '../../../support/ticketViews';
 import { aMe } from '../../../support/views';
 
 describe('what a ticket says to its owner', () => {
@@ -69,6 +69,19 @@ describe("an owner's ticket", () => {
     const { page } = await open({ 'tickets.get': aTicketIn('waitOwner', 'message') });
     for (const part of ['等您回复', '提交工单', '厨房水管接口漏水', '261123-7KQ4', '回复'])
       expect(textOf(page)).toContain(part);
+  });
+
+  it('is said to be read as it was shown, and tells which words the other side has read', async () => {
+    const said = (text: string, isRead: boolean) => anEvent({ action: 'message', text, isRead });
+    const events = [said('第一句', true), said('第二句', false), anEvent({ action: 'start' })];
+    const { fake, page } = await open({
+      'tickets.get': aTicket({ version: 4, hasNews: true, events }),
+      'tickets.read': {},
+    });
+    await settle();
+    expect(fake.calls.at(-1)).toEqual({ endpoint: 'tickets.read', input: { id: 't1', version: 4 } });
+    expect(textOf(page)).toMatch(/物业未读第二句.*物业已读第一句/);
+    expect(textOf(page).match(/已读|未读/g)).toHaveLength(2);
   });
 
   it('is confirmed with a rating, after asking for messages in the same tap', async () => {
