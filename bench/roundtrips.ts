@@ -33,6 +33,9 @@ export const WRITES: ReadonlySet<string> = new Set([
   ),
   ...['setConsent', 'copy', 'erase', 'withdraw', 'decide'].map((verb) => `rights.${verb}`),
   ...['create', 'change', 'end', 'setAbsence', 'endAbsence'].map((verb) => `teams.${verb}`),
+  ...['create', 'change', 'move', 'assign', 'result', 'exempt', 'open', 'confirm'].map(
+    (verb) => `campaigns.${verb}`,
+  ),
   ...['plan', 'move', 'take', 'fail', 'submit'].map((verb) => `fieldwork.${verb}`),
   ...['invite', 'setRights', 'moveOut', 'changeHead', 'changeHeadFor', 'unbind', 'leave'].map(
     (verb) => `homes.${verb}`,
@@ -234,6 +237,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('manager', 'tickets.decideContent', { ...firstOf(items), decision: 'release' });
 
   await useHomes(call, requestKey);
+  await useCampaigns(call, requestKey);
   await goOut(call, requestKey);
 
   await call('owner', 'audit.viewers', HOME);
@@ -271,6 +275,46 @@ async function useTeams(call: Call, requestKey: () => string): Promise<void> {
   await call('teamLead', 'teams.absences', { communityId });
   await call('teamLead', 'teams.endAbsence', { id: absence['id'], version: 1 });
 }
+
+/** The next campaign up to its start; of the running one, what its staff and an owner do. */
+async function useCampaigns(call: Call, requestKey: () => string): Promise<void> {
+  const communityId = 'qinghe';
+  const draft = {
+    ...{ quarter: '2098Q4', communityIds: [communityId], buildings: ['5'], status: 'stale' },
+    ...{ from: '2098-10-01T01:00:00Z', due: '2098-11-01T01:00:00Z' },
+  };
+  await call('manager', 'campaigns.preview', { draft });
+  const { id } = await call('manager', 'campaigns.create', { draft, requestKey: requestKey() });
+  await call('manager', 'campaigns.change', { id, version: 1, draft: { ...draft, status: null } });
+  await call('manager', 'campaigns.move', { id, version: 2, action: 'schedule' });
+  await call('manager', 'campaigns.move', { id, version: 3, action: 'cancel' });
+  for (const who of ['manager', 'auditor', 'hqAdmin']) await call(who, 'campaigns.list');
+  const running = DEMO_CAMPAIGN;
+  await call('manager', 'campaigns.get', { id: running });
+  await call('clerk', 'campaigns.buildings', { id: running, communityId });
+  await call('clerk', 'campaigns.callers', { communityId });
+  await call('clerk', 'campaigns.checks', { id: running, communityId, list: 'mine' });
+  const { items } = (await call('clerk', 'campaigns.checks', {
+    ...{ id: running, communityId, list: 'waiting' },
+  })) as unknown as { items: { id: string; version: number }[] };
+  const [first, second, third] = items;
+  await call('clerk', 'campaigns.assign', { ...idOf(first), staffId: 's-clerk' });
+  await call('clerk', 'campaigns.result', { ...idOf(first, 1), result: 'unreachable', channel: 'visit' });
+  await call('clerk', 'campaigns.result', { ...idOf(second), result: 'noChange', channel: 'call' });
+  await call('manager', 'campaigns.exempt', { ...idOf(third), exempt: true, reason: '空置' });
+  await call('owner', 'campaigns.open', HOME);
+  const mine = (await call('owner', 'campaigns.mine', HOME)) as unknown as {
+    check: { id: string };
+    version: number;
+  };
+  await call('owner', 'campaigns.confirm', { ...HOME, id: mine.check.id, version: mine.version });
+}
+
+const DEMO_CAMPAIGN = 'c-demo-quarter';
+const idOf = (row: { id: string; version: number } | undefined, later = 0) => ({
+  id: row?.id,
+  version: (row?.version ?? 0) + later,
+});
 
 /** An outing with one household of each outcome. */
 async function goOut(call: Call, requestKey: () => string): Promise<void> {

@@ -32,6 +32,8 @@ export const ERRORS = {
   LEGAL_HOLD: { message: '还有没办完的工单或修改，办完才能删除', retryable: false },
   TAKEN: { message: '这一户正由另一位同事采集，请先采集别的住户', retryable: false },
   SERVED: { message: '这一户已经采集过了', retryable: false },
+  CAMPAIGN_OVERLAPS: { message: '这些小区在这段时间已有一次信息核对，请先结束它', retryable: false },
+  RECORD_INCOMPLETE: { message: '还有必填的内容没有填写，请先补充', retryable: false },
   UNAVAILABLE: { message: '系统繁忙，请稍后重试，您填写的内容还在', retryable: true },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -2,6 +2,7 @@ import { account } from './account';
 import { agreements } from './agreements';
 import { archive } from './archive';
 import { audit } from './audit';
+import { campaigns } from './campaigns';
 import { categories } from './categories';
 import type { Endpoint } from './endpoint';
 import { fieldwork } from './fieldwork';
@@ -19,6 +20,9 @@ export * from './account';
 export * from './agreements';
 export * from './archive';
 export * from './audit';
+export * from './campaigns';
+export * from './campaignViews';
+export * from './checks';
 export * from './clocks';
 export * from './categories';
 export * from './consents';
@@ -72,6 +76,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     audit,
     fieldwork,
     categories,
+    campaigns,
     replies,
     staff,
   ].flatMap((group) => Object.values(group).map((one: Endpoint) => [one.name, one])),

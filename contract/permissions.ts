@@ -107,6 +107,14 @@ export const PERMISSIONS = {
   'rights.erase': { roles: homes, consent: false },
   'rights.oversee': { roles: ['reviewer', 'communityManager', 'auditor'], consent: false },
   'rights.handle': { roles: reviewers, consent: false },
+  'campaigns.view': {
+    roles: ['clerk', 'teamLead', 'communityManager', 'auditor', 'hqAdmin'],
+    consent: false,
+  },
+  'campaigns.manage': { roles: ['communityManager'], consent: false },
+  /** Calls on households that have not answered. */
+  'campaigns.call': { roles: ['clerk', 'teamLead', 'communityManager'], consent: false },
+  'campaigns.answer': { roles: homes, consent: true, right: 'editProfile' },
   'notices.own': { roles: everyone, consent: false },
   'notices.oversee': { roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], consent: false },
   'audit.viewers': { roles: homes, consent: true, right: 'viewProfile' },

@@ -1,3 +1,4 @@
+import { OpenCheck } from './checks';
 import { Relation } from './recordDrafts';
 import { RecordSection } from './recordSections';
 import { FieldChange, RequestSummary } from './requestViews';
@@ -29,6 +30,8 @@ export const RecordView = z.strictObject({
   updatedAt: z.nullable(Instant),
   /** The request now under review, if any. */
   openRequest: z.nullable(RequestSummary),
+  /** The campaign's check of this home, for its people; null or absent when none waits. */
+  check: z.optional(z.nullable(OpenCheck)),
   /** What other capabilities keep of the household; every section of `SECTION_KINDS`, in that order. */
   sections: z.array(RecordSection),
   /** The newest requests, and where `archive.requests` goes on; empty for staff. */

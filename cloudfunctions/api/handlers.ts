@@ -2,6 +2,7 @@ import { handlers as account } from '../account';
 import { handlers as agreements } from '../agreements';
 import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
+import { handlers as campaigns } from '../campaigns';
 import { handlers as categories } from '../categories';
 import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
@@ -32,6 +33,7 @@ export const HANDLERS = handlerTable([
   ...rights,
   ...audit,
   ...fieldwork,
+  ...campaigns,
   ...categories,
   ...replies,
   ...staff,

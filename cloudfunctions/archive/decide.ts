@@ -1,5 +1,6 @@
 import { archive, type RequestState } from '../../contract';
 import { entryIn, expectEntry, type Entry } from '../audit';
+import { followIn } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
@@ -89,12 +90,13 @@ async function save(decided: ChangeRequest, { step, entry }: { step: StoredStep;
   const isApproval = state === 'applied' || state === 'pendingSecond';
   const notice = state === 'pendingSecond' ? null : decisionNotice(decided, call);
   return call.platform.database.transaction(async (transaction) => {
-    const [current, household, memberships, writeEntry] = await Promise.all([
+    const [current, household, memberships, writeEntry, follow] = await Promise.all([
       transaction.get<ChangeRequest>('changeRequests', _id),
       transaction.get<Household>('households', householdId),
       // Outside the transaction, but memberships change only together with the household's version.
       isApproval ? findMemberships(call.platform.database, householdId) : [],
       entryIn(transaction, call),
+      followIn(transaction, decided, call),
     ]);
     if (!current || !household) throw new Failure('NOT_FOUND');
     if (current.version !== decided.version - 1) throw new Failure('STALE');
@@ -110,6 +112,8 @@ async function save(decided: ChangeRequest, { step, entry }: { step: StoredStep;
       notice && transaction.insert('notices', notice),
       writeEntry(entry),
       state === 'applied' && applyRequest(transaction, decided, household, memberships, call),
+      state === 'applied' && follow('apply'),
+      state === 'rejected' && follow('dropChange'),
       state === 'rejected' && transaction.update('households', householdId, { openRequestId: null }),
     ]);
     return notice;

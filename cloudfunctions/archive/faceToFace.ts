@@ -1,11 +1,11 @@
 import type { RecordDraft } from '../../contract';
-import { entryIn } from '../audit';
 import type { Call } from '../kernel/handle';
 import { Failure } from '../kernel/failure';
 import { changesBetween } from './changes';
 import { openRecord } from './repository';
 import type { ChangeRequest, Household, HouseholdRecord, Membership, TakenDown } from './stored';
 import { again, fresh, refuseUnlessOpen, store, withContent, type Beside } from './sending';
+import { verifyUnchanged } from './verify';
 
 /** What became of it, for what is stored together with it. */
 interface Outcome {
@@ -47,7 +47,9 @@ export async function faceToFace(sent: FaceToFace, call: Call): Promise<void> {
   const changes = changesBetween(record, draft);
   const beside = sent.beside({ requestId: changes.length === 0 ? null : id, corrects: back !== null });
   if (changes.length === 0) {
-    await stampVerified(sent, beside, call);
+    // A request that came back is still open: the clerk corrects or withdraws it first.
+    if (household.openRequestId !== null) throw new Failure('NOTHING_CHANGED');
+    await verifyUnchanged({ household, baseVersion, record, act: 'settle' }, beside, call);
     return;
   }
   const action = back?.state === 'conflict' ? 'rebase' : 'resubmit';
@@ -63,31 +65,3 @@ export async function faceToFace(sent: FaceToFace, call: Call): Promise<void> {
 
 const hasComeBack = (request: ChangeRequest, { actor }: Call) =>
   request.submittedBy === actor.openid && (request.state === 'returned' || request.state === 'conflict');
-
-/** Confirmed and unchanged makes no request. Source: domain model §2, double review. */
-async function stampVerified(
-  { household, baseVersion }: FaceToFace,
-  beside: Beside,
-  call: Call,
-): Promise<void> {
-  // A request that came back is still open: the clerk corrects or withdraws it first.
-  if (household.openRequestId !== null) throw new Failure('NOTHING_CHANGED');
-  const { platform, now } = call;
-  await platform.database.transaction(async (transaction) => {
-    const [current, writeEntry, writeBeside] = await Promise.all([
-      transaction.get<Household>('households', household._id),
-      entryIn(transaction, call),
-      beside(transaction),
-    ]);
-    if (!current) throw new Failure('NOT_FOUND');
-    refuseUnlessOpen(current, '', baseVersion);
-    await Promise.all([
-      transaction.update('households', household._id, { lastVerifiedAt: now }),
-      writeEntry({
-        ...{ action: 'change', step: 'verify', entity: 'households', entityId: current._id },
-        ...{ householdId: current._id, communityId: current.communityId },
-      }),
-      writeBeside(writeEntry),
-    ]);
-  });
-}

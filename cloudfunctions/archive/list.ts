@@ -21,7 +21,7 @@ const PAGE_SIZE = 20;
 /** A record is good for a quarter; the longest has 92 days. */
 const FRESH_MS = 92 * 86_400_000;
 /** Sorts after every letter that stands in a place. */
-const LAST_LETTER = '\uffff';
+export const LAST_LETTER = '\uffff';
 
 type Communities = Reach['communityIds'];
 type Part = Where | AnyOf;
@@ -139,7 +139,7 @@ const STATUS_PARTS: Record<Exclude<HouseholdStatus, 'stale'>, Where> = {
 const only = (status: Exclude<HouseholdStatus, 'stale'>): Part => STATUS_PARTS[status];
 
 /** A status besides a text: written so that the text's index is used, which finds few. */
-function besides(status: HouseholdStatus, now: number): Part {
+export function besides(status: HouseholdStatus, now: number): Part {
   switch (status) {
     case 'complete':
       return { isComplete: isNot(false) };
@@ -162,7 +162,7 @@ async function oldestFirst(
   return { items: stale, next: stale.length === items.length ? next : null };
 }
 
-const isStale = ({ lastVerifiedAt }: Household, now: number) =>
+export const isStale = ({ lastVerifiedAt }: Household, now: number) =>
   lastVerifiedAt === null || lastVerifiedAt < now - FRESH_MS;
 
 function rowOf(household: Household, secrets: Secrets, now: number): HouseholdRow {

@@ -1,5 +1,6 @@
 import { STAFF_ROLE_NAMES, type FieldChange, type RecordDraft } from '../../contract';
 import { entryIn, type WriteEntry } from '../audit';
+import { followIn } from '../checks';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
@@ -33,10 +34,10 @@ export function refuseUnlessOpen(household: Household, id: string, baseVersion: 
 
 /** A request that nobody has seen yet. */
 export function fresh(_id: string, household: Household, { actor, now }: Call): Unsealed {
-  const { _id: householdId, communityId, communityName, label } = household;
+  const { _id: householdId, communityId, communityName, label, campaignId = null } = household;
   const submittedByLabel = partOf(actor, householdId);
   return {
-    ...{ _id, householdId, communityId, communityName, label, submittedByLabel },
+    ...{ _id, householdId, communityId, communityName, label, submittedByLabel, campaignId },
     state: 'pendingFirst',
     version: 1,
     submittedBy: actor.openid,
@@ -114,10 +115,11 @@ export async function store(
 ): Promise<ChangeRequest> {
   const { _id, ...fields } = request;
   return call.platform.database.transaction(async (transaction) => {
-    const [household, known, writeEntry, writeBeside] = await Promise.all([
+    const [household, known, writeEntry, follow, writeBeside] = await Promise.all([
       transaction.get<Household>('households', request.householdId),
       transaction.get<ChangeRequest>('changeRequests', _id),
       entryIn(transaction, call),
+      followIn(transaction, request, call),
       beside?.(transaction),
     ]);
     if (!household) throw new Failure('NOT_FOUND');
@@ -134,6 +136,7 @@ export async function store(
         ...{ householdId: household._id, communityId: household.communityId },
         fields: changes.map(({ path }) => path),
       }),
+      follow('submitChange', { requestId: _id }),
       writeBeside?.(writeEntry),
     ]);
     return request;

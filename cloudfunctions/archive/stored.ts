@@ -28,6 +28,8 @@ export interface Household extends Stored, HouseholdCard {
   /** The change request under review; at most one at a time. */
   openRequestId: string | null;
   lastVerifiedAt: number | null;
+  /** The campaign in which it is to be gone over; null or absent: none. */
+  campaignId?: string | null;
   updatedAt: number | null;
 }
 
@@ -73,6 +75,8 @@ export interface ChangeRequest extends Stored {
   label: string;
   /** Version of the record that the change starts from. */
   baseVersion: number;
+  /** The campaign that its household was in; absent in older ones. */
+  campaignId?: string | null;
   state: RequestState;
   version: number;
   /** OPENID of who sent it. */

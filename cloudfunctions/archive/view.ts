@@ -1,5 +1,6 @@
 import { archive, type RecordView } from '../../contract';
 import { expectView, logView } from '../audit';
+import { findCheck, presentCheck } from '../checks';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
 import { householdMeant, reaches, reachOf } from '../kernel/permit';
@@ -23,14 +24,19 @@ export const getWith = (sources: readonly SectionSource[]) =>
       expectView(call),
     ]);
     const { communityId, openRequestId } = household;
-    const [record, open, sections, newest] = await Promise.all([
+    const [record, open, sections, check, newest] = await Promise.all([
       openRecord(call.platform, household, memberships),
       openRequestId === null ? null : database.get<ChangeRequest>('changeRequests', openRequestId),
       readSections(sources, { householdId, communityId }, call),
+      livesIn(call, householdId) ? findCheck(call.platform, householdId, household.campaignId) : null,
       livesIn(call, householdId) ? requestsOf(householdId, NEWEST_REQUESTS, undefined, call) : null,
       logView(call, { entity: 'households', entityId: householdId, householdId, communityId, full: false }),
     ]);
-    return { ...presentRecord(household, record, open, call), sections, requests: newest ?? NO_REQUESTS };
+    return {
+      ...presentRecord(household, record, open, call),
+      ...{ sections, requests: newest ?? NO_REQUESTS },
+      check: check && presentCheck(check, call.actor),
+    };
   });
 
 /**

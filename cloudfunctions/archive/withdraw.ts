@@ -1,5 +1,6 @@
 import { archive } from '../../contract';
 import { entryIn, expectEntry } from '../audit';
+import { followIn } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { append } from '../kernel/query';
@@ -19,14 +20,16 @@ export const withdraw = handle(archive.withdraw, async ({ id, version }, call) =
   const step = { action: 'withdraw' as const, at: call.now, by: request.submittedByLabel, reason: null };
   const moved = { state, version: version + 1, nextAt: NEVER };
   await database.transaction(async (transaction) => {
-    const [current, writeEntry] = await Promise.all([
+    const [current, writeEntry, follow] = await Promise.all([
       transaction.get<ChangeRequest>('changeRequests', id),
       entryIn(transaction, call),
+      followIn(transaction, request, call),
     ]);
     if (current?.version !== version) throw new Failure('STALE');
     await Promise.all([
       transaction.update('changeRequests', id, { ...moved, steps: append(step) }),
       transaction.update('households', request.householdId, { openRequestId: null }),
+      follow('dropChange'),
       writeEntry({
         ...{ action: 'change', step: 'withdraw', entity: 'changeRequests', entityId: id },
         ...{ householdId: request.householdId, communityId: request.communityId },

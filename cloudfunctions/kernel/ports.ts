@@ -27,6 +27,13 @@ export interface Database {
     field: string,
     most: number,
   ): Promise<ReadonlyMap<string, number>>;
+  /** Sums of number fields (dotted paths) over all matches, by the value of a text field. At most 1000 values. */
+  sumsBy(
+    collection: string,
+    filter: Filter,
+    field: string,
+    summed: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly number[]>>;
   /** False when a document with this id, or with a value that must be unique, exists already. */
   insert(collection: string, document: NewDocument): Promise<boolean>;
   /** Changes every match; how many there were. Atomic per document, so `{_id, version}` in the filter is an optimistic lock. */

@@ -65,6 +65,17 @@ export function openDatabase(trips: RoundTrips): Database {
         const counted = await ended<{ _id: string; n: number }>(groups);
         return new Map(counted.map(({ _id, n }) => [_id, n]));
       }),
+    sumsBy: (collection, filter, field, summed) =>
+      trips.count(async () => {
+        const sums = summed.map((path, at) => [`s${String(at)}`, { $sum: `$${path}` }] as const);
+        const groups = matching(collection, filter)
+          .group({ _id: `$${field}`, ...Object.fromEntries(sums) })
+          .limit(LIMIT);
+        const rows = await ended<{ _id: string } & Record<string, number>>(groups);
+        return new Map(
+          rows.map((row) => [row._id, summed.map((_, at) => Number(row[`s${String(at)}`] ?? 0))]),
+        );
+      }),
     insert: (collection, document) =>
       trips.count(async () => {
         refuseUndefined(collection, document);

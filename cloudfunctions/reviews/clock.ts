@@ -8,6 +8,7 @@ import {
   type ChangeRequest,
   type Household,
 } from '../archive';
+import { followIn } from '../checks';
 import type { HomeRequest } from '../homes';
 import type { Platform, Transaction } from '../kernel/ports';
 import { append, atMost, isIn } from '../kernel/query';
@@ -80,16 +81,24 @@ async function act(one: Waiting, staff: Staff, platform: Platform, now: number):
     // Somebody has decided meanwhile, or another run of the timer was faster.
     if (!current || (current.nextAt ?? NEVER) > now) return [];
     const to = stateAfter(current.state, 'expire');
-    if (to !== null) return expire(transaction, { ...current, state: to }, now);
+    if (to !== null) return expire(transaction, { ...current, state: to }, platform, now);
     return escalate(transaction, one, { staff, residents: residents.get(householdId ?? '') ?? [] }, now);
   });
   await deliver(platform, notices);
 }
 
 /** Over, and the home's one open place is free. */
-async function expire(transaction: Transaction, request: ChangeRequest, now: number): Promise<Notices> {
+async function expire(
+  transaction: Transaction,
+  request: ChangeRequest,
+  platform: Platform,
+  now: number,
+): Promise<Notices> {
   const { _id, householdId, state, version } = request;
-  const household = await transaction.get<Household>('households', householdId);
+  const [household, follow] = await Promise.all([
+    transaction.get<Household>('households', householdId),
+    followIn(transaction, request, { platform, now }),
+  ]);
   const expired = { ...request, version: version + 1 };
   const notice = decisionNotice(expired, { now });
   const step = { action: 'expire', at: now, by: '系统', reason: '14 天没有再提交' };
@@ -99,6 +108,7 @@ async function expire(transaction: Transaction, request: ChangeRequest, now: num
     }),
     household?.openRequestId === _id &&
       transaction.update('households', householdId, { openRequestId: null }),
+    follow('dropChange'),
     transaction.insert('notices', notice),
   ]);
   return [notice];

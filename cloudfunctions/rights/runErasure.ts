@@ -1,6 +1,7 @@
 import { eraseAccounts, redact, type Erased } from '../account';
 import { eraseHistory, erasePeople, namesEverUsed, type Membership } from '../archive';
 import { eraseReasons } from '../audit';
+import { eraseCheckReasons } from '../checks';
 import { eraseSittings } from '../fieldwork';
 import { eraseHomeRequests } from '../homes';
 import { Failure } from '../kernel/failure';
@@ -39,6 +40,7 @@ export async function runErasure(platform: Platform, request: DataRequest, reque
   await eraseTickets(platform, erased);
   await eraseHomeRequests(platform, erased, now);
   await eraseSittings(platform, erased);
+  await eraseCheckReasons(platform, erased.householdId);
   const isTheirs = (reason: string) => erased.scope === 'household' || redact(reason, erased) !== reason;
   await eraseReasons(platform, erased.householdId, isTheirs);
   await removeCopies(platform, erased);

@@ -1,4 +1,5 @@
 import type { StoredStaff } from '../account';
+import { releaseCalls } from '../campaigns';
 import { releaseSittings } from '../fieldwork';
 import type { Platform } from '../kernel/ports';
 import { releaseTickets } from '../tickets';
@@ -10,7 +11,7 @@ export type LeavingHook = (
 ) => Promise<void>;
 
 /** Capabilities whose work somebody may have begun. One that comes to hold such work adds its own here. */
-const HOOKS: readonly LeavingHook[] = [releaseSittings, releaseTickets];
+const HOOKS: readonly LeavingHook[] = [releaseSittings, releaseTickets, releaseCalls];
 
 /** Frees what they had begun, for their colleagues, and marks that it is done. */
 async function handOver(

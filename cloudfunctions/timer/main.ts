@@ -1,5 +1,6 @@
 import { lookAfterSignatures } from '../agreements';
 import { writeCheckpoints } from '../audit';
+import { tendCampaigns } from '../campaigns';
 import type { Platform } from '../kernel/ports';
 import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
@@ -18,6 +19,8 @@ type Job = (platform: Platform, requestId: string) => Promise<number>;
  */
 const JOBS = {
   delivered: (platform) => deliverDue(platform, 50),
+  /** Batches of households, fifty or so each. */
+  campaigns: (platform) => tendCampaigns(platform, 200),
   /** Requests for review, of each kind. */
   due: (platform) => passTime(platform, 50),
   /** Requests for review that too few people may decide on, of each kind. */

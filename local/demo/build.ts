@@ -1,6 +1,7 @@
 import type { Household, Membership, Person } from '../../cloudfunctions/archive/stored';
 import type { Stored } from '../../cloudfunctions/kernel/ports';
 import { auditDocuments } from './audit';
+import { campaignDocuments } from './campaigns';
 import type { DemoContext } from './context';
 import { dataRequestDocument } from './dataRequests';
 import { homeRequestDocument } from './homeRequests';
@@ -87,6 +88,7 @@ export function demoDocuments(
   const outings = readJson('outings.json').map((entry) =>
     outingDocuments(entry, names.get(entry.community) ?? '', labels, staffNames, context),
   );
+  const campaign = campaignDocuments('qinghe', names.get('qinghe') ?? '', all, staffNames, context);
   return new Map<string, Stored[]>([
     ['communities', communities],
     ['units', all.map((home) => home.unit)],
@@ -101,6 +103,9 @@ export function demoDocuments(
     ['dataRequests', dataRequests],
     ['changeRequests', outcomes.map((outcome) => outcome.request)],
     ['recordVersions', outcomes.flatMap((outcome) => outcome.version ?? [])],
+    ['campaigns', [campaign.campaign]],
+    ['checks', campaign.checks],
+    ['checkTallies', campaign.tallies],
     ['outings', outings.map((one) => one.outing)],
     ['sittings', outings.flatMap((one) => one.sittings)],
     ['tickets', filed.map((one) => one.ticket)],

@@ -12,6 +12,7 @@ const NOT_LOGGED: Readonly<Record<string, string>> = {
   'rights.setConsent': 'consents are a register of their own that only grows',
   'agreements.saveDraft': 'a text of the company that nobody is bound by yet',
   'agreements.remind': 'a message to a colleague, which is kept',
+  'campaigns.open': 'that the people of a home have seen what waits for them',
   'fieldwork.fail': 'the sitting says who was there, when and why in vain',
   'notices.choose': 'which messages a person wants themselves',
   'tickets.read':
@@ -90,6 +91,7 @@ describe('what the endpoints write', () => {
         ![
           'agreements',
           'outings',
+          'campaigns',
           'staff',
           'teams',
           'absences',

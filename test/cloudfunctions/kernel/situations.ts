@@ -1,6 +1,7 @@
 import type { StoredAccount, StoredStaff } from '../../../cloudfunctions/account/stored';
 import { RIGHTS, STAFF_ROLES, type Role, type StaffRole } from '../../../contract';
 import type { Team } from '../../../cloudfunctions/teams/stored';
+import { checkId } from '../../../cloudfunctions/checks';
 import type { Outing } from '../../../cloudfunctions/fieldwork/stored';
 import type { HomeRequest } from '../../../cloudfunctions/homes/stored';
 import { sealApplicant } from '../../../cloudfunctions/homes/present';
@@ -10,6 +11,7 @@ import type { StoredCheck } from '../../../cloudfunctions/tickets/content/stored
 import { prepareNotice } from '../../../cloudfunctions/notices';
 import { isNot } from '../../../cloudfunctions/kernel/query';
 import { aKey, submitted } from '../../support/archiveActs';
+import { aCheck, aRunningCampaign } from '../../support/campaignActs';
 import { aCommunity, aHousehold, anAccount, aStaff, type BuiltHousehold } from '../../support/builders';
 import { got } from '../../support/homeActs';
 import { START, type World } from '../../support/world';
@@ -30,6 +32,9 @@ export interface Target {
   held: string;
   /** A face-to-face collection in its community. */
   outing: string;
+  /** A campaign of its community, and the household's place in it. */
+  campaign: string;
+  check: string;
   /** A team that handles its community's tickets. */
   team: string;
   /** Staff id of somebody who works there. */
@@ -69,6 +74,7 @@ export const ABSENT: Target = {
   },
   ...{ homeRequest: 'b-absent', sent: 'b-absent', erasure: 'd-absent', asked: 'd-absent' },
   outing: 'o-absent',
+  ...{ campaign: 'c-absent', check: 'u-absent' },
   team: 'team-absent',
   colleague: 's-absent',
 };
@@ -215,6 +221,11 @@ async function belongings(
   await w.database.insert('notices', prepareNotice({ ...told, key: `about:${id}`, fields, now: START }));
   const outing = anOuting(`o-${id}`, communityId, label);
   await w.database.insert('outings', outing);
+  const campaign = aRunningCampaign(`c-${id}`, { communityId, createdByName: label });
+  await w.database.insert('campaigns', campaign);
+  await w.database.update('households', { _id: id }, { campaignId: campaign._id });
+  const check = aCheck(checkId(w.platform.secrets, campaign._id, id), { campaign, householdId: id, label });
+  await w.database.insert('checks', check);
   const team = aTeam(`team-${id}`, communityId, label);
   await w.database.insert('teams', team);
   const colleague = await aStaff(w, {
@@ -227,7 +238,7 @@ async function belongings(
     ...{ householdId: id, colleague, head, member, person: persons[1] ?? '' },
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
     ...{ erasure: erasure._id, asked: erasure._id, held: held._id },
-    ...{ outing: outing._id, team: team._id },
+    ...{ outing: outing._id, team: team._id, campaign: campaign._id, check: check._id },
   };
 }
 
