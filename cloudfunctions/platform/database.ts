@@ -72,9 +72,7 @@ export function openDatabase(trips: RoundTrips): Database {
           .group({ _id: `$${field}`, ...Object.fromEntries(sums) })
           .limit(LIMIT);
         const rows = await ended<{ _id: string } & Record<string, number>>(groups);
-        return new Map(
-          rows.map((row) => [row._id, summed.map((_, at) => Number(row[`s${String(at)}`] ?? 0))]),
-        );
+        return new Map(rows.map((row) => [row._id, summed.map((_, at) => row[`s${String(at)}`] ?? 0)]));
       }),
     insert: (collection, document) =>
       trips.count(async () => {

@@ -85,9 +85,7 @@ describe('when the clockwork acts', () => {
     ['a paused one gathers nothing', { state: 'paused', plan: { community: 0, after: null } }, 70],
     ['a closed one that frees its households: at once', { state: 'closed', isClearing: true }, 0],
     ['a closed one whose next was proposed: never', { state: 'closed', proposeAt: NEVER }, NEVER],
-  ] as const)('%s', (_why, changes, next) =>
-    expect(nextTime({ ...running, ...(changes) })).toBe(next),
-  );
+  ] as const)('%s', (_why, changes, next) => expect(nextTime({ ...running, ...changes })).toBe(next));
 });
 
 describe('a move', () => {
