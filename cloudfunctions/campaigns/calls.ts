@@ -169,6 +169,9 @@ async function save(before: Check, after: Check, step: string, call: Call, reaso
       ...{ householdId: before.householdId, communityId: before.communityId },
       ...(reason === undefined ? {} : { reason }),
     };
-    await Promise.all([writeMove(transaction, platform.secrets, current, after), writeEntry(entry)]);
+    await Promise.all([
+      writeMove(transaction, platform.secrets, current, after, call.now),
+      writeEntry(entry),
+    ]);
   });
 }

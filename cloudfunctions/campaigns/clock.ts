@@ -1,7 +1,8 @@
 import { findScope, isInScope, type Household } from '../archive';
-import { BEFORE_DUE, moved, tallyId, tallyOf, type Check } from '../checks';
+import { BEFORE_DUE, checkId, moved, tallyId, tallyOf, threadOf, type Check } from '../checks';
 import type { Platform } from '../kernel/ports';
 import { above, atMost, isIn } from '../kernel/query';
+import { answerThread } from '../notices';
 import { JOIN_MS, nextTime } from './deadlines';
 import { enrol } from './enrol';
 import { nextCampaignState } from './lifecycle';
@@ -12,8 +13,6 @@ import { NEVER, type Campaign } from './stored';
 const MOST_CAMPAIGNS = 5;
 /** Households of one transaction. */
 const BATCH = 50;
-/** Households that are freed by one update. */
-const CLEAR_BATCH = 500;
 /** A run ends by then, whatever is left: the next goes on. Well within the function's time. */
 const MOST_MS = 25_000;
 
@@ -143,15 +142,17 @@ async function markOverdue(platform: Platform, campaign: Campaign): Promise<void
   });
 }
 
-/** Its households are free for the next campaign. */
-async function clear({ database }: Platform, campaign: Campaign): Promise<void> {
+/** Its households are free for the next campaign, and reminded no more of this one. */
+async function clear(platform: Platform, campaign: Campaign): Promise<void> {
+  const { database, secrets } = platform;
   const { _id, version, communityIds } = campaign;
   const held = await database.find<Household>(
     'households',
     { communityId: isIn(communityIds), campaignId: _id },
-    { limit: CLEAR_BATCH },
+    { limit: BATCH },
   );
   if (held.length > 0) {
+    await Promise.all(held.map((one) => answerThread(platform, threadOf(checkId(secrets, _id, one._id)))));
     const ids = held.map((one) => one._id);
     await database.update('households', { _id: isIn(ids), campaignId: _id }, { campaignId: null });
     return;

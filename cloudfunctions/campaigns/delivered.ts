@@ -1,40 +1,36 @@
-import type { AttemptOutcome, ReachChannel } from '../../contract';
-import { moved, MOST_ATTEMPTS, writeMove, type Check } from '../checks';
-import type { Platform } from '../kernel/ports';
+import type { AttemptOutcome, AttemptResult, Channel, ReachChannel } from '../../contract';
+import { moved, MOST_ATTEMPTS, threadOf, writeMove, type Check } from '../checks';
+import type { Listener } from '../notices';
 
-const THREAD = /^update:(u-[A-Za-z0-9]+)$/;
+const [PREFIX] = [threadOf('')];
 
-/** One rung of a ladder that was done. */
-export interface Delivered {
-  notice: { thread?: { of: string } };
-  channel: ReachChannel;
-  outcome: AttemptOutcome;
-  /** Epoch ms. */
-  at: number;
-}
+const CHANNELS: Readonly<Record<Channel, ReachChannel>> = {
+  ...{ message: 'wechat', sms: 'sms', email: 'email', inApp: 'app', call: 'call' },
+};
+
+/** A step that failed and is tried again is not told of. */
+const OUTCOMES: Readonly<Record<AttemptResult, AttemptOutcome>> = {
+  ...{ SENT: 'sent', FAILED: 'failed', GAVE_UP: 'failed', NO_ADDRESS: 'noAddress', NO_GRANT: 'noGrant' },
+  ...{ REFUSED: 'refused', TO_CALL: 'listed' },
+};
 
 /**
- * Notes on a household's check how it was told; with `call` it comes onto the list of those to be called. Told twice of one
- * rung it is noted once.
+ * Notes on a household's check how it was told; what is handed to a person comes onto the list of those to be called. Told twice
+ * of one step it is noted once.
  */
-export async function onDelivered(
-  platform: Platform,
-  { notice, channel, outcome, at }: Delivered,
-): Promise<void> {
-  const [, id] = THREAD.exec(notice.thread?.of ?? '') ?? [];
-  if (id === undefined) return;
+export const onDelivered: Listener = async (platform, { notice, channel, rung, outcome, at }) => {
+  const of = notice.thread?.of ?? '';
+  if (!of.startsWith(PREFIX)) return;
   await platform.database.transaction(async (transaction) => {
-    const check = await transaction.get<Check>('checks', id);
-    if (!check || check.attempts.some((one) => one.channel === channel && one.at === at)) return;
-    const attempts = [...check.attempts, { channel, outcome, at, by: null }].slice(-MOST_ATTEMPTS);
-    const act = channel === 'call' ? 'call' : 'notify';
-    const isThere = channel === 'call' || outcome === 'sent';
+    const check = await transaction.get<Check>('checks', of.slice(PREFIX.length));
+    const by = CHANNELS[channel];
+    if (!check || check.attempts.some((one) => one.channel === by && one.rung === rung)) return;
+    const attempt = { channel: by, outcome: OUTCOMES[outcome], at, by: null, rung };
+    const attempts = [...check.attempts, attempt].slice(-MOST_ATTEMPTS);
+    const act = outcome === 'TO_CALL' ? 'call' : 'notify';
+    const isThere = outcome === 'TO_CALL' || outcome === 'SENT';
     const after = isThere ? moved(check, act, platform.now(), { attempts }) : null;
-    await writeMove(
-      transaction,
-      platform.secrets,
-      check,
-      after ?? { ...check, attempts, version: check.version + 1 },
-    );
+    const noted = after ?? { ...check, attempts, version: check.version + 1 };
+    await writeMove(transaction, platform.secrets, check, noted, platform.now());
   });
-}
+};

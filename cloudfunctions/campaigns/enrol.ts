@@ -1,6 +1,6 @@
 import { quarterName } from '../../contract';
 import { OPEN_STATES, type ChangeRequest, type Household, type Membership } from '../archive';
-import { checkId, tallyId, type Check, type Tally } from '../checks';
+import { checkId, tallyId, threadOf, type Check, type Tally } from '../checks';
 import type { Platform, Transaction } from '../kernel/ports';
 import { isIn, isNot, plus, type Changes } from '../kernel/query';
 import { prepareNotice } from '../notices';
@@ -42,7 +42,7 @@ export async function enrol(
     return {
       household,
       to,
-      check: checkOf(checkId(secrets, campaign._id, household._id), household, campaign, to, now),
+      check: checkOf(checkId(secrets, campaign._id, household._id), household, campaign, now),
     };
   });
   return database.transaction(async (transaction) => {
@@ -53,13 +53,11 @@ export async function enrol(
     if (!isWhereItWas(current, campaign)) return false;
     await Promise.all([
       transaction.update('campaigns', campaign._id, done),
-      ...settled.flatMap(({ check, to }) => [
-        transaction.insert('checks', check),
-        to !== null &&
-          check.state === 'pending' &&
-          transaction.insert('notices', noticeOf(check, to, campaign, now)),
-        check.requestId !== null &&
-          transaction.update('changeRequests', check.requestId, { campaignId: campaign._id }),
+      ...settled.flatMap((one) => [
+        transaction.insert('checks', one.check),
+        one.check.requestId === null
+          ? transaction.insert('notices', noticeOf(one, campaign, now))
+          : transaction.update('changeRequests', one.check.requestId, { campaignId: campaign._id }),
       ]),
       addTallies(
         transaction,
@@ -110,21 +108,12 @@ async function accountsOf({ database }: Platform, households: readonly Household
   return new Map([...best].map(([id, one]) => [id, one.accountId ?? '']));
 }
 
-function checkOf(
-  _id: string,
-  household: Household,
-  campaign: Campaign,
-  to: string | null,
-  now: number,
-): Check {
+function checkOf(_id: string, household: Household, campaign: Campaign, now: number): Check {
   const { _id: householdId, communityId, label, placeOrder, place } = household;
-  // Whom no message reaches somebody has to call.
-  const listed = { channel: 'call', outcome: 'listed', at: now, by: null } as const;
   return {
     ...{ _id, campaignId: campaign._id, householdId, communityId, label, placeOrder },
     building: firstPart(place),
-    ...{ state: to === null ? 'visit' : 'pending', version: 1, dueAt: campaign.due },
-    attempts: to === null ? [listed] : [],
+    ...{ state: 'pending', version: 1, dueAt: campaign.due, attempts: [] },
     ...{ requestId: null, answeredAt: null, caller: null, callerId: null, notedBy: null },
     ...{ reasonSealed: null, createdAt: now },
   };
@@ -181,20 +170,20 @@ const dayOf = (at: number) => {
   return `${String(there.getUTCMonth() + 1)}月${String(there.getUTCDate())}日`;
 };
 
-/** The first word of a campaign to a home. It names nobody: whoever holds the phone may read it. */
-function noticeOf(
-  { _id, communityId, householdId }: Check,
-  to: string,
-  { quarter, due }: Campaign,
-  now: number,
-) {
+/**
+ * What a campaign says to a home, by the steps of the community's ladder. It names nobody: whoever holds the phone may read it.
+ * Where nobody is bound it goes to the head's phone and e-mail, and in the end to somebody who calls.
+ */
+function noticeOf({ check, household, to }: Enrolled, { quarter, due }: Campaign, now: number) {
+  const { _id, communityId, householdId } = check;
   const day = dayOf(due);
   return prepareNotice({
-    ...{ key: `update:${_id}`, to, communityId, template: 'reviewDecided', now },
+    ...{ key: `update:${_id}`, to: to ?? '', communityId, template: 'recordDue', ladder: 'update', now },
+    ...(to === null ? { personId: household.ownerPersonId } : {}),
     title: `请核对您家的信息（${quarterName(quarter)}）`,
     body: `请在${day}前看一看登记的信息。没有变化的话，点一下就好。`,
     page: `owner/campaigns/check/check?householdId=${householdId}`,
     fields: { item: '季度信息核对', result: '待您确认', note: `请在${day}前确认，不到半分钟` },
-    ...{ purpose: 'reminders', thread: { of: `update:${_id}`, turn: 1 } },
+    ...{ purpose: 'reminders', thread: { of: threadOf(_id), turn: 1 } },
   });
 }

@@ -27,7 +27,7 @@ export function presentRow(
     ...{ id, version, householdId, address, building, state, dueAt: iso(dueAt) },
     ...{ ownerName: owner.name, ownerPhone: owner.phone },
     answeredAt: answeredAt === null ? null : iso(answeredAt),
-    attempts: check.attempts.map((one) => ({ ...one, at: iso(one.at) })),
+    attempts: check.attempts.map(({ channel, outcome, at, by }) => ({ channel, outcome, by, at: iso(at) })),
     caller: check.caller,
     exemptReason:
       mayManage && check.reasonSealed !== null ? secrets.open(check.reasonSealed, reasonPlace(id)) : null,

@@ -26,6 +26,6 @@ export async function followIn(
     : null;
   return async (act, besides) => {
     const after = check && moved(check, act, now, besides);
-    if (check && after) await writeMove(transaction, secrets, check, after);
+    if (check && after) await writeMove(transaction, secrets, check, after, now);
   };
 }

@@ -1,3 +1,4 @@
+import { answerThread } from '../notices';
 import type { Secrets, Transaction } from '../kernel/ports';
 import { plus, type Changes } from '../kernel/query';
 import { isAnswered, nextCheckState, type CheckAct } from './lifecycle';
@@ -39,17 +40,26 @@ export function tallyOf(moves: readonly { before: Check; after: Check }[]): Chan
 const isInTime = ({ state, answeredAt, dueAt }: Check) =>
   isAnswered(state) && answeredAt !== null && answeredAt <= dueAt;
 
-/** Writes a check as it is now, and its building's tally along with it. */
+/** What the messages of a check are about, for the outbox. */
+export const threadOf = (id: string): string => `update:${id}`;
+
+/** Nobody is to be reminded any more: it was answered, or need not be. */
+const isSettled = ({ state }: Check) =>
+  isAnswered(state) || state === 'changeSubmitted' || state === 'exempt';
+
+/** Writes a check as it is now, and its building's tally along with it; once settled, its reminders stop. */
 export async function writeMove(
   transaction: Transaction,
   secrets: Secrets,
   before: Check,
   after: Check,
+  now: number,
 ): Promise<void> {
   const { _id, ...fields } = after;
   const changes = tallyOf([{ before, after }]);
   await Promise.all([
     transaction.update('checks', _id, fields),
     Object.keys(changes).length > 0 && transaction.update('checkTallies', tallyId(secrets, after), changes),
+    isSettled(after) && !isSettled(before) && answerThread(transaction, threadOf(_id), now),
   ]);
 }

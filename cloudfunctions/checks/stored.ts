@@ -7,6 +7,8 @@ export interface StoredAttempt {
   at: number;
   /** Staff member's name; null for what the system sent. */
   by: string | null;
+  /** Which step of the ladder, of what the system sent. */
+  rung?: number;
 }
 
 /** One household in one campaign; `_id` follows from the two (`checkId`), so planning twice makes nothing twice. */

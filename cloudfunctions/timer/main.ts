@@ -1,6 +1,6 @@
 import { lookAfterSignatures } from '../agreements';
 import { writeCheckpoints } from '../audit';
-import { tendCampaigns } from '../campaigns';
+import { onDelivered, tendCampaigns } from '../campaigns';
 import type { Platform } from '../kernel/ports';
 import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
@@ -18,7 +18,7 @@ type Job = (platform: Platform, requestId: string) => Promise<number>;
  * takes up at most, to fit into the function's time even when WeChat answers slowly.
  */
 const JOBS = {
-  delivered: (platform) => deliverDue(platform, 50),
+  delivered: (platform) => deliverDue(platform, 50, onDelivered),
   /** Batches of households, fifty or so each. */
   campaigns: (platform) => tendCampaigns(platform, 200),
   /** Requests for review, of each kind. */

@@ -31,19 +31,15 @@ export function campaignDocuments(
   const { now } = context;
   const there = new Date(now + 8 * HOUR);
   const quarter = `${String(there.getUTCFullYear())}Q${String(Math.floor(there.getUTCMonth() / MONTHS) + 1)}`;
-  const started = {
+  const started: Campaign = {
     ...{ _id: 'c-demo-quarter', quarter, communityIds: [communityId], communityNames: [communityName] },
     ...{ buildings: [], status: null, from: now - STARTED_DAYS_AGO * DAY, due: now + DUE_IN_DAYS * DAY },
     ...{ state: 'running', version: 3, isProposed: false, createdBy: 's-manager' },
     createdByName: staffNames.get('manager') ?? '',
     ...{ createdAt: now - (STARTED_DAYS_AGO + 2) * DAY, plan: null, joinAt: now + HOUR, joinAfter: '' },
-    ...{ isOverdueMarked: false, isClearing: false, proposeAt: NEVER, report: null },
-  } as const;
-  const campaign: Campaign = {
-    ...started,
-    ...{ communityIds: [communityId], communityNames: [communityName], buildings: [] },
-    nextAt: nextTime(started),
+    ...{ isOverdueMarked: false, isClearing: false, proposeAt: NEVER, nextAt: NEVER, report: null },
   };
+  const campaign = { ...started, nextAt: nextTime(started) };
   const checks = homes
     .filter(({ household }) => household.communityId === communityId)
     .map(({ household, memberships }, index) => {

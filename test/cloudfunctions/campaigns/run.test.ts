@@ -1,6 +1,6 @@
 import type { CampaignView, CheckRow } from '../../../contract';
-import { tendCampaigns } from '../../../cloudfunctions/campaigns';
-import { onDelivered } from '../../../cloudfunctions/campaigns/delivered';
+import { onDelivered, tendCampaigns } from '../../../cloudfunctions/campaigns';
+import { deliverDue, type Told } from '../../../cloudfunctions/notices';
 import { checkId, type Check } from '../../../cloudfunctions/checks';
 import { makePlatform } from '../../../cloudfunctions/platform';
 import { RoundTrips } from '../../../cloudfunctions/kernel/roundTrips';
@@ -9,7 +9,8 @@ import { aKey, submitted } from '../../support/archiveActs';
 import { aCommunity, aHousehold, anOwner, aStaff } from '../../support/builders';
 import { aDraft, aScheduled } from '../../support/campaignActs';
 import { got } from '../../support/homeActs';
-import { world, type World } from '../../support/world';
+import { withChannels } from '../../support/noticeSteps';
+import { START, world, type World } from '../../support/world';
 
 const DAY = 86_400_000;
 
@@ -49,12 +50,13 @@ describe('a campaign that runs', () => {
   it('takes in every household of its scope once, and tells those whom a message reaches', async () => {
     const id = await begun();
     expect((await check(id, 'h1')).state).toBe('pending');
-    expect(await check(id, 'h2')).toMatchObject({ state: 'visit', attempts: [{ outcome: 'listed' }] });
+    expect((await check(id, 'h2')).state).toBe('pending');
+    expect(await w.database.count('notices', { to: '', template: 'recordDue', ladder: 'update' })).toBe(1);
     expect(await check(id, 'far')).toBeNull();
     expect(await w.database.count('notices', { to: 'o-wang' })).toBe(1);
     expect(await view(id)).toMatchObject({
       isPlanning: false,
-      total: { counts: { pending: 2, visit: 1 }, timely: { numerator: 0, denominator: 3 } },
+      total: { counts: { pending: 3, visit: 0 }, timely: { numerator: 0, denominator: 3 } },
       byCommunity: [{ communityId: 'c1' }],
     });
     const { items } = await got<any>(w, 'o-manager', 'campaigns.buildings', { id, communityId: 'c1' });
@@ -99,7 +101,7 @@ describe('a campaign that runs', () => {
     await aHousehold(w, { id: 'new', communityId: 'c1', label: '3幢1单元103' });
     passDays(1);
     await tick();
-    expect(await check(id, 'new')).toMatchObject({ state: 'visit' });
+    expect(await check(id, 'new')).toMatchObject({ state: 'pending' });
     expect((await view(id)).total.timely.denominator).toBe(4);
   });
 
@@ -197,21 +199,46 @@ describe('a campaign that runs', () => {
     expect((await check(id, 'h1')).state).toBe('overdue');
     expect(await answer('o-wang', 'h1')).toMatchObject({ data: { state: 'confirmed' } });
     expect((await view(id)).total).toMatchObject({
-      counts: { confirmed: 2, visit: 1 },
+      counts: { confirmed: 2, overdue: 1 },
       timely: { numerator: 1, denominator: 3 },
     });
   });
 
-  it('notes each rung of the ladder once; the last puts the household on the list', async () => {
+  it('notes each step of the ladder once; the last puts the household on the list', async () => {
     const id = await begun();
     const { _id } = await check(id, 'h1');
-    const rung = { notice: { thread: { of: `update:${_id}` } }, channel: 'wechat', outcome: 'sent' } as const;
-    for (const at of [5, 5, 9]) await onDelivered(w.platform, { ...rung, at });
-    expect(await check(id, 'h1')).toMatchObject({ state: 'notified', attempts: [{ at: 5 }, { at: 9 }] });
-    await onDelivered(w.platform, { ...rung, channel: 'call', outcome: 'listed', at: 12 });
+    const step = (rung: number, channel: Told['channel'], outcome: Told['outcome'], of = `update:${_id}`) =>
+      onDelivered(w.platform, {
+        ...{ notice: { thread: { of, turn: 1 } } as Told['notice'], rung, channel, outcome, at: rung },
+      });
+    for (const rung of [0, 0, 1]) await step(rung, 'message', 'SENT');
+    await step(1, 'sms', 'NO_ADDRESS');
+    expect(await check(id, 'h1')).toMatchObject({
+      state: 'notified',
+      attempts: [{ rung: 0 }, { rung: 1 }, { channel: 'sms', outcome: 'noAddress' }],
+    });
+    await step(3, 'call', 'TO_CALL');
     expect((await check(id, 'h1')).state).toBe('visit');
-    expect((await view(id)).total.counts).toMatchObject({ visit: 2, notified: 0, pending: 1 });
-    await onDelivered(w.platform, { ...rung, notice: { thread: { of: 'ticket:1' } }, at: 1 });
+    expect((await view(id)).total.counts).toMatchObject({ visit: 1, notified: 0, pending: 2 });
+    await step(0, 'message', 'SENT', 'ticket:1');
+  });
+
+  it('is told by the outbox over three weeks, and stops at the answer', async () => {
+    const { platform, sent } = withChannels(w, { sms: null, email: null });
+    const id = await begun();
+    const run = () => deliverDue(platform, 50, onDelivered);
+    await run();
+    expect(sent.sort()).toEqual(['message o-li', 'message o-wang']);
+    expect((await check(id, 'h1')).state).toBe('notified');
+    await answer('o-wang', 'h1');
+    for (let day = 0; day < 25; day += 1) {
+      passDays(1);
+      await run();
+    }
+    expect((await check(id, 'h1')).attempts.map((one) => one.channel)).toEqual(['wechat']);
+    // Nobody is bound there, and no text message is set up: somebody calls.
+    expect((await check(id, 'h2')).state).toBe('visit');
+    expect((await check(id, 'h3')).state).toBe('visit');
   });
 
   describe('staff', () => {
@@ -223,6 +250,9 @@ describe('a campaign that runs', () => {
     beforeEach(async () => {
       clerk = await aStaff(w, { openid: 'o-clerk', name: '周敏', communityIds: ['c1'] });
       id = await begun();
+      const { _id } = await check(id, 'h2');
+      const notice = { thread: { of: `update:${_id}`, turn: 1 } } as Told['notice'];
+      await onDelivered(w.platform, { notice, channel: 'call', rung: 3, outcome: 'TO_CALL', at: START });
     });
 
     it('take a household over, and note what came of the call; a later answer is still an answer', async () => {
@@ -233,8 +263,14 @@ describe('a campaign that runs', () => {
         .call('campaigns.assign', { id: row!.id, version: row!.version, staffId: clerk });
       expect(taken).toMatchObject({ data: { caller: { name: '周敏' } } });
       expect(await rows('o-clerk', 'mine')).toHaveLength(1);
+      const base = row!.version;
       const result = (version: number, said: string) =>
-        w.as('o-clerk').call('campaigns.result', { id: row!.id, version, result: said, channel: 'call' });
+        w.as('o-clerk').call('campaigns.result', {
+          id: row!.id,
+          version: base + version - 1,
+          result: said,
+          channel: 'call',
+        });
       expect(await result(1, 'noAnswer')).toMatchObject({ code: 'STALE' });
       expect(await result(2, 'noAnswer')).toMatchObject({
         data: { state: 'visit', attempts: [{}, { by: '周敏' }] },
@@ -259,10 +295,14 @@ describe('a campaign that runs', () => {
 
     it('who manage take a household out of the figures for a reason, and back in', async () => {
       const [row] = await rows('o-manager', 'waiting');
+      const base = row!.version;
       const ask = (version: number, exempt: boolean, reason?: string) =>
-        w
-          .as('o-manager')
-          .call('campaigns.exempt', { id: row!.id, version, exempt, ...(reason ? { reason } : {}) });
+        w.as('o-manager').call('campaigns.exempt', {
+          id: row!.id,
+          version: base + version - 1,
+          exempt,
+          ...(reason ? { reason } : {}),
+        });
       expect(await ask(1, true)).toMatchObject({ code: 'INVALID', fields: { reason: '请写明原因' } });
       expect(await ask(1, true, '空置')).toMatchObject({ data: { state: 'exempt', exemptReason: '空置' } });
       expect(JSON.stringify(await check(id, 'h2'))).not.toContain('空置');
