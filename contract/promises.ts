@@ -95,14 +95,8 @@ export const PromisesView = z.strictObject({
 });
 export type PromisesView = z.infer<typeof PromisesView>;
 
-/** What owners are promised for one kind and category, to be read before they file. */
-export const PromiseShown = z.strictObject({
-  kind: TicketKind,
-  category: z.string(),
-  priority: Priority,
-  firstResponse: Target,
-  resolution: Target,
-});
+/** What owners read of a promise, before they file and after: the company's own word and no law. */
+export const PromiseShown = z.strictObject({ firstResponse: Target, resolution: Target });
 export type PromiseShown = z.infer<typeof PromiseShown>;
 
 export const promises = {

@@ -60,8 +60,17 @@ const DRAFT = {
   relatedId: z.optional(Id),
 };
 
+/** Of one complaint. */
+const MOST_NAMED = 5;
+
 /** What the owner types. */
-export const TicketDraft = z.strictObject(DRAFT);
+export const TicketDraft = z.strictObject({
+  ...DRAFT,
+  /** Of a complaint: the staff of the home's community it is about. They neither see it nor handle it. */
+  namedStaffIds: z.optional(z.array(Id).check(z.maxLength(MOST_NAMED, `最多选 ${MOST_NAMED} 位`))),
+  /** Of a complaint: whom it is about in the owner's words, where they do not know the name. */
+  namedWords: z.optional(text(40)),
+});
 export type TicketDraft = z.infer<typeof TicketDraft>;
 
 /** How a ticket came to us. */

@@ -1,5 +1,6 @@
 import { CategoryTree } from './categories';
 import { endpoint } from './endpoint';
+import { PromiseShown } from './promises';
 import { StaffTicketDraft, TicketDraft } from './ticketFiling';
 import { TicketSummary, TicketView } from './ticketViews';
 import { After, Id, Next, RequestKey, SearchText } from './values';
@@ -12,6 +13,8 @@ export const TicketForm = z.strictObject({
   address: z.string(),
   /** What the community offers. */
   tree: CategoryTree,
+  /** What is promised of each of them. */
+  promises: z.array(z.strictObject({ category: Id, ...PromiseShown.def.shape })),
   /** The home's tickets that have not ended, newest first: one of them may be about the same. */
   open: z.array(TicketSummary),
 });

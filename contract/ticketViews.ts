@@ -1,4 +1,5 @@
 import { ClockMark, ClocksView, Priority } from './clocks';
+import { PromiseShown } from './promises';
 import { ContentHold } from './ticketContent';
 import { CallBackTime, TicketKind, TicketPlace, TicketSource } from './ticketFiling';
 import { TicketAction, TicketHappening, TicketState } from './ticketStates';
@@ -122,6 +123,10 @@ export const TicketView = z.strictObject({
   filedBy: z.optional(z.string()),
   place: z.optional(TicketPlace),
   callBack: z.optional(CallBackTime),
+  /** Whom a complaint is about, as who filed it said. */
+  named: z.optional(z.array(z.string())),
+  /** What the company promises of it now. */
+  promise: PromiseShown,
   photos: z.array(PhotoView),
   events: z.array(TicketEvent),
   rating: z.nullable(Rating),

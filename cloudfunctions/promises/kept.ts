@@ -4,6 +4,7 @@ import {
   type Priority,
   type PromiseDraft,
   type PromiseRow,
+  type PromiseShown,
   type PromisesView,
   type Target,
   type TicketKind,
@@ -71,6 +72,12 @@ export function promiseTo(
   const row = rowFor(inForce, { kind, category, priority: chosen });
   const hours = inForce.own.hours ?? inForce.company.hours;
   return { versions: inForce.versions, hours, terms: [termOf(row, at)] };
+}
+
+/** The promise that counts now, as people are told of it. */
+export function shownPromise({ terms }: KeptPromise): PromiseShown {
+  const { firstResponse, resolution } = terms.at(-1) ?? terms[0];
+  return { firstResponse, resolution };
 }
 
 /** `a` is more pressing than `b`. */

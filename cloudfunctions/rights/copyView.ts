@@ -50,6 +50,7 @@ export function copySections(copy: Copy): Section[] {
           状态: word(TICKET_STATE_NAMES, one.state),
           提交时间: time(one.at),
           内容: one.text,
+          涉及的工作人员: one.named?.join('、'),
           照片: one.photos > 0 ? `${one.photos} 张` : null,
           评分: one.rating === null ? null : `${one.rating} 分`,
           评价: one.ratingText,

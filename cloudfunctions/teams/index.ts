@@ -13,5 +13,5 @@ export const handlersWith = (tickets: TicketsOfTeams): readonly Handled[] => [
 export { membersOf, type Member, type TicketsOfTeams } from './atWork';
 export { inTurn, teamFor, tryAgainAt } from './choosing';
 export { absencesOf, awayAt, teamsIn, teamsOf } from './repository';
-export { leadsIn } from './staff';
+export { leadsIn, worksIn } from './staff';
 export type { Absence, Team } from './stored';

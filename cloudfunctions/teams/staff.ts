@@ -33,14 +33,19 @@ function communitiesOf({ posts }: Posts, roles: readonly Role[]): readonly strin
   return held.some((one) => one === 'all') ? 'all' : held.flatMap((one) => one as readonly string[]);
 }
 
+const postIn = (posts: ActorStaff['posts'], communityId: string) =>
+  posts.find(({ communityIds }) => communityIds !== 'all' && communityIds.includes(communityId));
+
+/** Whether somebody has a post in that very community: head office has none. */
+export const worksIn = ({ posts }: Posts, communityId: string): boolean =>
+  postIn(posts, communityId) !== undefined;
+
 /** Whom a complaint may be about: everybody with a post in the home's community. Who they are stands in every answer they give. */
 export const staffOfHome = handle(teams.staffOfHome, async ({ householdId }, { actor, reach, platform }) => {
   const home = actor.homes.find((one) => one.householdId === householdId);
   if (!home || !reach.householdIds.includes(householdId)) throw new Failure('NOT_FOUND');
   const items = (await findStaff(platform)).flatMap(({ id, name, posts }) => {
-    const post = posts.find(
-      ({ communityIds }) => communityIds !== 'all' && communityIds.includes(home.communityId),
-    );
+    const post = postIn(posts, home.communityId);
     return post ? [{ id, name, post: STAFF_ROLE_NAMES[post.role] }] : [];
   });
   return { items: items.sort((a, b) => (a.id < b.id ? -1 : 1)) };

@@ -1,7 +1,7 @@
 import type { Platform } from '../kernel/ports';
 import { isIn } from '../kernel/query';
 import { isForOwners } from './events';
-import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
+import { eventPlace, namedPlace, ratingPlace, spotPlace, textPlace } from './places';
 import type { StoredEvent, Ticket } from './stored';
 
 /** As many tickets as a copy holds; a home has dozens. */
@@ -19,6 +19,8 @@ export interface CopiedTicket {
   text: string;
   /** Of a public place. */
   spot: string | null;
+  /** Whom a complaint is about, as they said; copies from before that could be said lack it. */
+  named?: string[];
   callBack: string | null;
   photos: number;
   rating: number | null;
@@ -59,6 +61,7 @@ export async function copyOfTickets(
       ...{ number, kind, category, state, at, photos: photos.length, rating: rest.rating },
       text: secrets.open(textSealed, textPlace(_id)),
       spot: open(rest.spotSealed ?? null, spotPlace(_id)),
+      named: namedIn(ticket, open),
       callBack: rest.callBack ?? null,
       ratingText: open(rest.ratingSealed, ratingPlace(_id)),
       readUntil: readUntil(ticket),
@@ -70,4 +73,12 @@ export async function copyOfTickets(
         })),
     };
   });
+}
+
+function namedIn(
+  { _id, namedByOwner = [], namedSealed = null }: Ticket,
+  open: (sealed: string | null, place: string) => string | null,
+): string[] {
+  const words = open(namedSealed, namedPlace(_id));
+  return [...namedByOwner.map(({ name }) => name), ...(words === null ? [] : [words])];
 }

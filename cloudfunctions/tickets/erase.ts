@@ -3,7 +3,7 @@ import { everyOf } from '../kernel/paging';
 import type { Platform, Secrets } from '../kernel/ports';
 import { absent } from '../kernel/query';
 import { ENDED_STATES } from './lifecycle';
-import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
+import { eventPlace, namedPlace, ratingPlace, spotPlace, textPlace } from './places';
 import { findEvents } from './repository';
 import type { StoredEvent, Ticket } from './stored';
 
@@ -57,9 +57,10 @@ async function eraseTicket(
   const { _id, textSealed, ratingSealed, photos } = ticket;
   const text = cleaned(secrets, textSealed, textPlace(_id), isTheirs, erased);
   const spot = cleaned(secrets, ticket.spotSealed ?? null, spotPlace(_id), isTheirs, erased);
+  const named = cleaned(secrets, ticket.namedSealed ?? null, namedPlace(_id), isTheirs, erased);
   const rating = cleaned(secrets, ratingSealed, ratingPlace(_id), isTheirs, erased);
   const isPhotoless = !isTheirs || photos.length === 0;
-  if (text === null && spot === null && rating === null && isPhotoless) return;
+  if (text === null && spot === null && named === null && rating === null && isPhotoless) return;
   // The files first: should we stop in between, the next time finds their names still there.
   if (!isPhotoless) await files.remove(photos);
   await database.update(
@@ -68,6 +69,7 @@ async function eraseTicket(
     {
       ...(text && { textSealed: text, searchKeys: [] }),
       ...(spot && { spotSealed: spot }),
+      ...(named && { namedSealed: named }),
       ...(rating && { ratingSealed: rating }),
       ...(isTheirs ? { photos: [], callBack: null } : {}),
     },

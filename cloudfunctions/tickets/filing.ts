@@ -88,12 +88,18 @@ export function ticketOf(
     searchKeys: wordKeys(secrets, home.communityId, draft.text).sort(),
     ...startOf(teamFor(clockwork.teams, draft.kind, chosen.rootName), isSensitive, now),
     promise: promiseTo(clockwork.inForce, {
-      ...{ kind: draft.kind, category: chosen.rootName, at: now },
-      ...(chosen.urgency === 'ordinary' ? {} : { priority: chosen.urgency }),
+      ...{ kind: draft.kind, at: now },
+      ...promisedAs(chosen),
     }),
   };
   return timed(ticket, [filedEvent(ticket, filer, now)], clockwork.years);
 }
+
+/** What a category says of the promise: one that is never pressing leaves that to the promises. */
+export const promisedAs = ({ rootName, urgency }: Chosen) => ({
+  category: rootName,
+  ...(urgency === 'ordinary' ? {} : { priority: urgency }),
+});
 
 /**
  * Whose it is from the start. A team that takes turns gets it within a minute from the timer, so that of two filed at once each

@@ -1,11 +1,12 @@
 import { tickets, type TicketForm } from '../../contract';
-import { offeredOf, treeOf } from '../categories';
+import { chosenOf, offeredOf, treeOf } from '../categories';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { householdMeant } from '../kernel/permit';
 import { isIn, type AnyOf, type Where } from '../kernel/query';
+import { promisesInForce, promiseTo, shownPromise, type InForce } from '../promises';
 import { homeFiledFor } from './fileFor';
-import type { Home } from './filing';
+import { promisedAs, type Home } from './filing';
 import { OPEN_STATES } from './lifecycle';
 import { presentMasked, presentSummary } from './present';
 import { knownAtHome, knownToStaff } from './sensitive';
@@ -20,13 +21,14 @@ export const form = handle(tickets.form, async ({ householdId: named }, call) =>
   const own = call.actor.homes.find((one) => one.householdId === householdId);
   if (!own || !call.reach.householdIds.includes(householdId)) throw new Failure('NOT_FOUND');
   const { database } = call.platform;
-  const [home, { tree }, open] = await Promise.all([
+  const [home, { tree }, inForce, open] = await Promise.all([
     database.get<Home>('households', householdId),
     treeOf(database, own.communityId),
+    promisesInForce(database, own.communityId),
     openOf(householdId, knownAtHome(call.actor, householdId), call),
   ]);
   if (!home) throw new Failure('NOT_FOUND');
-  return formOf(home, { tree, open: open.map((ticket) => presentSummary(ticket, call)) });
+  return formOf(home, { tree, inForce, open: open.map((ticket) => presentSummary(ticket, call)) }, call);
 });
 
 /** The same for staff who file for somebody; what residents wrote is masked, as in every list. */
@@ -35,8 +37,12 @@ export const formFor = handle(tickets.formFor, async ({ householdId }, call) => 
     homeFiledFor(householdId, call),
     openOf(householdId, knownToStaff(call.actor), call),
   ]);
-  const { tree } = await treeOf(call.platform.database, home.communityId);
-  return formOf(home, { tree, open: open.map((ticket) => presentMasked(ticket, call)) });
+  const { database } = call.platform;
+  const [{ tree }, inForce] = await Promise.all([
+    treeOf(database, home.communityId),
+    promisesInForce(database, home.communityId),
+  ]);
+  return formOf(home, { tree, inForce, open: open.map((ticket) => presentMasked(ticket, call)) }, call);
 });
 
 function openOf(householdId: string, known: (Where | AnyOf)[], { platform: { database } }: Call) {
@@ -49,7 +55,20 @@ function openOf(householdId: string, known: (Where | AnyOf)[], { platform: { dat
   });
 }
 
-const formOf = (
+interface Around extends Pick<TicketForm, 'tree' | 'open'> {
+  inForce: InForce;
+}
+
+function formOf(
   { _id: householdId, communityName, label: address }: Home,
-  { tree, open }: Pick<TicketForm, 'tree' | 'open'>,
-): TicketForm => ({ householdId, communityName, address, tree: offeredOf(tree), open });
+  { tree, inForce, open }: Around,
+  { now }: Call,
+): TicketForm {
+  const offered = offeredOf(tree);
+  const promises = offered.items.flatMap(({ id, kind }) => {
+    const chosen = chosenOf(offered, kind, id);
+    const kept = chosen && promiseTo(inForce, { kind, at: now, ...promisedAs(chosen) });
+    return kept ? [{ category: id, ...shownPromise(kept) }] : [];
+  });
+  return { householdId, communityName, address, tree: offered, promises, open };
+}

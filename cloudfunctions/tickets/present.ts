@@ -3,13 +3,15 @@ import { maskPhone } from '../archive';
 import { loadYears } from '../calendar';
 import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
+import { shownPromise } from '../promises';
 import { holdsOn, isTextHeld } from './content/visible';
 import { actingOn, isForOwners } from './events';
 import { allowedActions, OWING_STATES } from './lifecycle';
 import { mainOf, presentLinked, type Linked } from './linked';
 import { hasNews, isRead } from './news';
 import { partiesOf } from './parties';
-import { eventPlace, ratingPlace, spotPlace, textPlace } from './places';
+import { promiseOf } from './clocks';
+import { eventPlace, namedPlace, ratingPlace, spotPlace, textPlace } from './places';
 import { presentClocks, rowMark } from './presentClocks';
 import { priorityOf } from './priority';
 import type { StoredEvent, Ticket } from './stored';
@@ -147,7 +149,15 @@ function presentFiling(ticket: Ticket, parts: Parts, secrets: Secrets) {
     ...(filedBy && { filedBy: filedBy.name }),
     ...(placeKind && { place: { kind: placeKind, ...spot } }),
     ...(callBack && { callBack }),
+    ...presentNamed(ticket, secrets),
+    promise: shownPromise(promiseOf(ticket)),
   };
+}
+
+function presentNamed({ _id, namedByOwner = [], namedSealed }: Ticket, secrets: Secrets) {
+  const words = namedSealed ? [secrets.open(namedSealed, namedPlace(_id))] : [];
+  const named = [...namedByOwner.map(({ name }) => name), ...words];
+  return named.length > 0 ? { named } : {};
 }
 
 function presentEvent(

@@ -77,6 +77,9 @@ export interface Ticket extends Stored {
   told?: { firstResponse: number; resolution: number };
   /** Staff whom it is about: they never handle it. */
   namedStaffIds?: string[];
+  /** Those of them whom the owner chose, and whom they told of in their own words. */
+  namedByOwner?: { staffId: string; name: string }[];
+  namedSealed?: string | null;
   /** Keyed hashes of the text's pieces, to find it by; see `wordKeys`. */
   searchKeys?: string[];
   /** The team that takes it; null when it is the whole community's. */

@@ -1,4 +1,4 @@
-import { tickets } from '../../contract';
+import { tickets, type TicketDraft } from '../../contract';
 import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
@@ -15,7 +15,9 @@ import {
   type Home,
 } from './filing';
 import { findLinked, UNLINKED } from './linked';
+import { namedByOwner } from './namedByOwner';
 import { presentTicket } from './present';
+import { namedPlace } from './places';
 import { findEvents } from './repository';
 import type { Ticket } from './stored';
 
@@ -29,12 +31,13 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   void expectEntry(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const { relatedId = null } = draft;
-  const [home, related, known, chosen, clockwork] = await Promise.all([
+  const [home, related, known, chosen, named, clockwork] = await Promise.all([
     database.get<Home>('households', draft.householdId),
     relatedId === null ? null : database.get<Ticket>('tickets', relatedId),
     database.get<Ticket>('tickets', id),
     // What is filed already stays so, whatever became of its category.
     categoryOf(draft, own.communityId, call).catch((error: unknown) => error),
+    namedByOwner(draft, own.communityId, call).catch((error: unknown) => error),
     clockworkOf(platform, own.communityId),
     refuseUnfitPhotos(draft.photos, call, 'draft.photos'),
   ]);
@@ -43,12 +46,16 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   if (relatedId !== null && related?.householdId !== home._id)
     throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
   if (!isChosen(chosen)) throw chosen;
+  if (!Array.isArray(named)) throw named;
 
   const filer: Filer = {
     ...{ source: 'app', submittedBy: actor.openid, filedBy: null },
     by: { kind: 'owner', name: own.role === 'member' ? '家庭成员' : '业主' },
   };
-  const ticket = ticketOf(id, { draft, home, chosen, filer, clockwork }, call);
+  const ticket = {
+    ...ticketOf(id, { draft, home, chosen, filer, clockwork }, call),
+    ...namedIn(id, draft, named as Named, call),
+  };
   const event = filedEvent(ticket, filer, call.now);
   const stored = await store(ticket, event, { text: draft.text, step: 'submit' }, call);
   if (stored.notices.length > 0) call.after(() => deliver(platform, stored.notices));
@@ -56,6 +63,15 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   return again(stored.ticket, isOther(stored.ticket, draft, call), call);
 });
 
+/** Whom it is about, from the first moment on. */
+function namedIn(id: string, { namedWords }: TicketDraft, named: Named, { platform: { secrets } }: Call) {
+  return {
+    ...(named.length > 0 ? { namedByOwner: named, namedStaffIds: named.map(({ staffId }) => staffId) } : {}),
+    ...(namedWords === undefined ? {} : { namedSealed: secrets.seal(namedWords, namedPlace(id)) }),
+  };
+}
+
+type Named = Awaited<ReturnType<typeof namedByOwner>>;
 type Chosen = Awaited<ReturnType<typeof categoryOf>>;
 const isChosen = (value: unknown): value is Chosen => !(value instanceof Error);
 

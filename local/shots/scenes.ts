@@ -94,6 +94,12 @@ export const SCENES: readonly Scene[] = [
   { name: 'tickets-large', as: 'owner', page: '/pages/tickets/tickets', font: 1.75, width: 320 },
   { name: 'tickets-empty', as: 'visitor', page: '/pages/tickets/tickets' },
   { name: 'submit', as: 'owner', page: '/owner/tickets/submit/submit', isShown: true },
+  {
+    name: 'submit-complaint-large',
+    as: 'owner',
+    page: '/owner/tickets/submit/submit?kind=complaint',
+    ...{ font: 1.75, width: 320 },
+  },
   { name: 'submit-large', as: 'elder', page: '/owner/tickets/submit/submit', font: 1.6 },
   {
     name: 'ticket',

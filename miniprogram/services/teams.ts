@@ -28,4 +28,8 @@ export const teams = {
 
   endAbsence: ({ id, version }: Pick<AbsenceView, 'id' | 'version'>): Promise<AbsenceView> =>
     call(endpoints.endAbsence, { id, version }),
+
+  /** The staff of a home's community, whom a complaint may be about. */
+  staffOfHome: async (householdId: string): Promise<Output<typeof endpoints.staffOfHome>['items']> =>
+    (await call(endpoints.staffOfHome, { householdId })).items,
 };

@@ -77,6 +77,7 @@ export const aTicket = (given: Partial<TicketView> = {}): TicketView => ({
   ratingTags: [],
   ratingText: null,
   reopenCount: 0,
+  promise: { firstResponse: { amount: 24, unit: 'hour' }, resolution: { amount: 7, unit: 'workDay' } },
   ...{ holdUntil: null, pending: null, main: null, followers: [], related: null },
   clocks: null,
   allowed: [],

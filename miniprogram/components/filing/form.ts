@@ -21,6 +21,11 @@ export interface Form {
   callBack: CallBackTime | '';
   /** Null: as the category has it. */
   isSensitive: boolean | null;
+  /** Of a complaint: a staff member's id, `other` for who is told of in words, empty for nobody. */
+  named: string;
+  namedWords: string;
+  /** The earlier ticket that it goes on from; empty for none. */
+  relatedId: string;
   requestKey: string;
 }
 
@@ -30,6 +35,7 @@ export const emptyForm = (requestKey: string): Form => ({
   text: '',
   photos: [],
   ...{ place: '', spot: '', callBack: '', isSensitive: null },
+  ...{ named: '', namedWords: '', relatedId: '' },
   requestKey,
 });
 
@@ -56,12 +62,15 @@ export function fromKept(value: unknown): Form | null {
     spot: typeof more.spot === 'string' ? more.spot : '',
     callBack: CALL_BACK_TIMES.find((one) => one === more.callBack) ?? '',
     isSensitive: typeof more.isSensitive === 'boolean' ? more.isSensitive : null,
+    named: typeof more.named === 'string' ? more.named : '',
+    namedWords: typeof more.namedWords === 'string' ? more.namedWords : '',
+    relatedId: typeof more.relatedId === 'string' ? more.relatedId : '',
     requestKey,
   };
 }
 
 /** The category a form names: by its id, or by the name that stood there before there were ids. */
-const categoryOf = (tree: CategoryTree, { kind, category }: Pick<Form, 'kind' | 'category'>) =>
+export const categoryOf = (tree: CategoryTree, { kind, category }: Pick<Form, 'kind' | 'category'>) =>
   tree.items.find((one) => one.kind === kind && one.id === category) ??
   tree.items.find((one) => one.kind === kind && one.parentId === null && one.name === category);
 
@@ -110,12 +119,25 @@ export interface Travel {
   failed: number;
 }
 
+/** Whose name the owner does not know. */
+export const OTHER = 'other';
+
+/** Only a complaint is about somebody. */
+const isNaming = ({ kind, named }: Form): boolean => kind === 'complaint' && named !== '';
+
+function namedOf(form: Form) {
+  if (!isNaming(form)) return {};
+  return form.named === OTHER ? { namedWords: form.namedWords } : { namedStaffIds: [form.named] };
+}
+
 /** What is missing, by field; an empty object when the server may look at it. */
 export function missingIn(form: Form, { busy, failed }: Travel): Record<string, string> {
   const errors: Record<string, string> = {};
   if (form.kind === '') errors.kind = '请选择类型';
   if (form.category === '') errors.category = '请选择分类';
   if (form.text.trim() === '') errors.text = '请写下情况';
+  if (isNaming(form) && form.named === OTHER && form.namedWords.trim() === '')
+    errors.named = '请写下您知道的，或选“不涉及”';
   if (busy) errors.photos = '照片还在上传，请稍等';
   else if (failed > 0) errors.photos = '有照片没传成功，请重试或删除';
   return errors;
@@ -133,6 +155,8 @@ export const draftOf = (form: Form, householdId: string) => ({
   ...(form.place === '' ? {} : { place: { kind: form.place, ...spotOf(form) } }),
   ...(form.callBack === '' ? {} : { callBack: form.callBack }),
   ...(form.isSensitive === null ? {} : { isSensitive: form.isSensitive }),
+  ...namedOf(form),
+  ...(form.relatedId === '' ? {} : { relatedId: form.relatedId }),
 });
 
 /** The server's paths (`draft.photos.0`) as the form's fields. */
@@ -140,8 +164,8 @@ export function byField(fields: Readonly<Record<string, string>>): Record<string
   const errors: Record<string, string> = {};
   for (const [path, sentence] of Object.entries(fields)) {
     // Of the whole draft: it is told where the words stand.
-    const field = path === 'draft' ? 'text' : path.replace(/^draft\./, '').split('.')[0];
-    errors[field ?? ''] ??= sentence;
+    const field = path === 'draft' ? 'text' : (path.replace(/^draft\./, '').split('.')[0] ?? '');
+    errors[field.startsWith('named') ? 'named' : field] ??= sentence;
   }
   return errors;
 }

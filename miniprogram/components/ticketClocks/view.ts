@@ -1,5 +1,5 @@
 import { CLOCKS, TARGET_UNIT_NAMES } from '../../../contract';
-import type { ClockName, ClocksView, ClockView, Target } from '../../../contract';
+import type { ClockName, ClocksView, ClockView, PromiseShown, Target } from '../../../contract';
 import { showTime } from '../../platform/time';
 import type { Tone } from '../ticketRow/view';
 
@@ -8,6 +8,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** `4 工作小时`, `5 个工作日` */
 export const targetText = ({ amount, unit }: Target): string => `${amount} ${TARGET_UNIT_NAMES[unit]}`;
+
+/** `24 小时内首次回复，7 个工作日内解决` */
+export const promiseText = ({ firstResponse, resolution }: PromiseShown): string =>
+  `${targetText(firstResponse)}内首次回复，${targetText(resolution)}内解决`;
 
 /** `3 小时 20 分钟`; at least one minute. `ms` ≥ 0. */
 export function lengthText(ms: number): string {

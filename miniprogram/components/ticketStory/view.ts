@@ -8,6 +8,7 @@ import type { ContentHold } from '../../../contract';
 import type { TicketEvent, TicketView } from '../../../contract';
 import { showTime } from '../../platform/time';
 import { materialsLine } from '../actionForm/visits';
+import { promiseText } from '../ticketClocks/view';
 import type { Step } from '../stepTimeline/step';
 import type { Viewer } from '../ticketRow/view';
 
@@ -126,14 +127,20 @@ const photoLine = ({ photos }: TicketView): string => {
   return held === 0 ? '' : `${held} 张照片待人工确认或未予显示`;
 };
 
-function factsOf({ place, callBack, source, filedBy, isSensitive }: TicketView): Story['facts'] {
+function factsOf(
+  { place, callBack, source, filedBy, isSensitive, named = [], promise }: TicketView,
+  viewer: Viewer,
+): Story['facts'] {
   const where = place?.kind === 'public' ? (place.spot ?? '') : place ? '家里' : '';
   const how = source && source !== 'app' ? `${TICKET_SOURCE_NAMES[source]}，${filedBy ?? ''}登记` : '';
   const facts = [
     { label: '地点', value: where },
+    { label: '涉及', value: named.join('、') },
     { label: '回电', value: callBack ? CALL_BACK_TIME_NAMES[callBack] : '' },
     { label: '来源', value: how },
     { label: '可见', value: isSensitive ? '仅主管可见' : '' },
+    // Staff see both clocks in full.
+    { label: '承诺', value: viewer === 'owner' ? promiseText(promise) : '' },
   ];
   return facts.filter(({ value }) => value !== '');
 }
@@ -143,7 +150,7 @@ export function toStory(ticket: TicketView, viewer: Viewer, nowMs: number): Stor
   return {
     steps: toSteps(ticket, viewer, nowMs),
     text: joined(ticket.text, holdLine(ticket.textHold), photoLine(ticket)),
-    facts: factsOf(ticket),
+    facts: factsOf(ticket, viewer),
     photos: shown(ticket.photos),
     number: ticket.number,
     kind: `${TICKET_KIND_NAMES[ticket.kind]} · ${ticket.category}`,

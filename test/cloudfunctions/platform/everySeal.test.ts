@@ -80,6 +80,10 @@ const READERS: Readonly<
     of: (all) => oneOf(all, 'tickets', has('textSealed')),
     ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ _id: id }) => ({ id }) },
   },
+  'tickets.named': {
+    of: (all) => oneOf(all, 'tickets', has('textSealed')),
+    ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ _id: id }) => ({ id }) },
+  },
   'tickets.rating': {
     of: (all) => oneOf(all, 'tickets', has('ratingSealed')),
     ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ _id: id }) => ({ id }) },
@@ -105,6 +109,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
 const ADDED: readonly [collection: string, field: string, of: (all: All) => Found][] = [
   ['persons', 'email', ofOwner],
   ['tickets', 'spot', READERS['tickets.spot']!.of],
+  ['tickets', 'named', READERS['tickets.named']!.of],
   ['dataRequests', 'reason', READERS['dataRequests.reason']!.of],
   ['changeRequests', 'reason', READERS['changeRequests.reason']!.of],
 ];

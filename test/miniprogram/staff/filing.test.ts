@@ -21,7 +21,7 @@ const FOUND = {
 };
 const FORM = {
   ...{ householdId: 'h1', communityName: '桂花苑', address: '3幢2单元502' },
-  ...{ tree: DEFAULT_TREE, open: [] as ReturnType<typeof aTicketSummary>[] },
+  ...{ tree: DEFAULT_TREE, promises: [], open: [] as ReturnType<typeof aTicketSummary>[] },
 };
 const SUBMIT = 'staff/tickets/submit/submit';
 const FIND = 'staff/tickets/findHome/findHome';

@@ -1,5 +1,5 @@
 import { DEFAULT_TREE } from '../../../../contract';
-import type { CallBackTime, CategoryTree, TicketKind, TicketSummary } from '../../../../contract';
+import type { CallBackTime, CategoryTree, TicketForm, TicketKind, TicketSummary } from '../../../../contract';
 import {
   byField,
   CALL_BACKS,
@@ -20,9 +20,10 @@ import { fontScale } from '../../../platform/fontScale';
 import { onNetworkBack } from '../../../platform/networkBack';
 import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, homeToAskFor } from '../../../platform/session';
+import { teams } from '../../../services/teams';
 import { tickets } from '../../../services/tickets';
 import { readForm, readHome, removeForm, saveForm, saveHome, type FiledHome } from './keep';
-import { PLACES, checkForm, firstWrong, placeholderOf, similarTo } from './view';
+import { PLACES, checkForm, firstWrong, namedChoices, placeholderOf, promiseLine, similarTo } from './view';
 
 /** The home to go on with before it is known who the person is: the one filed for last, unless another was chosen since. */
 function lastHome(): FiledHome | null {
@@ -48,6 +49,9 @@ Page({
     spots: [] as { value: string; label: string }[],
     similar: [] as ReturnType<typeof similarTo>,
     placeholder: placeholderOf(''),
+    /** What the company promises of the chosen category. */
+    promise: '',
+    named: namedChoices([]),
     errors: {},
     isRestored: false,
     isBusy: false,
@@ -56,6 +60,11 @@ Page({
   householdId: '',
   tree: DEFAULT_TREE,
   open: [] as TicketSummary[],
+  promises: [] as TicketForm['promises'],
+  /** Whose staff are among the choices. */
+  staffOf: '',
+  /** The ticket it goes on from, when one came from there. */
+  related: '',
   /** The kind chosen on the page before. */
   wanted: emptyForm('').kind,
   travel: { busy: false, failed: 0 },
@@ -63,8 +72,9 @@ Page({
   isBehind: false,
   stopListening: null as (() => void) | null,
 
-  onLoad({ kind }: { kind?: string }) {
+  onLoad({ kind, related = '' }: { kind?: string; related?: string }) {
     this.wanted = toKind(kind);
+    this.related = related;
     this.stopListening = onNetworkBack(() => void this.catchUp());
     void this.enter();
   },
@@ -84,8 +94,10 @@ Page({
       return;
     }
     const kept = readForm(this.householdId);
-    const form = kept ?? emptyForm(newRequestKey());
     const isRestored = kept !== null && hasContent(kept);
+    const begun = kept ?? emptyForm(newRequestKey());
+    // What was written for something else does not go on from another ticket.
+    const form = isRestored ? begun : { ...begun, relatedId: this.related };
     this.setData({ phase: 'ready', isRestored });
     // A kept form keeps its kind: the text in it was written for that.
     this.take(this.wanted && !isRestored ? withKind(form, this.wanted, this.tree) : form);
@@ -93,9 +105,10 @@ Page({
   /** All at one call. Without a network one can still write, with what was there last. @throws CallFailed */
   async look() {
     try {
-      const { tree, open, ...home } = await tickets.form(homeToAskFor(), { me: true });
+      const { tree, open, promises, ...home } = await tickets.form(homeToAskFor(), { me: true });
       this.know(home, tree);
       this.open = open;
+      this.promises = promises;
       this.isBehind = false;
       saveHome(home);
       saveTree(home.householdId, tree);
@@ -129,8 +142,28 @@ Page({
       ...choicesOf(this.tree, form),
       similar: similarTo(this.open, form, this.tree),
       placeholder: placeholderOf(form.kind),
+      promise: promiseLine(this.promises, form, this.tree),
     });
+    if (form.kind === 'complaint') void this.offerStaff();
     saveForm(this.householdId, form);
+  },
+  /** Without their names one can still tell of somebody in words. */
+  async offerStaff() {
+    const { householdId } = this;
+    if (this.staffOf === householdId) return;
+    this.staffOf = householdId;
+    const staff = await teams.staffOfHome(householdId).catch(() => null);
+    if (staff === null) this.staffOf = '';
+    else if (this.householdId === householdId) this.setData({ named: namedChoices(staff) });
+  },
+  onNamed({ detail }: Changed<string>) {
+    this.take({ ...this.data.form, named: detail.value }, { ...this.data.errors, named: '' });
+  },
+  onNamedWords({ detail }: Changed<string>) {
+    this.take({ ...this.data.form, namedWords: detail.value }, { ...this.data.errors, named: '' });
+  },
+  onUnrelated() {
+    this.take({ ...this.data.form, relatedId: '' }, { ...this.data.errors, relatedId: '' });
   },
   onKind({ detail }: Changed<TicketKind>) {
     this.take(withKind(this.data.form, detail.value, this.tree), { ...this.data.errors, kind: '' });
@@ -165,7 +198,7 @@ Page({
     if (!(await confirm({ title: '重新填写', content: '清空已经写下的内容？', yes: '清空' }))) return;
     this.setData({ isRestored: false });
     const { kind } = this.data.form;
-    const form = emptyForm(newRequestKey());
+    const form = { ...emptyForm(newRequestKey()), relatedId: this.related };
     this.take(kind ? withKind(form, kind, this.tree) : form, {});
   },
 

@@ -1,10 +1,13 @@
 import { TicketDraft, validate } from '../../../../contract';
-import type { CategoryTree, TicketKind, TicketSummary } from '../../../../contract';
+import type { CategoryTree, TicketForm, TicketKind, TicketSummary } from '../../../../contract';
+import { promiseText } from '../../../components/ticketClocks/view';
 import {
   byField,
+  categoryOf,
   draftOf,
   isSimilar,
   missingIn,
+  OTHER,
   type Form,
   type Travel,
 } from '../../../components/filing/form';
@@ -30,9 +33,23 @@ export const similarTo = (open: readonly TicketSummary[], form: Form, tree: Cate
     .slice(0, 3)
     .map(({ id, number, excerpt }) => ({ id, number, excerpt }));
 
+/** Whom a complaint may be about: the staff of the community, or somebody whose name one does not know. */
+export const namedChoices = (staff: readonly { id: string; name: string; post: string }[]) => [
+  { value: '', label: '不涉及' },
+  ...staff.map(({ id, name, post }) => ({ value: id, label: `${name}（${post}）` })),
+  { value: OTHER, label: '不知道名字' },
+];
+
+/** What the company promises of the chosen category; empty before one is chosen, and where it is not known. */
+export function promiseLine(promises: TicketForm['promises'], form: Form, tree: CategoryTree): string {
+  const id = categoryOf(tree, form)?.id;
+  const found = promises.find(({ category }) => category === id);
+  return found ? promiseText(found) : '';
+}
+
 type Checked = { ok: true; draft: TicketDraft } | { ok: false; errors: Record<string, string> };
 
-/** Checks the form by the server's own rules. `errors` by field: kind, category, place, text, photos. */
+/** Checks the form by the server's own rules. `errors` by field: relatedId, kind, category, place, text, photos, named. */
 export function checkForm(form: Form, householdId: string, travel: Travel): Checked {
   const errors = missingIn(form, travel);
   const checked = validate(TicketDraft, draftOf(form, householdId));
@@ -42,4 +59,4 @@ export function checkForm(form: Form, householdId: string, travel: Travel): Chec
 
 /** The first wrong field from the top, to scroll to; empty for none. */
 export const firstWrong = (errors: Readonly<Record<string, string>>): string =>
-  ['kind', 'category', 'place', 'text', 'photos'].find((field) => errors[field]) ?? '';
+  ['relatedId', 'kind', 'category', 'place', 'text', 'photos', 'named'].find((field) => errors[field]) ?? '';

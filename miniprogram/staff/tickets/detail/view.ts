@@ -82,6 +82,7 @@ export function toDetail(ticket: TicketView, nowMs: number) {
     until: ticket.holdUntil ? showDate(ticket.holdUntil) : '',
     pending: ticket.pending ? pendingLine(ticket.pending) : '',
     main: ticket.main?.id ? linkTo(ticket.main) : null,
+    related: ticket.related ?? '',
     followers: ticket.followers.map(linkTo),
     rating: ticket.rating === null ? '' : `${ticket.rating} 星 ${word}`,
     ratingText: [...ticket.ratingTags.map((tag) => RATING_TAG_NAMES[tag]), ticket.ratingText ?? '']

@@ -89,6 +89,13 @@ const FORM = {
   communityName: '桂花苑',
   address: '3幢2单元502',
   tree: DEFAULT_TREE,
+  promises: [
+    {
+      category: 'repair-4',
+      firstResponse: { amount: 2, unit: 'hour' as const },
+      resolution: { amount: 3, unit: 'workDay' as const },
+    },
+  ],
   open: [],
 };
 
@@ -121,6 +128,78 @@ describe('filing a ticket', () => {
     });
     expect(fake.went).toEqual(['redirectTo /owner/tickets/detail/detail?id=t1']);
     expect([...fake.storage.keys()].filter((key) => key.startsWith('draft:ticket'))).toEqual([]);
+  });
+
+  it('says what the company promises of the category', async () => {
+    const { page } = await open();
+    expect(textOf(page)).not.toContain('公司承诺');
+    page.instance.onCategory({ detail: { value: 'repair-4' } });
+    expect(textOf(page)).toContain('公司承诺：2 小时内首次回复，3 个工作日内解决');
+  });
+
+  describe('of somebody', () => {
+    const staff = { items: [{ id: 's1', name: '赵强', post: '工单处理员' }] };
+    const complain = async (answers: Record<string, object> = {}) => {
+      const { fake, page } = await open({ 'tickets.submit': aTicket(), ...answers });
+      page.instance.onKind({ detail: { value: 'complaint' } });
+      page.instance.onCategory({ detail: { value: 'complaint-5' } });
+      page.instance.onText({ detail: { value: '态度不好' } });
+      await settle();
+      const sent = async () => {
+        await page.instance.onSubmit();
+        return fake.calls.filter(({ endpoint }) => endpoint === 'tickets.submit').at(-1)?.input.draft;
+      };
+      return { fake, page, sent };
+    };
+
+    it('offers the staff of the community once, and sends who is chosen', async () => {
+      const { fake, page, sent } = await complain({ 'teams.staffOfHome': staff });
+      expect(textOf(page)).toContain('赵强（工单处理员）');
+      expect(fake.calls.filter(({ endpoint }) => endpoint === 'teams.staffOfHome')).toHaveLength(1);
+      page.instance.onNamed({ detail: { value: 's1' } });
+      expect(textOf(page)).toContain('被反映的人看不到这件工单');
+      expect(await sent()).toMatchObject({ namedStaffIds: ['s1'] });
+    });
+
+    it('takes words where the name is not known, also when the names cannot be had', async () => {
+      const { page, sent } = await complain({ 'teams.staffOfHome': new Refused('FORBIDDEN') });
+      page.instance.onNamed({ detail: { value: 'other' } });
+      expect(await sent()).toBeUndefined();
+      expect(textOf(page)).toContain('请写下您知道的');
+      page.instance.onNamedWords({ detail: { value: ' 东门保安 ' } });
+      const draft = await sent();
+      expect(draft).toMatchObject({ namedWords: '东门保安' });
+      expect(draft).not.toHaveProperty('namedStaffIds');
+    });
+
+    it('names nobody in what is no complaint, and says when the one chosen has left', async () => {
+      const refused = new Refused('INVALID', { 'draft.namedStaffIds': '请重新选择' });
+      const { page, sent, fake } = await complain({ 'teams.staffOfHome': staff, 'tickets.submit': refused });
+      page.instance.onNamed({ detail: { value: 's1' } });
+      await sent();
+      expect(textOf(page)).toContain('请重新选择');
+      page.instance.onKind({ detail: { value: 'inquiry' } });
+      page.instance.onCategory({ detail: { value: 'inquiry-4' } });
+      fake.answer('tickets.submit', aTicket());
+      expect(await sent()).not.toHaveProperty('namedStaffIds');
+    });
+  });
+
+  it('goes on from the ticket it came from, until that is undone or was of another draft', async () => {
+    fakeWx({ 'account.me': aMe(), 'tickets.form': FORM });
+    rememberMe(aMe());
+    const from = (related?: string) =>
+      mountPage('owner/tickets/submit/submit', { kind: 'repair', ...(related ? { related } : {}) });
+    const page = await from('t9');
+    expect(textOf(page)).toContain('接着之前的工单');
+    expect(page.instance.data.form.relatedId).toBe('t9');
+    fill(page);
+    const back = await from();
+    expect(back.instance.data.form.relatedId).toBe('t9');
+    back.instance.onUnrelated();
+    expect(textOf(back)).not.toContain('接着之前的工单');
+    const other = await from('t8');
+    expect(other.instance.data.form.relatedId).toBe('');
   });
 
   it('asks for messages before anything else in the tap', async () => {
