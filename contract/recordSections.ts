@@ -1,3 +1,4 @@
+import { Material } from './ticketVisits';
 import { Id, Instant } from './values';
 import * as z from './zod';
 
@@ -21,6 +22,10 @@ export const SectionItem = z.strictObject({
   /** Something is still owed. */
   isOpen: z.boolean(),
   at: Instant,
+  /** What was used up, of a repair that was done. */
+  materials: z.optional(z.array(Material)),
+  /** Links to photos of what was done; they expire within the hour. */
+  photos: z.optional(z.array(z.string())),
   /** What kind of thing there is to open. */
   opens: z.nullable(z.enum(['ticket'])),
 });

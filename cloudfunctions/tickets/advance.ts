@@ -171,7 +171,11 @@ function decided(current: Ticket, eventId: string, given: Given, call: Call): De
     case 'resolve':
       return {
         event,
-        ticket: moved(current, happening, current.kind === 'repair' ? { materials: asked.materials } : {}),
+        ticket: moved(
+          current,
+          happening,
+          current.kind === 'repair' ? { materials: asked.materials, resultPhotos: asked.photos } : {},
+        ),
       };
     case 'merge':
     case 'unmerge':

@@ -3,12 +3,15 @@ import type { SectionSource } from '../archive';
 import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
 import { isIn } from '../kernel/query';
+import { holdsOn } from './content/visible';
 import { OPEN_STATES } from './lifecycle';
 import { knownAtHome, knownToStaff } from './sensitive';
 import type { Ticket } from './stored';
 
 /** Rows of a section: the rest is where tickets are. */
 const NEWEST = 3;
+/** Of each row. */
+const MOST_PHOTOS = 3;
 
 type Home = Parameters<SectionSource['read']>[0];
 
@@ -39,7 +42,11 @@ function sectionOf(kind: SectionSource['kind'], kinds: readonly TicketKind[]): S
         database.count('tickets', all),
         database.count('tickets', [...all, { state: isIn(OPEN_STATES) }]),
       ]);
-      return { count, open, items: newest.map((ticket) => itemOf(ticket, viewer)) };
+      const results = newest.map((ticket) => shownPhotos(ticket, call));
+      const fileIds = results.flat();
+      const links = fileIds.length === 0 ? {} : await call.platform.files.links(fileIds);
+      const items = newest.map((ticket, at) => itemOf(ticket, viewer, linksOf(results[at] ?? [], links)));
+      return { count, open, items };
     },
   };
 }
@@ -53,10 +60,20 @@ function viewerOf({ householdId, communityId }: Home, { actor }: Call): 'residen
   return overseeing !== null && reachesCommunity(overseeing, communityId) ? 'staff' : null;
 }
 
-/** What somebody wrote stays in the ticket: its kind and category tell enough here. */
+/** The first few photos of the repair itself; those that are held are for the ticket's own page. */
+function shownPhotos(ticket: Ticket, call: Call): string[] {
+  const parts = holdsOn(ticket, call);
+  return (ticket.resultPhotos ?? []).filter((fileId) => !parts.isHidden(fileId)).slice(0, MOST_PHOTOS);
+}
+
+const linksOf = (fileIds: readonly string[], links: Readonly<Record<string, string>>) =>
+  fileIds.flatMap((fileId) => links[fileId] ?? []);
+
+/** What somebody wrote stays in the ticket: its kind and category tell enough here, and of a repair what was done. */
 function itemOf(
-  { _id: id, kind, category, state, createdAt }: Ticket,
+  { _id: id, kind, category, state, createdAt, materials = [] }: Ticket,
   viewer: 'resident' | 'staff',
+  photos: string[],
 ): SectionItem {
   const forStaff = state === 'waitOwner' ? '等业主回复' : state === 'resolved' ? '等业主确认' : undefined;
   return {
@@ -65,6 +82,8 @@ function itemOf(
     state: (viewer === 'staff' ? forStaff : undefined) ?? TICKET_STATE_NAMES[state],
     isOpen: OPEN_STATES.includes(state),
     at: new Date(createdAt).toISOString(),
+    ...(materials.length > 0 ? { materials } : {}),
+    ...(photos.length > 0 ? { photos } : {}),
     opens: 'ticket',
   };
 }

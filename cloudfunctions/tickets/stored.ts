@@ -104,6 +104,8 @@ export interface Ticket extends Stored {
   arrivedAt?: number | null;
   /** What the repair used up, as it was resolved last. */
   materials?: Material[];
+  /** Photos of the repair, as it was resolved last. */
+  resultPhotos?: string[];
   /** When the team's rule looks again for somebody to have it; null when that is left to people. */
   autoAt?: number | null;
   /** By which of its versions each side learnt something, and what each has read of that (`tickets/news`). */

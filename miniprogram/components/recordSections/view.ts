@@ -1,6 +1,7 @@
 import { SECTION_NAMES } from '../../../contract';
 import type { RecordSection } from '../../../contract';
 import { showDate } from '../../platform/time';
+import { materialsLine } from '../actionForm/visits';
 
 /** Whose screen it is. */
 export type Viewer = 'owner' | 'staff';
@@ -29,10 +30,12 @@ export const toSections = (sections: readonly RecordSection[], viewer: Viewer) =
     title: SECTION_NAMES[section.kind],
     note: howMany(section),
     empty: section.items.length > 0 ? '' : EMPTY[viewer][section.state],
-    items: section.items.map(({ id, title, state, isOpen, at, opens }) => ({
+    items: section.items.map(({ id, title, state, isOpen, at, opens, materials, photos = [] }) => ({
+      materials: materialsLine(materials),
+      photos,
       ...{ id, title, state, opens: opens ?? '', at: showDate(at) },
       tone: isOpen ? 'info' : 'neutral',
-      label: `${title}，${state}，${showDate(at)}`,
+      label: [title, state, showDate(at), materialsLine(materials)].filter(Boolean).join('，'),
     })),
     more: section.items.length > 0 && section.count > section.items.length,
   }));

@@ -20,6 +20,7 @@ Page({
       page('pageStates', '空、错误、加载中'),
       page('rows', '列表中的行'),
       page('recordSections', '其他记录'),
+      page('readyReplies', '常用回复'),
     ],
   },
   onPage({ currentTarget }: Tap) {

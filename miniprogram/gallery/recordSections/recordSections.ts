@@ -16,7 +16,11 @@ Page({
           ...{ kind: 'repairs', state: 'ready', count: 12, open: 1 },
           items: [
             { id: 'a', title: '报修 · 管道漏水', state: '待您确认', isOpen: true, at, opens },
-            { id: 'b', title: '报修 · 公共照明', state: '已完成', isOpen: false, at, opens },
+            {
+              ...{ id: 'b', title: '报修 · 公共照明', state: '已完成', isOpen: false, at, opens },
+              materials: [{ name: '声控开关', quantity: 2, unit: '个' }],
+              photos: ['/assets/tabHome.png', '/assets/tabMe.png'],
+            },
           ],
         },
         { kind: 'feedback', state: 'ready', ...none },

@@ -205,6 +205,12 @@ describe('a repair', () => {
     const resolved = dataOf(await t.act('o-worker', begun, 'resolve', { ...done, photos }));
     for (const openid of ['o-owner', 'o-colleague'])
       expect((await t.seen(openid, resolved)).events.at(-1)).toMatchObject({ materials: TAPS });
+    const { sections } = dataOf<any>(
+      await w.as('o-owner').call('archive.get', { householdId: resolved.householdId }),
+    );
+    const repairs = sections.find(({ kind }: { kind: string }) => kind === 'repairs');
+    expect(repairs.items[0]).toMatchObject({ id: resolved.id, materials: TAPS });
+    expect(repairs.items[0].photos).toHaveLength(1);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { newRequestKey } from '../../../platform/requestKey';
+import { knownMe } from '../../../platform/session';
 import { replies } from '../../../services/replies';
 import { BLANKS, raised, withReply, without, wrongIn } from './view';
 
@@ -22,6 +23,8 @@ Page({
     message: '',
     view: null as CommunityReplies | null,
     mayEdit: false,
+    communities: [] as { id: string; name: string }[],
+    communityAt: 0,
     blanks: BLANKS,
     /** The one being written. */
     one: NOBODYS,
@@ -30,6 +33,8 @@ Page({
     isBusy: false,
     wrong: {},
   },
+
+  wanted: null as string | null,
 
   onLoad() {
     void this.load();
@@ -42,13 +47,26 @@ Page({
     this.setData({ phase: 'loading' });
     void this.load();
   },
-  async load() {
+  /** Of the community on screen unless told otherwise; which of two answers counts that is asked for last. */
+  async load(asked?: string) {
+    const communityId = asked ?? this.data.view?.communityId ?? null;
+    this.wanted = communityId;
     try {
-      this.take(await replies.get(null));
+      const view = await replies.get(communityId);
+      const communities = (await knownMe()).staff?.communities ?? [];
+      if (this.wanted !== communityId) return;
+      const at = communities.findIndex(({ id }) => id === view.communityId);
+      this.setData({ communities, communityAt: Math.max(at, 0) });
+      this.take(view);
     } catch (error) {
+      if (this.wanted !== communityId) return;
       if (this.data.view) toast(error);
       else this.setData({ phase: 'failed', message: sentenceOf(error) });
     }
+  },
+  onCommunity({ detail }: WechatMiniprogram.CustomEvent<{ value: string | number }>) {
+    const chosen = this.data.communities[Number(detail.value)];
+    if (chosen && chosen.id !== this.data.view?.communityId) void this.load(chosen.id);
   },
   take(view: CommunityReplies) {
     this.setData({ phase: 'ready', view, mayEdit: view.allowed.includes('edit') });
