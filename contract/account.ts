@@ -74,6 +74,8 @@ export const Me = z.strictObject({
       'code',
       'fieldwork',
       'tickets',
+      'attention',
+      'teams',
       'filing',
       'promises',
       'content',

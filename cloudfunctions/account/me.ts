@@ -18,6 +18,8 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   code: 'homes.code',
   fieldwork: 'fieldwork.view',
   tickets: 'tickets.oversee',
+  attention: 'tickets.lead',
+  teams: 'teams.view',
   filing: 'tickets.fileFor',
   promises: 'promises.view',
   content: 'tickets.moderate',

@@ -79,6 +79,10 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/archive/record/record': { empty: ONE },
   'staff/archive/review/review': { empty: ONE },
   'staff/tickets/queue/queue': { empty: { says: /没有待办的工单.*会出现在这里/ } },
+  'staff/tickets/attention/attention': { empty: { says: /没有需要关注的工单/ } },
+  'staff/teams/list/list': { empty: { says: /还没有班组.*整个小区/ } },
+  'staff/teams/edit/edit': { empty: FORM },
+  'staff/teams/absences/absences': { empty: { says: /没有人请假/ } },
   'staff/tickets/content/content': { empty: { says: /都确认完了.*等您确认/ } },
   'staff/tickets/detail/detail': { empty: ONE },
   'staff/tickets/findHome/findHome': {

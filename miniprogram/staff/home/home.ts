@@ -7,7 +7,7 @@ import { loadCounts } from './load';
 import { toDesks, toStaffCard, type Desk } from './view';
 
 type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { url: string }>;
-const NOTHING_COUNTED = { reviews: null, erasures: null, overdue: null, todo: null, mine: null };
+const NOTHING_COUNTED = { reviews: null, erasures: null, overdue: null, late: null, todo: null, mine: null };
 
 Page({
   behaviors: [fontScale],

@@ -17,6 +17,7 @@ export async function loadCounts(areas: Me['areas']): Promise<Counts> {
     reviews: inbox?.waiting ?? null,
     erasures: erasures?.counts.open ?? null,
     overdue: erasures?.counts.overdue ?? null,
+    late: queue?.counts?.overdue ?? null,
     todo: queue?.counts?.todo ?? null,
     mine: queue?.counts?.mine ?? null,
   };

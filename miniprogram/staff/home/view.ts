@@ -15,6 +15,8 @@ export interface Counts {
   /** Requests for erasure, and those of them past their due date. */
   erasures: number | null;
   overdue: number | null;
+  /** Tickets past their due date. */
+  late: number | null;
   todo: number | null;
   mine: number | null;
 }
@@ -32,7 +34,10 @@ const badge = (count: number | null) => (count ? (count > 99 ? '99+' : String(co
 const waiting = (count: number) => (count > 0 ? `${count} 份等您审核` : '都审完了');
 
 /** What is open to the viewer, with what waits there. Only the server's `areas` opens a desk. */
-export function toDesks(areas: Me['areas'], { reviews, erasures, overdue, todo, mine }: Counts): Desk[] {
+export function toDesks(
+  areas: Me['areas'],
+  { reviews, erasures, overdue, late, todo, mine }: Counts,
+): Desk[] {
   const desks: Record<Me['areas'][number], Desk> = {
     archive: {
       icon: 'search',
@@ -68,6 +73,20 @@ export function toDesks(areas: Me['areas'], { reviews, erasures, overdue, todo, 
       note: todo === null || mine === null ? '待办、我的、已办' : `待办 ${todo} 件，我的 ${mine} 件`,
       badge: badge(todo),
       url: '/staff/tickets/queue/queue',
+    },
+    attention: {
+      icon: 'notification',
+      title: '需要关注',
+      note: late ? `已超时 ${late > 99 ? '99+' : late} 件` : '超时、久未派单、反复没解决的',
+      badge: '',
+      url: '/staff/tickets/attention/attention',
+    },
+    teams: {
+      icon: 'assignment-user',
+      title: '班组与请假',
+      note: '谁处理哪些工单、几点上班、谁不在岗',
+      badge: '',
+      url: '/staff/teams/list/list',
     },
     filing: {
       icon: 'call',
@@ -152,6 +171,8 @@ export function toDesks(areas: Me['areas'], { reviews, erasures, overdue, todo, 
       'code',
       'fieldwork',
       'tickets',
+      'attention',
+      'teams',
       'filing',
       'promises',
       'categories',

@@ -47,8 +47,8 @@ describe('who the caller is', () => {
   it.each([
     [['clerk'], ['archive', 'code', 'fieldwork', 'filing']],
     [['reviewer'], ['archive', 'review', 'rights']],
-    [['ticketStaff'], ['tickets', 'filing', 'promises', 'replies']],
-    [['teamLead'], ['tickets', 'filing', 'promises', 'content', 'replies', 'outbox']],
+    [['ticketStaff'], ['tickets', 'teams', 'filing', 'promises', 'replies']],
+    [['teamLead'], ['tickets', 'attention', 'teams', 'filing', 'promises', 'content', 'replies', 'outbox']],
     [
       ['communityManager'],
       [
@@ -57,6 +57,8 @@ describe('who the caller is', () => {
         'code',
         'fieldwork',
         'tickets',
+        'attention',
+        'teams',
         'filing',
         'promises',
         'content',
@@ -72,7 +74,7 @@ describe('who the caller is', () => {
     [['auditor'], ['archive', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
     [
       ['reviewer', 'ticketStaff'],
-      ['archive', 'review', 'tickets', 'filing', 'promises', 'replies', 'rights'],
+      ['archive', 'review', 'tickets', 'teams', 'filing', 'promises', 'replies', 'rights'],
     ],
   ] as const)('opens to %j the areas %j', async (roles, areas) => {
     await aCommunity(w, { id: 'c1' });

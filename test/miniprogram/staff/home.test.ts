@@ -9,7 +9,7 @@ import { aMe } from '../../support/views';
 
 const EMPTY_INBOX = { items: [], waiting: 0, others: 0, next: null };
 const QUEUE = { items: [], counts: counted({ todo: 12, mine: 3 }), next: null };
-const NOTHING = { reviews: null, erasures: null, overdue: null, todo: null, mine: null };
+const NOTHING = { reviews: null, erasures: null, overdue: null, late: null, todo: null, mine: null };
 const ALL = ['review', 'tickets', 'outbox'] as const;
 const AGREEMENT = {
   version: '2026-01',
@@ -30,7 +30,7 @@ describe('the workbench', () => {
   });
 
   it('offers only the areas the server opens, with what waits there', () => {
-    const counts = { reviews: 2, erasures: 2, overdue: 1, todo: 120, mine: 3 };
+    const counts = { reviews: 2, erasures: 2, overdue: 1, late: 4, todo: 120, mine: 3 };
     expect(toDesks([...ALL], counts).map(({ title, badge }) => [title, badge])).toEqual([
       ['审核待办', '2'],
       ['工单处理', '99+'],
@@ -47,6 +47,8 @@ describe('the workbench', () => {
     expect(toDesks(['rights'], { ...NOTHING, erasures: 0, overdue: 0 })[0]).toMatchObject({
       ...{ note: '没有等待办理的申请', badge: '' },
     });
+    expect(toDesks(['attention'], counts)[0]?.note).toBe('已超时 4 件');
+    expect(toDesks(['attention'], { ...NOTHING, late: 0 })[0]?.note).toContain('久未派单');
     expect(toDesks([], counts)).toEqual([]);
   });
 

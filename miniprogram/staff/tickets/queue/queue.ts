@@ -64,9 +64,9 @@ Page({
   /** What was tried to be taken last, without an answer: tried again, it is the same try. */
   tried: { id: '', requestKey: '' },
 
-  onLoad({ view }: { view?: string }) {
+  onLoad({ view, communityId = '' }: { view?: string; communityId?: string }) {
     this.list = new PagedList((page) => this.read(page));
-    this.again({ chosen: toQueueView(view) });
+    this.again({ chosen: toQueueView(view), filter: { ...NOTHING_CHOSEN, communityId } });
   },
   async onShow() {
     // Coming back from a ticket, its state has often changed.
