@@ -9,8 +9,8 @@ import type { Household, HouseholdRecord } from './stored';
 /** A record that somebody went over, and found as it should be. */
 export interface Unchanged {
   household: Household;
-  /** Opened at that version. */
-  record: HouseholdRecord;
+  /** Opened at that version, or about to be. */
+  record: HouseholdRecord | Promise<HouseholdRecord>;
   baseVersion: number;
   /** What that is to the campaign's check, if there is one. */
   act: Extract<CheckAct, 'confirm' | 'settle'>;
@@ -28,9 +28,10 @@ export async function verifyUnchanged(
   call: Call,
 ): Promise<void> {
   const { platform, now } = call;
-  await platform.database.transaction(async (transaction) => {
-    const [current, writeEntry, follow, writeBeside] = await Promise.all([
+  const run = platform.database.transaction(async (transaction) => {
+    const [current, opened, writeEntry, follow, writeBeside] = await Promise.all([
       transaction.get<Household>('households', household._id),
+      record,
       entryIn(transaction, call),
       followIn(transaction, { householdId: household._id, campaignId: household.campaignId }, call),
       beside?.(transaction),
@@ -38,7 +39,7 @@ export async function verifyUnchanged(
     if (!current) throw new Failure('NOT_FOUND');
     refuseUnlessOpen(current, '', baseVersion);
     // Gone over, a home without members is complete: its owner lives alone.
-    const { isComplete } = cardOf(platform.secrets, { ...current, lastVerifiedAt: now }, record);
+    const { isComplete } = cardOf(platform.secrets, { ...current, lastVerifiedAt: now }, opened);
     await Promise.all([
       transaction.update('households', household._id, { lastVerifiedAt: now, isComplete }),
       writeEntry({
@@ -49,4 +50,6 @@ export async function verifyUnchanged(
       writeBeside?.(writeEntry),
     ]);
   });
+  // Awaited together: what is being opened must not fail unheard.
+  await Promise.all([run, record]);
 }

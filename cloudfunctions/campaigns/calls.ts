@@ -1,8 +1,8 @@
 import { campaigns, type CheckState, type Input } from '../../contract';
 import { findStaff } from '../account';
-import { completenessOf, findMemberships, openRecord, verifyUnchanged, type Household } from '../archive';
+import { completenessOf, openRecord, verifyUnchanged, type Household, type Membership } from '../archive';
 import { entryIn, expectEntry, type Entry } from '../audit';
-import { moved, MOST_ATTEMPTS, writeMove, type Check } from '../checks';
+import { checkIn, moved, MOST_ATTEMPTS, type Check } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
@@ -12,7 +12,6 @@ import { isIn, type Where } from '../kernel/query';
 import { takesAnswers } from './lifecycle';
 import { getCampaign, getCheck } from './repository';
 import { allowedOn, presentRow, reasonPlace } from './rows';
-import type { Campaign } from './stored';
 
 const PAGE_SIZE = 30;
 const WAITING: readonly CheckState[] = ['overdue', 'visit'];
@@ -61,11 +60,10 @@ async function homesOf(database: Platform['database'], rows: readonly Check[]) {
 /** Colleagues who may call on a community's households. */
 export const callers = handle(campaigns.callers, async ({ communityId }, { reach, platform }) => {
   if (!reachesCommunity(reach, communityId)) throw new Failure('NOT_FOUND');
-  return { items: await callersOf(communityId, platform) };
+  return { items: callersAmong(await findStaff(platform), communityId) };
 });
 
-async function callersOf(communityId: string, platform: Platform) {
-  const staff = await findStaff(platform);
+function callersAmong(staff: Awaited<ReturnType<typeof findStaff>>, communityId: string) {
   return staff.flatMap(({ openid, ...member }) => {
     const theirs = reachOf(
       { openid, consented: true, name: null, homes: [], staff: member },
@@ -78,23 +76,27 @@ async function callersOf(communityId: string, platform: Platform) {
 /** Somebody is to call or to visit: oneself, or a colleague. */
 export const assign = handle(campaigns.assign, async ({ id, version, staffId }, call) => {
   void expectEntry(call);
-  const { check, campaign } = await loaded(id, version, 'assign', call);
-  const caller = (await callersOf(check.communityId, call.platform)).find((one) => one.id === staffId);
+  const [{ check, campaign, household }, staff] = await Promise.all([
+    loaded(id, version, 'assign', call),
+    findStaff(call.platform),
+  ]);
+  const caller = callersAmong(staff, check.communityId).find((one) => one.id === staffId);
   if (!caller) throw new Failure('INVALID', 'no caller', { staffId: '这位同事不能联系这个小区的住户' });
   const given = { caller, callerId: caller.id };
   const after = moved(check, 'call', call.now, given) ?? { ...check, ...given, version: version + 1 };
   await save(check, after, 'assignCheck', call);
-  return rowOf(after, campaign, call);
+  return presentRow(after, household, campaign, call);
 });
 
 /** What came of a call or a visit. */
 export const result = handle(campaigns.result, async ({ id, version, result: said, channel }, call) => {
   void expectEntry(call);
-  const { check, campaign } = await loaded(id, version, 'result', call);
+  const found = await loaded(id, version, 'result', call);
+  const { check, campaign, household } = found;
   const by = call.actor.staff?.name ?? '';
   const outcome = said === 'unreachable' ? 'noAnswer' : said;
   const tried = [...check.attempts, { channel, outcome, at: call.now, by }].slice(-MOST_ATTEMPTS);
-  if (said === 'noChange') return noChange(check, tried, campaign, call);
+  if (said === 'noChange') return noChange(found, tried, call);
   const noted = { attempts: tried };
   const act = said === 'unreachable' ? 'giveUp' : 'call';
   const listed = moved(check, act, call.now, noted);
@@ -103,20 +105,20 @@ export const result = handle(campaigns.result, async ({ id, version, result: sai
   const after = listed ??
     (viaList && moved(viaList, 'giveUp', call.now)) ?? { ...check, ...noted, version: version + 1 };
   await save(check, { ...after, version: version + 1 }, `${said}Check`, call);
-  return rowOf({ ...after, version: version + 1 }, campaign, call);
+  return presentRow({ ...after, version: version + 1 }, household, campaign, call);
 });
 
 /** The record is verified by what was said; who asked is named. What does change goes into double review instead. */
-async function noChange(check: Check, attempts: Check['attempts'], campaign: Campaign, call: Call) {
+async function noChange(
+  { check, campaign, household, memberships }: Awaited<ReturnType<typeof loaded>>,
+  attempts: Check['attempts'],
+  call: Call,
+) {
   const { platform, now, actor } = call;
-  const [household, memberships] = await Promise.all([
-    platform.database.get<Household>('households', check.householdId),
-    findMemberships(platform.database, check.householdId),
-  ]);
-  if (household?.campaignId !== check.campaignId) throw new Failure('ILLEGAL_ACTION', 'in another campaign');
+  if (household.campaignId !== check.campaignId) throw new Failure('ILLEGAL_ACTION', 'in another campaign');
   if (household.openRequestId !== null) throw new Failure('REQUEST_OPEN');
-  const record = await openRecord(platform, household, memberships);
-  if (completenessOf(record, true).missing.length > 0) throw new Failure('RECORD_INCOMPLETE');
+  // Opened while the transaction begins: what it says is waited for there.
+  const record = openComplete(household, memberships, platform);
   const notedBy = actor.staff?.id ?? '';
   const besides = { attempts, notedBy };
   await verifyUnchanged(
@@ -128,39 +130,42 @@ async function noChange(check: Check, attempts: Check['attempts'], campaign: Cam
   return presentRow(after, household, campaign, call);
 }
 
+/** @throws Failure RECORD_INCOMPLETE */
+async function openComplete(household: Household, memberships: readonly Membership[], platform: Platform) {
+  const record = await openRecord(platform, household, memberships);
+  if (completenessOf(record, true).missing.length > 0) throw new Failure('RECORD_INCOMPLETE');
+  return record;
+}
+
 /** Takes a household out of the figures, or back in. */
 export const exempt = handle(campaigns.exempt, async ({ id, version, exempt: out, reason }, call) => {
   void expectEntry(call);
   if (out && reason === undefined) throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
-  const { check, campaign } = await loaded(id, version, out ? 'exempt' : 'include', call);
+  const { check, campaign, household } = await loaded(id, version, out ? 'exempt' : 'include', call);
   const { secrets } = call.platform;
   const reasonSealed = out && reason !== undefined ? secrets.seal(reason, reasonPlace(id)) : null;
   const after = moved(check, out ? 'exempt' : 'include', call.now, { reasonSealed });
   if (!after) throw new Failure('ILLEGAL_ACTION', check.state);
   await save(check, after, out ? 'exemptCheck' : 'includeCheck', call, out ? reason : undefined);
-  return rowOf(after, campaign, call);
+  return presentRow(after, household, campaign, call);
 });
 
 /** @throws Failure NOT_FOUND, STALE; ILLEGAL_ACTION when the viewer is not offered it. */
 async function loaded(id: string, version: number, action: ReturnType<typeof allowedOn>[number], call: Call) {
-  const { check, campaign } = await getCheck(call.platform.database, id, call.reach);
+  const found = await getCheck(call.platform.database, id, call.reach);
+  const { check, campaign } = found;
   if (check.version !== version) throw new Failure('STALE');
   const isOffered = allowedOn(check, true).includes(action);
   if (!isOffered || !takesAnswers(campaign.state)) throw new Failure('ILLEGAL_ACTION', check.state);
-  return { check, campaign };
-}
-
-async function rowOf(check: Check, campaign: Campaign, call: Call) {
-  const household = await call.platform.database.get<Household>('households', check.householdId);
-  return presentRow(check, household ?? undefined, campaign, call);
+  return found;
 }
 
 /** @throws Failure STALE when somebody was faster. */
 async function save(before: Check, after: Check, step: string, call: Call, reason?: string): Promise<void> {
   const { platform } = call;
   await platform.database.transaction(async (transaction) => {
-    const [current, writeEntry] = await Promise.all([
-      transaction.get<Check>('checks', before._id),
+    const [{ check: current, write }, writeEntry] = await Promise.all([
+      checkIn(transaction, platform.secrets, before._id, call.now),
       entryIn(transaction, call),
     ]);
     if (current?.version !== before.version) throw new Failure('STALE');
@@ -169,9 +174,6 @@ async function save(before: Check, after: Check, step: string, call: Call, reaso
       ...{ householdId: before.householdId, communityId: before.communityId },
       ...(reason === undefined ? {} : { reason }),
     };
-    await Promise.all([
-      writeMove(transaction, platform.secrets, current, after, call.now),
-      writeEntry(entry),
-    ]);
+    await Promise.all([write(after), writeEntry(entry)]);
   });
 }

@@ -1,5 +1,5 @@
 import type { AttemptOutcome, AttemptResult, Channel, ReachChannel } from '../../contract';
-import { moved, MOST_ATTEMPTS, threadOf, writeMove, type Check } from '../checks';
+import { checkIn, moved, MOST_ATTEMPTS, threadOf } from '../checks';
 import type { Listener } from '../notices';
 
 const [PREFIX] = [threadOf('')];
@@ -22,15 +22,16 @@ export const onDelivered: Listener = async (platform, { notice, channel, rung, o
   const of = notice.thread?.of ?? '';
   if (!of.startsWith(PREFIX)) return;
   await platform.database.transaction(async (transaction) => {
-    const check = await transaction.get<Check>('checks', of.slice(PREFIX.length));
+    const now = platform.now();
+    const id = of.slice(PREFIX.length);
+    const { check, write } = await checkIn(transaction, platform.secrets, id, now);
     const by = CHANNELS[channel];
     if (!check || check.attempts.some((one) => one.channel === by && one.rung === rung)) return;
     const attempt = { channel: by, outcome: OUTCOMES[outcome], at, by: null, rung };
     const attempts = [...check.attempts, attempt].slice(-MOST_ATTEMPTS);
     const act = outcome === 'TO_CALL' ? 'call' : 'notify';
     const isThere = outcome === 'TO_CALL' || outcome === 'SENT';
-    const after = isThere ? moved(check, act, platform.now(), { attempts }) : null;
-    const noted = after ?? { ...check, attempts, version: check.version + 1 };
-    await writeMove(transaction, platform.secrets, check, noted, platform.now());
+    const after = isThere ? moved(check, act, now, { attempts }) : null;
+    await write(after ?? { ...check, attempts, version: check.version + 1 });
   });
 };

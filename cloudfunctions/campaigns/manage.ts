@@ -9,7 +9,7 @@ import { isIn } from '../kernel/query';
 import { nextTime } from './deadlines';
 import { added, progressOf } from './figure';
 import { nextCampaignState } from './lifecycle';
-import { presentCampaign } from './present';
+import { presentCampaign, presentWith } from './present';
 import { proposalTime } from './quarters';
 import { getManaged, sumsByCommunity } from './repository';
 import { NEVER, type Campaign } from './stored';
@@ -85,7 +85,10 @@ export const move = handle(campaigns.move, async ({ id, version, action }, call)
   const found = await getManaged(database, id, call.reach);
   if (found.version !== version) throw new Failure('STALE');
   const state = nextCampaignState(found.state, action);
-  if (action === 'schedule') await refuseOverlap(found, call);
+  const [sums] = await Promise.all([
+    sumsByCommunity(database, id, found.communityIds),
+    action === 'schedule' && refuseOverlap(found, call),
+  ]);
   const after: Campaign = { ...found, state, version: version + 1 };
   if (action === 'schedule') {
     if (found.due <= call.now) throw new Failure('ILLEGAL_ACTION', 'its due date has gone by');
@@ -95,13 +98,12 @@ export const move = handle(campaigns.move, async ({ id, version, action }, call)
   if (hasBegun && (state === 'closed' || state === 'cancelled'))
     Object.assign(after, { plan: null, isClearing: true });
   if (state === 'closed') {
-    const sums = await sumsByCommunity(database, id, found.communityIds);
     const progress = progressOf(added([...sums.values()]));
     after.report = { closedAt: new Date(call.now).toISOString(), ...progress };
   }
   const moved = { ...after, nextAt: nextTime(after) };
   await save(moved, `${action}Campaign`, call);
-  return presentCampaign(moved, call);
+  return presentWith(moved, sums, call);
 });
 
 /** One household is in one campaign at a time. @throws Failure CAMPAIGN_OVERLAPS */

@@ -24,10 +24,18 @@ export function summaryOf(campaign: Campaign, reach: Reach): CampaignSummary {
 
 /** A campaign with its figures, as far as the viewer's communities go. One step to the database. */
 export async function presentCampaign(campaign: Campaign, call: Call): Promise<CampaignView> {
-  const { platform, reach, actor } = call;
+  const ids = within(campaign, call.reach);
+  return presentWith(campaign, await sumsByCommunity(call.platform.database, campaign._id, ids), call);
+}
+
+/** As `presentCampaign`, of figures that are known. */
+export function presentWith(
+  campaign: Campaign,
+  sums: ReadonlyMap<string, Sums>,
+  { reach, actor }: Call,
+): CampaignView {
   const summary = summaryOf(campaign, reach);
   const ids = within(campaign, reach);
-  const sums = await sumsByCommunity(platform.database, campaign._id, ids);
   return {
     ...summary,
     isPlanning: campaign.plan !== null,

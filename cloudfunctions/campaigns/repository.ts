@@ -1,4 +1,5 @@
 import { CHECK_STATES, type CheckState } from '../../contract';
+import { findMemberships, type Household } from '../archive';
 import type { Check } from '../checks';
 import { Failure } from '../kernel/failure';
 import { reachesCommunity, type Reach } from '../kernel/permit';
@@ -25,17 +26,17 @@ export async function getManaged(database: Database, id: string, reach: Reach): 
   return campaign;
 }
 
-/** A check and its campaign. Two steps to the database. @throws Failure NOT_FOUND as above. */
-export async function getCheck(
-  database: Database,
-  id: string,
-  reach: Reach,
-): Promise<{ check: Check; campaign: Campaign }> {
+/** A check with its campaign and home. Two steps to the database. @throws Failure NOT_FOUND as above. */
+export async function getCheck(database: Database, id: string, reach: Reach) {
   const check = await database.get<Check>('checks', id);
   if (!check || !reachesCommunity(reach, check.communityId)) throw new Failure('NOT_FOUND');
-  const campaign = await database.get<Campaign>('campaigns', check.campaignId);
-  if (!campaign) throw new Failure('NOT_FOUND');
-  return { check, campaign };
+  const [campaign, household, memberships] = await Promise.all([
+    database.get<Campaign>('campaigns', check.campaignId),
+    database.get<Household>('households', check.householdId),
+    findMemberships(database, check.householdId),
+  ]);
+  if (!campaign || !household) throw new Failure('NOT_FOUND');
+  return { check, campaign, household, memberships };
 }
 
 const SUMMED = [...CHECK_STATES.map((state) => `counts.${state}`), 'inTime'];

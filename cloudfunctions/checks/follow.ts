@@ -1,6 +1,6 @@
 import type { Secrets, Transaction } from '../kernel/ports';
 import type { CheckAct } from './lifecycle';
-import { checkId, moved, writeMove } from './moving';
+import { checkId, checkIn, moved } from './moving';
 import type { Check } from './stored';
 
 /** Whose check it is. `campaignId`: the campaign that the household is in, if any. */
@@ -21,11 +21,15 @@ export async function followIn(
   { householdId, campaignId }: Followed,
   { platform: { secrets }, now }: { platform: { secrets: Secrets }; now: number },
 ): Promise<Follow> {
-  const check = campaignId
-    ? await transaction.get<Check>('checks', checkId(secrets, campaignId, householdId))
-    : null;
+  if (!campaignId) return () => Promise.resolve();
+  const { check, write } = await checkIn(
+    transaction,
+    secrets,
+    checkId(secrets, campaignId, householdId),
+    now,
+  );
   return async (act, besides) => {
     const after = check && moved(check, act, now, besides);
-    if (check && after) await writeMove(transaction, secrets, check, after, now);
+    if (after) await write(after);
   };
 }

@@ -1,4 +1,4 @@
-import { answerThread } from '../notices';
+import { answerIn } from '../notices';
 import type { Secrets, Transaction } from '../kernel/ports';
 import { plus, type Changes } from '../kernel/query';
 import { isAnswered, nextCheckState, type CheckAct } from './lifecycle';
@@ -47,19 +47,35 @@ export const threadOf = (id: string): string => `update:${id}`;
 const isSettled = ({ state }: Check) =>
   isAnswered(state) || state === 'changeSubmitted' || state === 'exempt';
 
-/** Writes a check as it is now, and its building's tally along with it; once settled, its reminders stop. */
-export async function writeMove(
+/** Writes a check as it became. */
+export type WriteMove = (after: Check) => Promise<void>;
+
+/**
+ * Reads a check within a transaction, and gives what writes it with its building's tally; once settled, its reminders stop. All
+ * that is read is read now, so that beside the transaction's other reads and writes it costs no step of its own.
+ */
+export async function checkIn(
   transaction: Transaction,
   secrets: Secrets,
-  before: Check,
-  after: Check,
+  id: string,
   now: number,
-): Promise<void> {
-  const { _id, ...fields } = after;
-  const changes = tallyOf([{ before, after }]);
-  await Promise.all([
-    transaction.update('checks', _id, fields),
-    Object.keys(changes).length > 0 && transaction.update('checkTallies', tallyId(secrets, after), changes),
-    isSettled(after) && !isSettled(before) && answerThread(transaction, threadOf(_id), now),
+): Promise<{ check: Check | null; write: WriteMove }> {
+  const [before, stopReminders] = await Promise.all([
+    transaction.get<Check>('checks', id),
+    answerIn(transaction, threadOf(id), now),
   ]);
+  return {
+    check: before,
+    write: async (after) => {
+      if (!before) return;
+      const { _id, ...fields } = after;
+      const changes = tallyOf([{ before, after }]);
+      await Promise.all([
+        transaction.update('checks', _id, fields),
+        Object.keys(changes).length > 0 &&
+          transaction.update('checkTallies', tallyId(secrets, after), changes),
+        isSettled(after) && !isSettled(before) && stopReminders(),
+      ]);
+    },
+  };
 }

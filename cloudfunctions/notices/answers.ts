@@ -24,6 +24,18 @@ export async function answerThread(through: Platform | Transaction, of: string, 
   );
 }
 
+/** As `answerThread`, for a transaction: reads now, beside its other reads, and gives what writes, at no step of its own. */
+export async function answerIn(
+  transaction: Transaction,
+  of: string,
+  now: number,
+): Promise<() => Promise<void>> {
+  const known = await transaction.get<StoredAnswer>(ANSWERS, of);
+  return async () => {
+    if (!known) await transaction.insert(ANSWERS, { _id: of, at: now });
+  };
+}
+
 /** Whether somebody answered. One step to the database. */
 export const isAnswered = async ({ database }: Platform, of: string): Promise<boolean> =>
   (await database.get<StoredAnswer>(ANSWERS, of)) !== null;

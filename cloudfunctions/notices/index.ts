@@ -6,7 +6,7 @@ import { outbox } from './outbox';
 /** Notices: what people are told, inside the mini-program and through WeChat's subscription messages. */
 export const handlers: readonly Handled[] = [choose, mine, read, outbox];
 
-export { answerThread } from './answers';
+export { answerIn, answerThread } from './answers';
 export { copyOfNotices, type CopiedNotice } from './copy';
 export { deliver, deliverDue } from './deliver';
 export { onMessagePush } from './messagePush';
