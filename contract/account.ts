@@ -73,6 +73,7 @@ export const Me = z.strictObject({
       'review',
       'code',
       'fieldwork',
+      'campaigns',
       'tickets',
       'attention',
       'teams',

@@ -17,6 +17,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   review: 'reviews.inbox',
   code: 'homes.code',
   fieldwork: 'fieldwork.view',
+  campaigns: 'campaigns.view',
   tickets: 'tickets.oversee',
   attention: 'tickets.lead',
   teams: 'teams.view',

@@ -71,7 +71,8 @@ function checkOf(
   const _id = checkId(secrets, campaignId, householdId);
   const state = stateOf(household, how);
   const at = from + ((how.index * 7) % (STARTED_DAYS_AGO * 24)) * HOUR;
-  const sent: StoredAttempt = { channel: 'wechat', outcome: 'sent', at: from + HOUR, by: null };
+  const channel = how.isBound ? 'wechat' : 'sms';
+  const sent: StoredAttempt = { channel, outcome: 'sent', at: from + HOUR, by: null };
   const clerk = staffNames.get('clerk') ?? '';
   const called: StoredAttempt = { channel: 'call', outcome: 'noAnswer', at: now - 20 * HOUR, by: clerk };
   const isCalled = state === 'unreachable' || (state === 'visit' && how.index % 2 === 1);

@@ -24,6 +24,8 @@ export interface Scene {
 
 const OWNER_HOME = 'householdId=h-qinghe-3-2-502';
 
+const CHECK = '/owner/campaigns/check/check';
+const CAMPAIGN = 'c-demo-quarter';
 const OUTING = '/staff/fieldwork/outing/outing?id=o-demo-lobby';
 const FACE = '/staff/fieldwork/household/household';
 const AT_THE_DOOR = 'outingId=o-demo-lobby&householdId=h-qinghe-3-2-101';
@@ -240,6 +242,29 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'households-loading', as: 'clerk', page: '/staff/archive/list/list', isLoading: true },
   { name: 'household-care', as: 'clerk', page: `/staff/homes/people/people?${OWNER_HOME}` },
+  { name: 'check', as: 'owner', page: `${CHECK}?${OWNER_HOME}` },
+  { name: 'check-large', as: 'owner', page: `${CHECK}?${OWNER_HOME}`, font: 1.75, width: 320 },
+  { name: 'check-done', as: 'owner', page: `${CHECK}?${OWNER_HOME}`, taps: ['信息没有变化'] },
+  { name: 'campaigns', as: 'manager', page: '/staff/campaigns/list/list' },
+  { name: 'campaign-edit', as: 'manager', page: '/staff/campaigns/edit/edit' },
+  { name: 'campaign-edit-large', as: 'manager', page: '/staff/campaigns/edit/edit', font: 1.75, width: 320 },
+  { name: 'campaign', as: 'manager', page: `/staff/campaigns/detail/detail?id=${CAMPAIGN}` },
+  {
+    name: 'campaign-large',
+    as: 'manager',
+    page: `/staff/campaigns/detail/detail?id=${CAMPAIGN}`,
+    font: 1.75,
+    width: 320,
+  },
+  { name: 'calls', as: 'manager', page: `/staff/campaigns/calls/calls?id=${CAMPAIGN}&communityId=qinghe` },
+  {
+    name: 'calls-large',
+    as: 'clerk',
+    page: `/staff/campaigns/calls/calls?id=${CAMPAIGN}&communityId=qinghe`,
+    font: 1.75,
+    width: 320,
+  },
+  { name: 'visits', as: 'clerk', page: `/staff/campaigns/visits/visits?id=${CAMPAIGN}&communityId=qinghe` },
   { name: 'outings', as: 'clerk', page: '/staff/fieldwork/outings/outings' },
   { name: 'outings-offline', as: 'clerk', page: '/staff/fieldwork/outings/outings', network: 'offline' },
   { name: 'outing-plan', as: 'clerk', page: '/staff/fieldwork/plan/plan' },

@@ -35,6 +35,9 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'owner/homes/apply/apply': { empty: FORM },
   'owner/homes/request/request': { empty: ONE },
   'owner/homes/people/people': { empty: 'lists whoever looks at it, at least' },
+  'owner/campaigns/check/check': {
+    empty: 'of a home that is in no campaign it says so; in the demo everybody’s is',
+  },
   'owner/archive/edit/edit': { empty: FORM },
   'owner/archive/request/request': { empty: ONE },
   'owner/archive/rebase/rebase': { empty: ONE },
@@ -63,6 +66,11 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/homes/review/review': { empty: ONE },
   'staff/homes/people/people': { empty: 'a home without anybody is let anew; its page says so' },
   'staff/reviews/inbox/inbox': { empty: { says: /都审完了.*会出现在这里/ } },
+  'staff/campaigns/list/list': { empty: { says: /还没有信息核对.*新建一次/ } },
+  'staff/campaigns/edit/edit': { empty: FORM },
+  'staff/campaigns/detail/detail': { empty: ONE },
+  'staff/campaigns/calls/calls': { empty: { says: /这里没有住户.*换一个筛选/ } },
+  'staff/campaigns/visits/visits': { empty: { says: /没有要上门的住户.*会出现在这里/ } },
   'staff/fieldwork/outings/outings': { empty: { says: /还没有采集活动.*新建活动/ } },
   'staff/fieldwork/plan/plan': { empty: { says: /还没有签过保密协议的录入员/ } },
   'staff/fieldwork/outing/outing': {

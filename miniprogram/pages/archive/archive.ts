@@ -98,6 +98,9 @@ Page({
   onAllTickets() {
     void wx.switchTab({ url: '/pages/tickets/tickets' });
   },
+  onCheck() {
+    void wx.navigateTo({ url: `/owner/campaigns/check/check?householdId=${this.data.homeId}` });
+  },
   onEdit() {
     void wx.navigateTo({ url: `/owner/archive/edit/edit?householdId=${this.data.homeId}` });
   },

@@ -35,9 +35,11 @@ export const homeChoicesOf = (me: Me) =>
 
 /** The record as the household reads it. */
 export function toRecord(record: RecordView) {
+  const { check } = record;
   const { completeness, members } = record;
   return {
     householdId: record.householdId,
+    check: check?.isOpen === true ? `请在 ${showDate(check.dueAt)}前确认，没有变化点一下就好` : '',
     place: record.communityName,
     address: record.address,
     percent: completeness.percent,

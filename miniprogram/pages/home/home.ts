@@ -88,6 +88,10 @@ Page({
   onRequest() {
     void wx.navigateTo({ url: `/owner/archive/request/request?id=${this.data.card?.requestId ?? ''}` });
   },
+  onCheck() {
+    const { card } = this.data;
+    if (card) void wx.navigateTo({ url: `/owner/campaigns/check/check?householdId=${card.householdId}` });
+  },
   onArchive() {
     void wx.switchTab({ url: '/pages/archive/archive' });
   },

@@ -1,7 +1,7 @@
 import type { Home, Me, RecordView, Welcome } from '../../../contract';
 import { askedAgain } from '../../components/consentGate';
 import { REQUEST_STATE_TEXTS, requestTag } from '../../components/requestStates';
-import { partOfDay } from '../../platform/time';
+import { partOfDay, showDate } from '../../platform/time';
 
 /** What stands between the visitor and their record; null when nothing does. */
 export function nextStepOf(me: Me): { title: string; text: string; action: string; url: string } | null {
@@ -78,7 +78,14 @@ export function toHomeCard(home: Home, { record, openTickets, waitingTickets, un
     notices: unread === null ? '' : unread > 0 ? `${unread} 条未读` : '没有未读通知',
     unread: unread ? String(unread) : '',
     canFile: openTickets !== null,
+    check: checkText(record),
   };
+}
+
+/** The quarterly check, while it waits for somebody of the home; empty otherwise. */
+function checkText(record: RecordView | null): string {
+  const check = record?.check;
+  return check?.isOpen === true ? `请在 ${showDate(check.dueAt)}前确认` : '';
 }
 
 function ticketsText(open: number | null, waiting: number): string {

@@ -67,6 +67,13 @@ export function toDesks(
       badge: '',
       url: '/staff/fieldwork/outings/outings',
     },
+    campaigns: {
+      icon: 'user-checked',
+      title: '信息核对',
+      note: '每季度请业主确认，进度和逐户联系',
+      badge: '',
+      url: '/staff/campaigns/list/list',
+    },
     tickets: {
       icon: 'service',
       title: '工单处理',
@@ -170,6 +177,7 @@ export function toDesks(
       'review',
       'code',
       'fieldwork',
+      'campaigns',
       'tickets',
       'attention',
       'teams',
