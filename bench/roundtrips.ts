@@ -26,6 +26,7 @@ export const WRITES: ReadonlySet<string> = new Set([
     'archive.reveal',
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
+  ...['notices.settle', 'notices.saveWishes', 'notices.changeSettings'],
   ...['categories.save', 'replies.save', 'tickets.fileFor', 'tickets.decideContent'],
   ...['tickets.assignMany', 'tickets.nameStaff', 'tickets.watch', 'tickets.read'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
@@ -247,12 +248,24 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('owner', 'notices.choose', { choices: { ticketProgress: 'accept' } });
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');
-  for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+  await useNotices(call);
 
   for (const who of ['manager', 'hqAdmin']) await call(who, 'staff.list');
   const leaver = { staffId: 's-ticketStaff2' };
   await call('hqAdmin', 'staff.leave', leaver);
   await call('hqAdmin', 'staff.rejoin', leaver);
+}
+
+/** What a person wants, what a community does, and what did not arrive. */
+async function useNotices(call: Call): Promise<void> {
+  await call('owner', 'notices.wishes');
+  await call('owner', 'notices.saveWishes', { version: 0, off: ['email'], quiet: { from: 20, to: 9 } });
+  for (const who of ['teamLead', 'hqAdmin']) await call(who, 'notices.outbox');
+  const { items } = await call('teamLead', 'notices.outbox', { state: 'failed' });
+  await call('teamLead', 'notices.settle', { id: firstOf(items).id, seen: 'failed', action: 'call' });
+  const { communityId, version, settings } = await call('manager', 'notices.settings');
+  const changed = { ...(settings as object), spacingDays: 5 };
+  await call('manager', 'notices.changeSettings', { communityId, version, settings: changed });
 }
 
 /** A team over its life, and somebody who is away. */

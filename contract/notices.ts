@@ -1,5 +1,6 @@
 import { endpoint } from './endpoint';
-import { After, Id, Instant, Next } from './values';
+import { AttemptResult, Channel, NoticeSettings, PushChannel, QuietHours } from './ladders';
+import { After, Id, Instant, Next, Version } from './values';
 import * as z from './zod';
 
 /** The subscription messages we send; WeChat's id and field names of each are configuration. */
@@ -68,8 +69,52 @@ export const OutboxRow = z.strictObject({
   errorCode: z.nullable(z.int()),
   at: Instant,
   sentAt: z.nullable(Instant),
+  /** What was tried, oldest first; empty in notices from before it was kept. */
+  tried: z.array(
+    z.strictObject({ channel: Channel, result: AttemptResult, code: z.nullable(z.string()), at: Instant }),
+  ),
+  /** When the next step comes; null when none does. */
+  nextAt: z.nullable(Instant),
+  allowed: z.array(z.enum(['again', 'call', 'close'])),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
+
+/** What staff may do with a message that did not arrive: send it once more, have a person call, or leave it. */
+export const SETTLINGS = ['again', 'call', 'close'] as const;
+export const Settling = z.enum(SETTLINGS, '请选择操作');
+export type Settling = z.infer<typeof Settling>;
+
+/** How one person is told of things, as they see and change it. */
+export const OwnWishes = z.strictObject({
+  channels: z.array(
+    z.strictObject({
+      channel: PushChannel,
+      isOn: z.boolean(),
+      /** They are known by something to reach them by: a phone, an address, a grant. */
+      isReachable: z.boolean(),
+    }),
+  ),
+  /** How many more messages of each kind WeChat lets through, as far as we know. */
+  left: z.array(z.strictObject({ template: TemplateKey, count: z.int() })),
+  /** They took back their consent to reminders: only answers to what they asked are sent. */
+  areRemindersOff: z.boolean(),
+  /** Their own hours without reminders, beside the community's; null: none. */
+  quiet: z.nullable(QuietHours),
+  communityQuiet: QuietHours,
+  /** 0 while nothing was changed. */
+  version: Version,
+});
+export type OwnWishes = z.infer<typeof OwnWishes>;
+
+/** How a community tells its people, as staff see it. */
+export const CommunityNotices = z.strictObject({
+  communityId: Id,
+  communityName: z.string(),
+  version: Version,
+  settings: NoticeSettings,
+  allowed: z.array(z.enum(['edit'])),
+});
+export type CommunityNotices = z.infer<typeof CommunityNotices>;
 
 /** WeChat's answers; anything unknown counts as not accepted. */
 export const Choice = z.enum(['accept', 'reject', 'ban', 'filter']);
@@ -100,5 +145,48 @@ export const notices = {
     input: z.strictObject({ state: z.optional(NoticeState), after: After }),
     output: z.strictObject({ items: z.array(OutboxRow), next: Next }),
     errors: [],
+  }),
+  /** Decides on one that did not arrive, or that a person was to call about; `seen` is the state in which they saw it. The row as it is then. */
+  settle: endpoint({
+    name: 'notices.settle',
+    permission: 'notices.settle',
+    input: z.strictObject({ id: Id, seen: NoticeState, action: Settling }),
+    output: OutboxRow,
+    errors: ['NOT_FOUND', 'ILLEGAL_ACTION', 'STALE'],
+  }),
+  wishes: endpoint({
+    name: 'notices.wishes',
+    permission: 'notices.own',
+    input: none,
+    output: OwnWishes,
+    errors: [],
+  }),
+  /** Puts the caller's wishes in the place of version `version`. Sent again, what stands already is no new version. */
+  saveWishes: endpoint({
+    name: 'notices.saveWishes',
+    permission: 'notices.own',
+    input: z.strictObject({
+      version: Version,
+      off: z.array(PushChannel).check(z.refine((off) => new Set(off).size === off.length, '方式有重复')),
+      quiet: z.nullable(QuietHours),
+    }),
+    output: OwnWishes,
+    errors: ['STALE'],
+  }),
+  /** Of one community; without an id, of the first within reach. */
+  settings: endpoint({
+    name: 'notices.settings',
+    permission: 'notices.oversee',
+    input: z.strictObject({ communityId: z.optional(Id) }),
+    output: CommunityNotices,
+    errors: ['NOT_FOUND'],
+  }),
+  /** Holds for every step that is still to come. Sent again, what stands already is no new version. */
+  changeSettings: endpoint({
+    name: 'notices.changeSettings',
+    permission: 'notices.arrange',
+    input: z.strictObject({ communityId: Id, version: Version, settings: NoticeSettings }),
+    output: CommunityNotices,
+    errors: ['NOT_FOUND', 'STALE'],
   }),
 };

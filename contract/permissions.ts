@@ -117,6 +117,10 @@ export const PERMISSIONS = {
   'campaigns.answer': { roles: homes, consent: true, right: 'editProfile' },
   'notices.own': { roles: everyone, consent: false },
   'notices.oversee': { roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], consent: false },
+  /** What becomes of messages that did not arrive. */
+  'notices.settle': { roles: ['teamLead', 'communityManager'], consent: false },
+  /** By which steps a community's people are told. */
+  'notices.arrange': { roles: ['communityManager', 'hqAdmin'], consent: false },
   'audit.viewers': { roles: homes, consent: true, right: 'viewProfile' },
   'audit.browse': { roles: ['communityManager', 'auditor'], consent: false },
 } as const satisfies Record<string, Rule>;

@@ -82,7 +82,7 @@ function write(
   });
 }
 
-const blankAccount = (_id: string, createdAt: number): StoredAccount => ({
+export const blankAccount = (_id: string, createdAt: number): StoredAccount => ({
   ...{ _id, consent: null, personId: null, nameSealed: null },
   ...{ bindTries: { day: '', wrong: 0 }, createdAt },
 });

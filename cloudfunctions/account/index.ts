@@ -17,6 +17,7 @@ export { takeTry } from './bindTries';
 export { homeOf, loadActor } from './loadActor';
 export { placesOf, presentMe } from './me';
 export { givenName, namesOf, sealName } from './names';
+export { saveNoticeWishes } from './noticeWishes';
 export { findStaff } from './findStaff';
 export { refuseForeignFiles } from './ownFiles';
 export { refuseUnfitPhotos } from './unfitPhotos';

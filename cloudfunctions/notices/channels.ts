@@ -14,8 +14,10 @@ export interface Handover {
   rung: number;
 }
 
-/** What a channel made of it. `elsewhere`: this function has no such channel, the timer has; or somebody else holds it. */
-export type Outcome = { sending: Sending } | { result: AttemptResult; code: string | null } | 'elsewhere';
+/** What a channel made of it; `ledger` is written meanwhile. `elsewhere`: this function has no such channel, the timer has; or somebody else holds it. */
+export type Outcome =
+  | (({ sending: Sending } | { result: AttemptResult; code: string | null }) & { ledger?: Promise<void> })
+  | 'elsewhere';
 
 const NOWHERE: Outcome = { result: 'NO_ADDRESS', code: null };
 
@@ -29,12 +31,9 @@ const message: Send = async (platform, { held: { to, template, page, fields } })
   if (to === '') return NOWHERE;
   const sending = await platform.messages.send({ to, template, page, fields });
   const holder = { openid: to, template };
-  if (sending.ok) await spendCredit(platform, holder);
-  else if (sending.errorCode === NO_GRANT) {
-    await noteRefusal(platform, holder);
-    return { result: 'NO_GRANT', code: String(NO_GRANT) };
-  }
-  return { sending };
+  if (sending.ok) return { sending, ledger: spendCredit(platform, holder) };
+  if (sending.errorCode !== NO_GRANT) return { sending };
+  return { result: 'NO_GRANT', code: String(NO_GRANT), ledger: noteRefusal(platform, holder) };
 };
 
 /**

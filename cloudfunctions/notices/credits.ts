@@ -65,14 +65,11 @@ function blank(_id: string, { openid: accountId, template }: CreditHolder): Stor
   return { _id, accountId, template, granted: 0, balance: 0, ahead: 0, lastChoice: '', updatedAt: 0 };
 }
 
-/** One message was sent. */
+/** One message was sent. One for which the ledger knew no grant is not counted: what was sent is never more than what was granted. */
 export async function spendCredit(platform: Platform, holder: CreditHolder): Promise<void> {
-  const { database } = platform;
-  const _id = idOf(platform, holder);
-  const seen: Changes = { sent: plus(1), updatedAt: platform.now() };
-  if ((await database.update(COLLECTION, { _id, balance: above(0) }, { ...seen, balance: plus(-1) })) > 0)
-    return;
-  await onRecord(platform, holder, seen, { sent: 1 });
+  const filter = { _id: idOf(platform, holder), balance: above(0) };
+  const spent: Changes = { balance: plus(-1), sent: plus(1), updatedAt: platform.now() };
+  await platform.database.update(COLLECTION, filter, spent);
 }
 
 /** WeChat lets nothing more through: it told so by an event. */
@@ -83,27 +80,19 @@ export async function voidCredit(platform: Platform, holder: CreditHolder): Prom
 
 /** WeChat refused a message for want of a grant. */
 export async function noteRefusal(platform: Platform, holder: CreditHolder): Promise<void> {
+  const filter = { _id: idOf(platform, holder) };
   const seen: Changes = { balance: 0, refused: plus(1), updatedAt: platform.now() };
-  await onRecord(platform, holder, seen, { refused: 1 });
+  await platform.database.update(COLLECTION, filter, seen);
 }
 
 /** WeChat told that one message was delivered at `at`, epoch ms. */
 export async function noteDelivery(platform: Platform, holder: CreditHolder, at: number): Promise<void> {
-  await onRecord(platform, holder, { deliveredAt: at }, { deliveredAt: at });
-}
-
-/** Also for those who never answered the question in a way that we know of. */
-async function onRecord(
-  platform: Platform,
-  holder: CreditHolder,
-  changes: Changes,
-  first: Partial<StoredCredit>,
-): Promise<void> {
   const { database } = platform;
   const _id = idOf(platform, holder);
-  if ((await database.update(COLLECTION, { _id }, changes)) > 0) return;
-  const fresh = { ...blank(_id, holder), updatedAt: platform.now(), ...first };
-  if (!(await database.insert(COLLECTION, fresh))) await database.update(COLLECTION, { _id }, changes);
+  const told = { deliveredAt: at };
+  if ((await database.update(COLLECTION, { _id }, told)) > 0) return;
+  const first = { ...blank(_id, holder), updatedAt: platform.now(), ...told };
+  if (!(await database.insert(COLLECTION, first))) await database.update(COLLECTION, { _id }, told);
 }
 
 /** WeChat's clock, which it tells in whole seconds, may be behind ours. */

@@ -1,18 +1,8 @@
-import type { AttemptResult, Channel, QuietHours, Rung } from '../../contract';
+import type { Channel, QuietHours, Rung } from '../../contract';
 import { awake } from './quietHours';
+import type { Attempt } from './stored';
 
 const DAY_MS = 24 * 3_600_000;
-
-/** One attempt to tell somebody, as it is kept. */
-export interface Attempt {
-  /** Index of the ladder's step. */
-  rung: number;
-  channel: Channel;
-  at: number;
-  result: AttemptResult;
-  /** What the channel said: WeChat's, the text message's or the mail server's code; null when it took it. */
-  code: string | null;
-}
 
 /** The steps, and what they go on until. */
 export interface Ladder {

@@ -10,7 +10,7 @@ import type { StoredNotice } from './stored';
 const PAGE_SIZE = 30;
 
 /** What was sent to whom in the viewer's communities, newest first. */
-export const outbox = handle(notices.outbox, async ({ state, after }, { reach, platform }) => {
+export const outbox = handle(notices.outbox, async ({ state, after }, { actor, reach, platform }) => {
   const page = { by: 'createdAt', direction: 'desc', size: PAGE_SIZE, after } as const;
   const filter = { ...within(reach), ...inState(state) };
   const { items, next } = await pageOf<StoredNotice>(platform.database, 'notices', filter, page);
@@ -18,7 +18,7 @@ export const outbox = handle(notices.outbox, async ({ state, after }, { reach, p
     platform,
     items.map((notice) => notice.to),
   );
-  return { items: items.map((notice) => presentRow(notice, names.get(notice.to) ?? null)), next };
+  return { items: items.map((notice) => presentRow(notice, names.get(notice.to) ?? null, actor)), next };
 });
 
 const within = ({ communityIds }: Reach): Where =>

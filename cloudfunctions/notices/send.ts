@@ -2,13 +2,13 @@ import { LADDER_UNTIL, type AttemptResult, type Channel, type NoticeSettings } f
 import { withdrawnPurposes, type StoredAccount } from '../account';
 import type { Platform } from '../kernel/ports';
 import { isAnswered } from './answers';
-import { handOver, hasArrived, isPush } from './channels';
+import { handOver, hasArrived, isPush, type Outcome } from './channels';
 import { findStanding } from './gathering';
-import { nextRung, type Attempt, type Ladder, type Next, type Wishes } from './ladder';
+import { nextRung, type Ladder, type Next, type Wishes } from './ladder';
 import { CLAIM_MS, outcomeOf } from './retries';
 import { ladderOf, settingsOf } from './settings';
 import { leavePlace, takePlace } from './spacing';
-import type { StoredNotice } from './stored';
+import type { Attempt, StoredNotice } from './stored';
 
 /** What was done with one step. */
 export interface Told {
@@ -78,6 +78,8 @@ export async function send(run: Run, held: Held): Promise<void> {
 
 async function situationOf({ platform, settings }: Run, notice: StoredNotice): Promise<Situation> {
   const { communityId, ladder: key, to, purpose } = notice;
+  // What somebody asked for themselves comes whatever they wish of reminders, and costs no step here.
+  const isOptional = key !== undefined || purpose !== undefined;
   const isPaced = key !== undefined && LADDER_UNTIL[key] === 'answered';
   let known = settings.get(communityId);
   if (key !== undefined && !known) {
@@ -86,7 +88,7 @@ async function situationOf({ platform, settings }: Run, notice: StoredNotice): P
   }
   const [community, account] = await Promise.all([
     key === undefined ? null : (known ?? null),
-    to === '' ? null : platform.database.get<StoredAccount>('accounts', to),
+    to === '' || !isOptional ? null : platform.database.get<StoredAccount>('accounts', to),
   ]);
   const own = account?.noticeWishes?.quiet ?? null;
   const quiet = isPaced && community ? [community.quiet, ...(own ? [own] : [])] : [];
@@ -128,9 +130,9 @@ const mark = (platform: Platform, held: Held, marks: Marks): Promise<void> =>
 async function takeStep(run: Run, held: Held, next: Next, situation: Situation): Promise<Held | null> {
   const { platform } = run;
   const { rung, channel } = next;
-  const close = (result: AttemptResult, code: string | null = null) =>
-    closeStep(run, held, { rung, channel, at: platform.now(), result, code }, situation);
   if (isPush(channel)) {
+    const close = (result: AttemptResult, code: string | null = null) =>
+      closeStep(run, held, { rung, channel, at: platform.now(), result, code }, situation);
     if (situation.isUnwanted || situation.account?.noticeWishes?.off.includes(channel))
       return close('REFUSED');
     if (await hasArrived(platform, held, channel)) return close('SENT', 'LATE');
@@ -146,15 +148,30 @@ async function takeStep(run: Run, held: Held, next: Next, situation: Situation):
     await mark(platform, held, whatFollows(held, { ...next, at: platform.now() }));
     return null;
   }
+  const [after] = await Promise.all([conclude(run, held, next, outcome, situation), outcome.ledger]);
+  return after;
+}
+
+async function conclude(
+  run: Run,
+  held: Held,
+  { rung, channel }: Next,
+  outcome: Exclude<Outcome, string>,
+  situation: Situation,
+): Promise<Held | null> {
+  const { platform } = run;
+  const at = platform.now();
+  const close = (result: AttemptResult, code: string | null) =>
+    closeStep(run, held, { rung, channel, at, result, code }, situation);
   if ('result' in outcome) return close(outcome.result, outcome.code);
   const { sending } = outcome;
-  if (sending.ok) return close('SENT');
+  if (sending.ok) return close('SENT', null);
   // Left as it is: when the claim has run out, the next sender looks whether it arrived.
   if (sending.isUnsure && channel !== 'email') return null;
   const code = sending.code ?? String(sending.errorCode);
-  const { state, ...retry } = outcomeOf(sending, held.attempts, platform.now());
+  const { state, ...retry } = outcomeOf(sending, held.attempts, at);
   if (state !== 'queued') return close('GAVE_UP', code);
-  const failed: Attempt = { rung, channel, at: platform.now(), result: 'FAILED', code };
+  const failed: Attempt = { rung, channel, at, result: 'FAILED', code };
   const attemptLog = [...(held.attemptLog ?? []), failed];
   await mark(platform, held, { ...retry, state, attemptLog, handedAt: null });
   return null;

@@ -1,6 +1,12 @@
-import type { LadderKey, NoticeSettings, PushChannel, TemplateKey } from '../../contract';
+import type {
+  AttemptResult,
+  Channel,
+  LadderKey,
+  NoticeSettings,
+  PushChannel,
+  TemplateKey,
+} from '../../contract';
 import type { Stored } from '../kernel/ports';
-import type { Attempt } from './ladder';
 
 /**
  * `sending`: somebody holds it until `nextAt`; after that it counts as waiting again. `overtaken`: a later one says it all. `waiting`: sent,
@@ -17,6 +23,17 @@ export type DeliveryState =
   | 'answered'
   | 'toCall'
   | 'closed';
+
+/** One attempt to tell somebody, as it is kept. */
+export interface Attempt {
+  /** Index of the ladder's step. */
+  rung: number;
+  channel: Channel;
+  at: number;
+  result: AttemptResult;
+  /** What the channel said: WeChat's, the text message's or the mail server's code; null when it took it. */
+  code: string | null;
+}
 
 /** One message to one person: shown in the mini-program, and pushed through WeChat. */
 export interface StoredNotice extends Stored {

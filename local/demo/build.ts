@@ -5,6 +5,7 @@ import { campaignDocuments } from './campaigns';
 import type { DemoContext } from './context';
 import { dataRequestDocument } from './dataRequests';
 import { homeRequestDocument } from './homeRequests';
+import { noticeDocuments } from './notices';
 import { outingDocuments } from './outings';
 import { homeKey, openidOf, readHouseholds, readJson, type HouseholdEntry, type Persona } from './read'; // prettier-ignore
 import {
@@ -110,9 +111,19 @@ export function demoDocuments(
     ['sittings', outings.flatMap((one) => one.sittings)],
     ['tickets', filed.map((one) => one.ticket)],
     ['ticketEvents', filed.flatMap((one) => one.events)],
+    ['notices', noticeDocuments(unbound(all), context)],
     ['accessLogs', auditDocuments(context)],
   ]);
 }
+
+/** Homes of the first community whose owner has no account, in the register's order. */
+const unbound = (homes: readonly Home[]): Household[] =>
+  homes
+    .filter(
+      ({ memberships, household }) =>
+        household.communityId === 'qinghe' && memberships[0]?.accountId === null,
+    )
+    .map(({ household }) => household);
 
 function homeOf(homes: ReadonlyMap<string, Home>, key: string): Home {
   const home = homes.get(key);

@@ -18,6 +18,7 @@ const NOT_LOGGED: Readonly<Record<string, string>> = {
   'tickets.read':
     'that a household or its team has read the words of the other; their opening it is an entry of its own',
   'tickets.watch': 'that a colleague has a ticket open just now; their opening it is an entry of its own',
+  'notices.saveWishes': 'how a person wants to be told themselves',
   'notices.read': 'that a person has read their own messages',
 };
 

@@ -119,6 +119,9 @@ export const anOutboxRow = (given: Partial<OutboxRow> = {}): OutboxRow => ({
   attempts: 1,
   errorCode: null,
   at: inHours(-1),
+  tried: [],
+  nextAt: null,
+  allowed: [],
   sentAt: inHours(-1),
   ...given,
 });

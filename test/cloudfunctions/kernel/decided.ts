@@ -1,4 +1,4 @@
-import { CONSENT_VERSION, DEFAULT_TREE, ROLES, type Role } from '../../../contract';
+import { CONSENT_VERSION, DEFAULT_NOTICE_SETTINGS, DEFAULT_TREE, ROLES, type Role } from '../../../contract';
 import { DRAFT } from '../../support/archiveActs';
 import type { World } from '../../support/world';
 import { bindAgain, bindEverybodyAgain, forgetConsent, takeEverybodyBack, type Target } from './situations';
@@ -500,6 +500,26 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
   'notices.choose': { roles: all, about: 'self', input: () => ({ choices: {} }), ...open },
   'notices.mine': { roles: all, about: 'self', input: nothing, ...open },
   'notices.read': { roles: all, about: 'self', input: nothing, ...open },
+  'notices.wishes': { roles: all, about: 'self', input: nothing, ...open },
+  'notices.saveWishes': {
+    ...{ roles: all, about: 'self', ...open },
+    input: () => ({ version: NEVER, off: ['sms'], quiet: null }),
+  },
+  'notices.settle': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ notice }) => ({ id: notice, seen: 'failed', action: 'again' }),
+  },
+  'notices.settings': {
+    ...{ roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'notices.changeSettings': {
+    ...{ roles: ['communityManager', 'hqAdmin'], about: 'place' },
+    input: ({ communityId }) => ({
+      ...{ communityId, version: NEVER },
+      settings: { ...DEFAULT_NOTICE_SETTINGS, spacingDays: 5 },
+    }),
+  },
   'audit.viewers': { roles: homes, about: 'place', input: household },
   'audit.entries': {
     ...{ roles: ['communityManager', 'auditor'], about: 'list' },

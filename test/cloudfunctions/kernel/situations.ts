@@ -47,6 +47,8 @@ export interface Target {
   erasure: string;
   /** A copy that one person asked for: the caller, if the target is their own. */
   asked: string;
+  /** A message to somebody of its community. */
+  notice: string;
 }
 
 /** How the caller stands to what they ask about. */
@@ -77,6 +79,7 @@ export const ABSENT: Target = {
   ...{ campaign: 'c-absent', check: 'u-absent' },
   team: 'team-absent',
   colleague: 's-absent',
+  notice: 'n-absent',
 };
 
 /** Addresses by which a household is known in any answer. */
@@ -218,7 +221,8 @@ async function belongings(
     page: 'p',
   } as const;
   const fields = { item: '', result: '', note: '' };
-  await w.database.insert('notices', prepareNotice({ ...told, key: `about:${id}`, fields, now: START }));
+  const notice = prepareNotice({ ...told, key: `about:${id}`, fields, now: START });
+  await w.database.insert('notices', notice);
   const outing = anOuting(`o-${id}`, communityId, label);
   await w.database.insert('outings', outing);
   const campaign = aRunningCampaign(`c-${id}`, { communityId, createdByName: label });
@@ -239,6 +243,7 @@ async function belongings(
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
     ...{ erasure: erasure._id, asked: erasure._id, held: held._id },
     ...{ outing: outing._id, team: team._id, campaign: campaign._id, check: check._id },
+    notice: notice._id,
   };
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { DEFAULT_NOTICE_SETTINGS, type AttemptResult, type Channel } from '../../../contract';
-import { nextRung, type Attempt, type Ladder } from '../../../cloudfunctions/notices/ladder';
+import { nextRung, type Ladder } from '../../../cloudfunctions/notices/ladder';
+import type { Attempt } from '../../../cloudfunctions/notices/stored';
 import { awake, isQuiet } from '../../../cloudfunctions/notices/quietHours';
 
 const HOUR = 3_600_000;

@@ -15,6 +15,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   agreements: '保密协议',
   outings: '采集活动',
   staff: '工作人员',
+  notices: '消息',
+  noticeSettings: '提醒规则',
 };
 
 const STEPS: Readonly<Record<string, string>> = {
@@ -50,6 +52,10 @@ const STEPS: Readonly<Record<string, string>> = {
   reopenOuting: '重新开始',
   staffLeft: '登记离职',
   staffRejoined: '恢复在职',
+  sendAgain: '重新发送',
+  toCall: '转人工联系',
+  closeNotice: '不再发送',
+  changeSettings: '修改',
   accept: '受理',
   assign: '派单',
   start: '开始处理',
