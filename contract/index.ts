@@ -34,7 +34,7 @@ export * from './homeViews';
 export * from './ladders';
 export * from './notices';
 export * from './permissions';
-export { canonicalPhone } from './phones';
+export { canonicalPhone, withoutPhones } from './phones';
 export * from './promises';
 export * from './recordDrafts';
 export * from './recordSections';

@@ -1,10 +1,5 @@
+import { withoutPhones } from '../../contract';
 import type { StoredNotice } from './stored';
-
-/** A mobile number in a text, with whatever it is grouped by. */
-const MOBILE = /(?<![\d*])(1[3-9]\d)[ -]?\d{4}[ -]?(\d{4})(?![\d*])/g;
-
-/** Without phone numbers: what leaves the mini-program may be seen on a locked screen, or at another's. */
-export const withoutPhones = (text: string): string => text.replace(MOBILE, '$1****$2');
 
 /** The values to fill a text message's template with, by our names. */
 export function textFieldsOf({ title, body, fields }: StoredNotice): Record<string, string> {

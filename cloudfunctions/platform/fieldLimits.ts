@@ -1,3 +1,5 @@
+import { withoutPhones } from '../../contract';
+
 /** Limits of a subscription message's fields by kind of field. Source: WeChat's table of template parameters. */
 
 const HAN = /\p{Script=Han}/u;
@@ -59,9 +61,9 @@ function limitOf(field: string): Limit {
 /** @throws Error when WeChat has no such kind of field. */
 export const checkField = (field: string) => void limitOf(field);
 
-/** `text` as WeChat accepts it in `field` (`thing1`): spaces collapsed, cut by whole characters, never empty. */
+/** `text` as WeChat accepts it in `field` (`thing1`): spaces collapsed, cut by whole characters, never empty, mobile numbers masked. */
 export function fitField(field: string, text: string): string {
   const limit = limitOf(field);
-  const clean = text.replace(/[\s\p{C}]+/gu, ' ').trim();
+  const clean = withoutPhones(text.replace(/[\s\p{C}]+/gu, ' ').trim());
   return limit.fit(clean).trim() || limit.empty;
 }

@@ -142,6 +142,14 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'notices-empty', as: 'visitor', page: '/owner/notices/list/list' },
   { name: 'notices', as: 'owner', page: '/owner/notices/list/list' },
+  { name: 'notice-settings', as: 'owner', page: '/owner/notices/settings/settings' },
+  {
+    name: 'notice-settings-large',
+    as: 'owner',
+    page: '/owner/notices/settings/settings',
+    font: 1.75,
+    width: 320,
+  },
   { name: 'me', as: 'owner', page: '/pages/me/me' },
   { name: 'me-staff', as: 'manager', page: '/pages/me/me' },
   { name: 'join', as: 'visitor', page: '/owner/homes/join/join' },
@@ -556,4 +564,12 @@ export const SCENES: readonly Scene[] = [
   { name: 'entries-manager', as: 'manager', page: '/staff/audit/entries/entries', taps: ['赵强'] },
   { name: 'entries-large', as: 'auditor', page: '/staff/audit/entries/entries', font: 1.75, width: 320 },
   { name: 'outbox', as: 'manager', page: '/staff/notices/outbox/outbox' },
+  { name: 'outbox-failed', as: 'manager', page: '/staff/notices/outbox/outbox?state=failed' },
+  {
+    name: 'outbox-failed-large',
+    as: 'manager',
+    page: '/staff/notices/outbox/outbox?state=failed',
+    font: 1.75,
+    width: 320,
+  },
 ];

@@ -74,6 +74,8 @@ export const READS: ReadonlySet<string> = new Set(
     promises.get,
     notices.mine,
     notices.outbox,
+    notices.wishes,
+    notices.settings,
     rights.consents,
     rights.consentHistory,
     rights.readCopy,

@@ -1,5 +1,5 @@
 import { notices as endpoints } from '../../contract';
-import type { NoticeState, Output } from '../../contract';
+import type { Input, NoticeState, OutboxRow, OwnWishes, Output, Settling } from '../../contract';
 import { call } from '../platform/call';
 
 type Page = { after: string | null };
@@ -14,6 +14,16 @@ export const notices = {
   markRead: async (): Promise<void> => {
     await call(endpoints.read, {});
   },
+
+  /** How the person is told of things. */
+  wishes: (): Promise<OwnWishes> => call(endpoints.wishes, {}),
+
+  saveWishes: (wishes: Input<typeof endpoints.saveWishes>): Promise<OwnWishes> =>
+    call(endpoints.saveWishes, wishes),
+
+  /** Decides on one that did not arrive; `seen`: the state in which it was shown. */
+  settle: (id: string, seen: NoticeState, action: Settling): Promise<OutboxRow> =>
+    call(endpoints.settle, { id, seen, action }),
 
   /** Of one state, or of all when `state` is null. */
   outbox: (

@@ -46,6 +46,7 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'owner/tickets/submit/submit': { empty: FORM },
   'owner/tickets/detail/detail': { empty: ONE },
   'owner/notices/list/list': { empty: { as: 'visitor', says: /还没有通知.*会在这里告诉您/ } },
+  'owner/notices/settings/settings': { empty: 'has the same ways to be told for everybody' },
   'owner/rights/privacy/privacy': { empty: 'lists the purposes, given or not' },
   'owner/rights/history/history': { empty: { as: 'visitor', says: /还没有授权记录.*同意或撤回/ } },
   'owner/rights/copy/copy': { empty: 'there is a copy of nothing, too' },

@@ -87,6 +87,9 @@ Page({
   onNotices() {
     void wx.navigateTo({ url: '/owner/notices/list/list' });
   },
+  onNoticeSettings() {
+    void wx.navigateTo({ url: '/owner/notices/settings/settings' });
+  },
   onStaff() {
     void wx.navigateTo({ url: '/staff/home/home' });
   },

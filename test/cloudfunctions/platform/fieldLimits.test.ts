@@ -41,7 +41,32 @@ describe("a subscription message's fields", () => {
     );
   });
 
+  const digit = (most: number, least = 0) => fc.integer({ min: least, max: most }).map(String);
+  const mobile = fc
+    .tuple(digit(9, 3), fc.array(digit(9), { minLength: 9, maxLength: 9 }))
+    .map(([second, rest]) => `1${second}${rest.join('')}`);
+
+  it('show no mobile number in full, whatever stands around it and however it is written', () => {
+    const words = fc.string({ unit: fc.constantFrom('电', '话', '：', ' ', 'a', '，') });
+    const written = fc.constantFrom<(phone: string) => string>(
+      (phone) => phone,
+      (phone) => `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`,
+      (phone) => `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`,
+      (phone) => phone.replace(/\d/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
+    );
+    const fields = fc.constantFrom('thing1', 'character_string7', 'name3', 'phone_number11', 'car_number12');
+    fc.assert(
+      fc.property(words, mobile, written, words, fields, (before, phone, write, after, field) => {
+        const shown = fitField(field, `${before}${write(phone)}${after}`);
+        const digits = shown.normalize('NFKC').replace(/[^0-9]/g, '');
+        expect(digits).not.toContain(phone.slice(0, 8));
+      }),
+    );
+  });
+
   it.each([
+    ['thing1', '联系13800001234', '联系138****1234'],
+    ['character_string4', '202611231380000123456', '202611231380000123456'],
     ['thing1', '  三幢  水管\n漏水  ', '三幢 水管 漏水'],
     ['thing1', '', '无'],
     ['thing1', '🏠'.repeat(30), '🏠'.repeat(20)],

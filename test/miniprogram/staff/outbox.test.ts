@@ -1,7 +1,7 @@
 import { NOTICE_STATE_NAMES, NOTICE_STATES } from '../../../contract';
 import { FILTERS, stateOf, toOutboxRow } from '../../../miniprogram/staff/notices/outbox/view';
 import { wechatReason } from '../../../miniprogram/staff/notices/outbox/words';
-import { fakeWx } from '../../support/fakeWx';
+import { fakeWx, Refused } from '../../support/fakeWx';
 import { mountPage, settle, textOf } from '../../support/mount';
 import { anOutboxRow, NOW } from '../../support/ticketViews';
 
@@ -53,5 +53,56 @@ describe('the outbox', () => {
     page.instance.onFilter({ detail: { value: 'all' } });
     await settle();
     expect(fake.calls.at(-1)?.input).toEqual({});
+  });
+
+  describe('decides on what did not arrive', () => {
+    const at = '2026-11-23T06:00:00.000Z';
+    const failed = anOutboxRow({
+      ...{ state: 'failed', allowed: ['again', 'call', 'close'] },
+      tried: [
+        { channel: 'sms', result: 'GAVE_UP', code: 'Blacklisted', at },
+        { channel: 'email', result: 'NO_ADDRESS', code: null, at },
+      ],
+    });
+    const open = async () => {
+      const fake = fakeWx({ 'notices.outbox': { items: [failed], next: null } });
+      return { fake, page: await mountPage('staff/notices/outbox/outbox') };
+    };
+    const tap = (action: string) => ({ currentTarget: { dataset: { id: failed.id, action } } });
+    const settlings = (fake: ReturnType<typeof fakeWx>) =>
+      fake.calls.filter(({ endpoint }) => endpoint === 'notices.settle').map(({ input }) => input);
+
+    it('after each attempt is shown', async () => {
+      const { page } = await open();
+      expect(textOf(page)).toMatch(
+        /短信：发送失败（Blacklisted）.*邮件：没有联系方式.*重新发送.*转人工联系.*不再发送/,
+      );
+    });
+
+    it('once asked, and shows what became of it', async () => {
+      const { fake, page } = await open();
+      fake.answer('notices.settle', { ...failed, state: 'toCall', allowed: ['close'] });
+      await page.instance.onSettle(tap('call'));
+      await settle();
+      expect(settlings(fake)).toEqual([{ id: failed.id, seen: 'failed', action: 'call' }]);
+      expect(textOf(page)).toMatch(/转人工联系.*已联系过/);
+      expect(fake.said[0]).toContain('转人工联系？');
+    });
+
+    it('and not when the person turns back', async () => {
+      const { fake, page } = await open();
+      fake.confirms = false;
+      await page.instance.onSettle(tap('again'));
+      expect(settlings(fake)).toEqual([]);
+    });
+
+    it('and looks again when a colleague was first', async () => {
+      const { fake, page } = await open();
+      fake.answer('notices.settle', new Refused('STALE'));
+      fake.answer('notices.outbox', { items: [], next: null });
+      await page.instance.onSettle(tap('close'));
+      await settle();
+      expect(textOf(page)).toContain('还没有消息');
+    });
   });
 });

@@ -229,7 +229,7 @@ Page({
       return;
     }
     // Before anything is awaited: WeChat asks only within the tap.
-    const asked = askConsent(['reviewDecided']);
+    const asked = askConsent(['reviewDecided', 'recordDue']);
     void this.send(input, asked);
   },
 

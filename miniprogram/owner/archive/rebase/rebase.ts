@@ -75,7 +75,7 @@ Page({
       return;
     }
     // Before anything is awaited: WeChat asks only within the tap.
-    void this.send(this.request, askConsent(['reviewDecided']));
+    void this.send(this.request, askConsent(['reviewDecided', 'recordDue']));
   },
   async send(request: RequestView, asked: Promise<void>) {
     this.setData({ busy: true, notice: '' });

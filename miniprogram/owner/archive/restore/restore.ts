@@ -59,7 +59,7 @@ Page({
       return;
     }
     // Before anything is awaited: WeChat asks only within the tap.
-    void this.send(askConsent(['reviewDecided']));
+    void this.send(askConsent(['reviewDecided', 'recordDue']));
   },
   async send(asked: Promise<void>) {
     this.setData({ busy: true, notice: '' });

@@ -92,7 +92,7 @@ Page({
       return;
     }
     // First in the tap: WeChat refuses the question after any wait.
-    const asked = askConsent(['reviewDecided']);
+    const asked = askConsent(['reviewDecided', 'recordDue']);
     this.setData({ busy: true, errors: {} });
     await asked;
     try {

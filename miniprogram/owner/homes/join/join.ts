@@ -117,7 +117,7 @@ Page({
   async onAccept() {
     if (this.data.busy) return;
     // First in the tap: WeChat refuses the question after any wait.
-    const asked = askConsent(['reviewDecided']);
+    const asked = askConsent(['reviewDecided', 'recordDue']);
     this.setData({ busy: true });
     await asked;
     try {

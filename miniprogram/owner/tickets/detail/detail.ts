@@ -83,7 +83,7 @@ Page({
   },
   onSend({ detail }: Said) {
     // The question for consent comes first in the tap: WeChat refuses it after any wait.
-    void this.steps?.send(detail.value, askConsent(['ticketProgress']));
+    void this.steps?.send(detail.value, askConsent(['ticketProgress', 'recordDue']));
   },
   onClose() {
     this.steps?.close();

@@ -210,7 +210,7 @@ Page({
       return;
     }
     // First in the tap: WeChat refuses the question after any wait.
-    const asked = askConsent(['ticketProgress']);
+    const asked = askConsent(['ticketProgress', 'recordDue']);
     this.setData({ isBusy: true, errors: {} });
     await asked;
     try {
