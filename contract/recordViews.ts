@@ -30,8 +30,8 @@ export const RecordView = z.strictObject({
   updatedAt: z.nullable(Instant),
   /** The request now under review, if any. */
   openRequest: z.nullable(RequestSummary),
-  /** The campaign's check of this home, for its people; null or absent when none waits. */
-  check: z.optional(z.nullable(OpenCheck)),
+  /** The campaign's check of this home, for its people; absent when none waits. */
+  check: z.optional(OpenCheck),
   /** What other capabilities keep of the household; every section of `SECTION_KINDS`, in that order. */
   sections: z.array(RecordSection),
   /** The newest requests, and where `archive.requests` goes on; empty for staff. */

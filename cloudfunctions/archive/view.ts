@@ -35,7 +35,7 @@ export const getWith = (sources: readonly SectionSource[]) =>
     return {
       ...presentRecord(household, record, open, call),
       ...{ sections, requests: newest ?? NO_REQUESTS },
-      check: check && presentCheck(check, call.actor),
+      ...(check ? { check: presentCheck(check, call.actor) } : {}),
     };
   });
 
