@@ -12,6 +12,7 @@ import { findRunning } from './runningPlatform';
 import { createCollections, createIndexes, denyClients } from './schema';
 import { countKeys } from './sealed';
 import { writeCards } from './cards';
+import { writeTicketWords } from './ticketWords';
 
 const USAGE = `npm run ops -- COMMAND [--local] [--data DIR] [--checkpoint NUMBER:HASH]
 
@@ -24,6 +25,7 @@ const USAGE = `npm run ops -- COMMAND [--local] [--data DIR] [--checkpoint NUMBE
   keys status    count the values that each key sealed                         各密钥加密的数量
   keys retire    drop the older keys, which must seal nothing any more         删除旧密钥
   cards          write anew what households are listed and found by            重建列表与检索信息
+  words          write anew by which words tickets are found                   重建工单检索信息
   calendar import FILE   store the holidays of the years in FILE, as in          导入节假日安排
                  cloudfunctions/calendar/holidays.json; open tickets are counted anew
   audit verify   verify the audit log, naming the first broken link; with     校验审计日志
@@ -61,6 +63,7 @@ const COMMANDS: Record<string, (target: Target) => Promise<void> | void> = {
   },
   'calendar import': ({ file }) => importCalendar(openEnvironment(), file, demoNow(), report),
   cards: (target) => writeCards(openEnvironment(), keysOf(target), report),
+  words: (target) => writeTicketWords(openEnvironment(), keysOf(target), report),
   'audit verify': (target) => verifyAudit(openEnvironment(), keysOf(target), target.checkpoint, report),
   'keys reseal': (target) => sealAnew(openEnvironment(), keysOf(target), report),
   'keys status': async (target) => {
