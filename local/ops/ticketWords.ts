@@ -14,12 +14,12 @@ const BATCH = 100;
  */
 export async function writeTicketWords({ sdk }: Environment, keys: string, report: Report): Promise<void> {
   const secrets = makeSecrets(keys);
-  const tickets = sdk.database().collection('tickets');
-  const { gt } = sdk.database().command;
+  const database = sdk.database();
+  const tickets = database.collection('tickets');
   let written = 0;
   for (let after = ''; ;) {
     const page = await tickets
-      .where({ _id: gt(after) })
+      .where({ _id: database.command.gt(after) })
       .orderBy('_id', 'asc')
       .limit(BATCH)
       .get();
@@ -29,8 +29,8 @@ export async function writeTicketWords({ sdk }: Environment, keys: string, repor
     for (const { _id, version, communityId, textSealed, searchKeys } of found) {
       const words = wordKeys(secrets, communityId, secrets.open(textSealed, textPlace(_id))).sort();
       if (words.join() === searchKeys?.join()) continue;
-      const { updated } = await tickets.where({ _id, version }).update({ searchKeys: words });
-      written += Number(updated ?? 0);
+      await tickets.where({ _id, version }).update({ searchKeys: words });
+      written += 1;
     }
     after = last._id;
   }
