@@ -4,6 +4,7 @@ import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticket
 import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
 import { sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
+import { drawn } from '../../../platform/drawn';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { tickets } from '../../../services/tickets';
@@ -58,7 +59,7 @@ Page({
     this.ticket = ticket;
     this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
     // Unread it stays when this fails; nobody need be told.
-    if (ticket.hasNews) void tickets.read(ticket).catch(() => null);
+    if (ticket.hasNews) void drawn(this).then(() => tickets.read(ticket).catch(() => null));
   },
 
   async onAction({ currentTarget }: Tap) {

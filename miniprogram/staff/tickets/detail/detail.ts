@@ -5,6 +5,7 @@ import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticket
 import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
 import type { OfferedReply } from '../../../components/readyReplies/view';
 import { sentenceOf } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { replies } from '../../../services/replies';
@@ -85,6 +86,11 @@ Page({
   take(ticket: TicketView) {
     this.ticket = ticket;
     this.setData({ phase: 'ready', view: toDetail(ticket, Date.now()) });
+    void this.tell(ticket);
+  },
+  /** That somebody is here, and has read it; the page does not wait for it. */
+  async tell(ticket: TicketView) {
+    await drawn(this);
     if (this.isShown) this.presence?.enter();
     // Unread it stays when this fails; nobody need be told.
     if (ticket.hasNews) void tickets.read(ticket).catch(() => null);
