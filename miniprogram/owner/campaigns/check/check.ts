@@ -1,6 +1,7 @@
 import type { CheckView } from '../../../../contract';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
+import { drawn } from '../../../platform/drawn';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { campaigns } from '../../../services/campaigns';
@@ -51,7 +52,8 @@ Page({
     }
     this.setData({ phase: 'ready', view: toCheck(found) });
     // That it was seen is for the staff's overview; nothing here waits for it.
-    if (isFirst && found.check.isOpen) campaigns.open(found.householdId).catch(() => undefined);
+    if (isFirst && found.check.isOpen)
+      void drawn(this).then(() => campaigns.open(found.householdId).catch(() => undefined));
   },
 
   async onConfirm() {

@@ -1,5 +1,6 @@
 import type { CampaignAction, CampaignView } from '../../../../contract';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { campaigns } from '../../../services/campaigns';
@@ -54,6 +55,7 @@ Page({
   },
   /** Below the rest: the page is of use before it is there. */
   async loadBuildings(communityId: string) {
+    await drawn(this);
     try {
       const found = await campaigns.buildings(this.campaignId, communityId);
       if (communityId === this.data.communityId) this.setData({ buildings: found.map(toBuilding) });

@@ -7,6 +7,7 @@ import type {
   TeamView,
 } from '../../../../contract';
 import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
@@ -83,6 +84,7 @@ Page({
       });
       this.show(this.team ? toDraft(this.team) : NEW_TEAM);
       // What the tree offers comes after: without it, whole kinds and what is already taken can be chosen.
+      await drawn(this);
       this.tree = (await categories.get(this.known.communityId)).tree;
       this.show(this.data.draft);
     } catch (error) {
