@@ -72,7 +72,7 @@ export async function startPostOffice(now: () => number): Promise<PostOffice> {
   const certificate = ownCertificate();
   const refusalOf = (to: string) => refusals.get(to);
   const texts = await startTextMessages({
-    account,
+    ...{ account, now },
     refusal: (phone) => refusalOf(phone)?.toString(),
     take: ({ phone, templateId, values }: TakenText) => {
       const [title = '', ...text] = values;

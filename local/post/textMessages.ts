@@ -21,6 +21,8 @@ export interface TakenText {
 /** What the stand-in asks its owner. */
 export interface TextParts {
   account: SmsAccount;
+  /** Epoch ms by the clock that the functions live by: a signature is good for minutes. */
+  now: () => number;
   /** The code to refuse a number with; undefined: it is taken. */
   refusal: (phone: string) => string | undefined;
   take: (text: TakenText) => void;
@@ -85,9 +87,13 @@ export async function startTextMessages(parts: TextParts): Promise<{ url: string
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-function answerTo(request: IncomingMessage, body: string, { account, refusal, take }: TextParts): object {
+function answerTo(
+  request: IncomingMessage,
+  body: string,
+  { account, now, refusal, take }: TextParts,
+): object {
   const failed = (Code: string) => ({ Error: { Code, Message: Code } });
-  const fault = signatureFault(request, body, account, Math.floor(Date.now() / 1000));
+  const fault = signatureFault(request, body, account, Math.floor(now() / 1000));
   if (fault !== null) return failed(fault);
   if (request.headers['x-tc-action'] !== 'SendSms' || request.headers['x-tc-version'] !== '2021-01-11')
     return failed('InvalidAction');
