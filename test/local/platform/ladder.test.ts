@@ -1,7 +1,7 @@
-import { prepareNotice } from '../../cloudfunctions/notices';
-import { LOCAL_TEMPLATES } from '../../local/templates';
-import { storedIn } from '../support/storedData';
-import { aStory, type Owner } from '../support/story';
+import { prepareNotice } from '../../../cloudfunctions/notices';
+import { LOCAL_TEMPLATES } from '../../../local/templates';
+import { storedIn } from '../../support/storedData';
+import { aStory, type Owner } from '../../support/story';
 
 const story = aStory();
 jest.setTimeout(120_000);
