@@ -89,7 +89,7 @@ export class Catalog {
         collection.indexes.push({
           number,
           definition: JSON.parse(definition) as IndexDefinition,
-          multikey: multikey === 1,
+          multikey,
         });
       } else {
         this.tables.exec(`DROP TABLE entries_${number}`);
@@ -114,7 +114,7 @@ export class Catalog {
     const index: StoredIndex = {
       number,
       definition: JSON.parse(canonical(definition)) as IndexDefinition,
-      multikey: false,
+      multikey: 0,
     };
     collection.fill(index);
     if (definition.unique) {

@@ -1,4 +1,4 @@
-import { entriesOf, type Entries } from './indexEntries';
+import { entriesOf, type Entries, type Multikey } from './indexEntries';
 import { type IndexDefinition } from './indexFile';
 import { encodeKey, type KeyRange } from './keys';
 import { Stored } from './stored';
@@ -12,11 +12,11 @@ export interface Row {
   stored: Stored;
 }
 
-/** One index as stored: its entry table is `entries_<number>`. `multikey` once any document had an array there. */
+/** One index as stored: its entry table is `entries_<number>`. `multikey`: where any document ever had an array. */
 export interface StoredIndex {
   number: number;
   definition: IndexDefinition;
-  multikey: boolean;
+  multikey: Multikey;
 }
 
 /** Rows read at once: at first, if nobody said how many are wanted, and at most. */
@@ -46,7 +46,7 @@ export class Collection {
     for (const index of this.indexes) {
       this.tables.run(`DELETE FROM entries_${index.number}`);
       this.tables.run('UPDATE indexes SET multikey = 0 WHERE number = ?', index.number);
-      index.multikey = false;
+      index.multikey = 0;
     }
   }
 
@@ -165,7 +165,7 @@ export class Collection {
     before: Document | undefined,
     after: Document | undefined,
   ): void {
-    const none: Entries = { keys: [], multikey: false };
+    const none: Entries = { keys: [], multikey: 0 };
     const old = before ? entriesOf(before, index.definition) : none;
     const fresh = after ? entriesOf(after, index.definition) : none;
     const has = (keys: readonly Buffer[], key: Buffer) => keys.some((other) => other.equals(key));
@@ -174,10 +174,14 @@ export class Collection {
       if (!has(fresh.keys, key)) this.tables.run(`DELETE FROM ${table} WHERE key = ? AND seq = ?`, key, seq);
     for (const key of fresh.keys)
       if (!has(old.keys, key)) this.tables.run(`INSERT INTO ${table} (key, seq) VALUES (?, ?)`, key, seq);
-    if (fresh.multikey) {
+    if (fresh.multikey !== 0) {
       // Written every time: memory keeps the mark when SQLite rolls back, and must not believe it stored.
-      index.multikey = true;
-      this.tables.run('UPDATE indexes SET multikey = 1 WHERE number = ? AND multikey = 0', index.number);
+      index.multikey |= fresh.multikey;
+      this.tables.run(
+        'UPDATE indexes SET multikey = multikey | ?1 WHERE number = ?2 AND multikey & ?1 <> ?1',
+        fresh.multikey,
+        index.number,
+      );
     }
   }
 }

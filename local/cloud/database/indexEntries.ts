@@ -7,16 +7,32 @@ import { type Document } from './values';
 /** Longest index key in bytes. Source: TencentDB for MongoDB manual ("indexed value ≤ 1024 bytes"). */
 const KEY_LIMIT = 1024;
 
-/** The keys of one document in one index; `multikey` when an array was met, so that one document may have several. */
+/** The keys of one document in one index; `multikey` tells in which fields an array was met, so that one document may have several. */
 export interface Entries {
   keys: Buffer[];
-  multikey: boolean;
+  multikey: Multikey;
 }
+
+/**
+ * Fields of an index by whose arrays documents have several keys: bit n + 1 for the nth, 0 when there are none. Bit 0 alone, from
+ * files of before the fields were told apart: any of them.
+ */
+export type Multikey = number;
+
+export const isMultikeyAt = (multikey: Multikey, field: number): boolean =>
+  (multikey & 1) === 1 || (multikey & (2 << field)) !== 0;
 
 /** @throws CloudError for parallel arrays and too long keys, as MongoDB does */
 export function entriesOf(document: Document, definition: IndexDefinition): Entries {
   const arrays = new Set<string>();
-  const parts = definition.keys.map(([path, direction]) => keysAt(document, path, direction, arrays));
+  let multikey = 0;
+  const parts = definition.keys.map(([path, direction], field) => {
+    const met = new Set<string>();
+    const keys = keysAt(document, path, direction, met);
+    if (met.size > 0) multikey |= 2 << field;
+    for (const way of met) arrays.add(way);
+    return keys;
+  });
   // Arrays on the way of one another (items, items.x) are one nesting; others would need a product of elements.
   const ways = [...arrays].sort();
   for (let i = 1; i < ways.length; i++) {
@@ -34,7 +50,7 @@ export function entriesOf(document: Document, definition: IndexDefinition): Entr
     refuseWrite(
       `key too large to index, failing index ${definition.name}: ${long.length} bytes, at most ${KEY_LIMIT}`,
     );
-  return { keys, multikey: arrays.size > 0 };
+  return { keys, multikey };
 }
 
 function keysAt(document: Document, path: string, direction: 1 | -1, arrays: Set<string>): Buffer[] {

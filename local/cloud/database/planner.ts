@@ -1,4 +1,5 @@
 import { type Collection, type StoredIndex } from './collection';
+import { isMultikeyAt, type Multikey } from './indexEntries';
 import { encodeKey, rankKey, successor, type KeyRange } from './keys';
 import { type Order } from './ordering';
 import { type Bound, type Demands, predicatesOf, type Predicates } from './predicates';
@@ -20,7 +21,7 @@ interface Candidate {
   index: StoredIndex | '_id';
   name: string;
   keys: readonly (readonly [string, 1 | -1])[];
-  multikey: boolean;
+  multikey: Multikey;
   unique: boolean;
 }
 
@@ -33,7 +34,7 @@ const WEIGHT = { unique: 1000, point: 10, points: 9, sorted: 7, range: 5 };
 export function plan(collection: Collection, query: Document, order: Order, limited: boolean): Plan {
   const predicates = predicatesOf(query);
   const candidates: Candidate[] = [
-    { index: '_id', name: '_id_', keys: [['_id', 1]], multikey: false, unique: true },
+    { index: '_id', name: '_id_', keys: [['_id', 1]], multikey: 0, unique: true },
     ...collection.indexes.map((index) => ({
       index,
       name: index.definition.name,
@@ -65,26 +66,29 @@ function weigh(
   const constant = new Set<string>();
   let score = 0;
   let used = 0;
+  let equal = 0;
   let answered = 0;
-  for (const [path, direction] of keys) {
+  for (const [field, [path, direction]] of keys.entries()) {
     const points = fewest(predicates.byPath.get(path)?.points ?? []);
     if (!points || prefixes.length * points.length > RANGE_LIMIT) break;
     const encoded = points.map((value) => encodeKey(value, direction));
     prefixes = prefixes.flatMap((prefix) => encoded.map((key) => Buffer.concat([prefix, key])));
-    if (encoded.length === 1) constant.add(path);
+    // An array sorts by an element of its own, whichever of them was asked for.
+    if (encoded.length === 1 && !isMultikeyAt(multikey, field)) constant.add(path);
+    if (encoded.length === 1) equal++;
     score += encoded.length === 1 ? WEIGHT.point : WEIGHT.points;
     answered += demandsOf(predicates.byPath.get(path));
     used++;
   }
-  if (candidate.unique && used === keys.length && constant.size === used) score += WEIGHT.unique;
-  const sort = sortFrom(keys, used, constant, order);
+  if (candidate.unique && used === keys.length && equal === used) score += WEIGHT.unique;
+  const sort = sortFrom(candidate, used, constant, order);
   const next = keys[used];
-  const span = next && spanOf(predicates.byPath.get(next[0]), next[1], multikey);
+  const span = next && spanOf(predicates.byPath.get(next[0]), next[1], isMultikeyAt(multikey, used));
   if (span) {
     score += WEIGHT.range;
     answered += span.complete ? 1 : Number.NaN;
   }
-  const sorted = order.length === 0 || (sort !== undefined && !multikey);
+  const sorted = order.length === 0 || sort !== undefined;
   if (order.length > 0 && sorted && (limited || score > 0)) score += WEIGHT.sorted;
   const ranges = prefixes
     .sort((a, b) => Buffer.compare(a, b))
@@ -92,10 +96,11 @@ function weigh(
     .map((prefix) =>
       span ? span.below(prefix) : { from: prefix, to: successor(prefix), prefix: prefix.length },
     );
-  const exact = predicates.complete && !multikey && answered === predicates.byPath.size;
+  const exact = predicates.complete && multikey === 0 && answered === predicates.byPath.size;
   const merged = order.length > 0 && sorted && ranges.length > 1;
   const { index, name } = candidate;
-  return { plan: { index, name, ranges, multikey, sorted, merged, reverse: sort === -1, exact }, score };
+  const plan = { index, name, ranges, multikey: multikey !== 0, sorted, merged, reverse: sort === -1, exact };
+  return { plan, score };
 }
 
 /** 1 when the path is asked for by one list of points only, else a number that spoils exactness. */
@@ -110,9 +115,9 @@ function fewest(lists: readonly unknown[][]): unknown[] | undefined {
   );
 }
 
-/** The scan direction that yields `order` after `used` equality keys, or undefined. */
+/** The scan direction that yields `order` after `used` equality keys, or undefined. Arrays do not stand in their order. */
 function sortFrom(
-  keys: Candidate['keys'],
+  { keys, multikey }: Candidate,
   used: number,
   constant: ReadonlySet<string>,
   order: Order,
@@ -121,7 +126,7 @@ function sortFrom(
   let direction: 1 | -1 | undefined;
   for (const [i, [path, wish]] of wanted.entries()) {
     const key = keys[used + i];
-    if (key?.[0] !== path) return undefined;
+    if (key?.[0] !== path || isMultikeyAt(multikey, used + i)) return undefined;
     const relative = key[1] === wish ? 1 : -1;
     if (direction !== undefined && relative !== direction) return undefined;
     direction = relative;

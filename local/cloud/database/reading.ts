@@ -100,21 +100,26 @@ function* rows(
     return;
   }
   const scans = ranges.map((range) => ({ range, rows: collection.scanRange(index, range, reverse, wanted) }));
-  if (merged) {
-    yield* merge(
-      scans.map(({ range, rows: scanned }) => ({ prefix: range.prefix, rows: scanned })),
-      reverse,
-    );
-    return;
-  }
+  const all = merged
+    ? merge(
+        scans.map(({ range, rows: scanned }) => ({ prefix: range.prefix, rows: scanned })),
+        reverse,
+      )
+    : inTurn(scans.map((scan) => scan.rows));
   // One document may stand at several keys of a multikey index.
+  yield* multikey ? once(all) : all;
+}
+
+function* inTurn(scans: readonly Generator<Row>[]): Generator<Row> {
+  for (const scan of scans) yield* scan;
+}
+
+function* once(all: Generator<Row>): Generator<Row> {
   const seen = new Set<number>();
-  for (const scan of scans) {
-    for (const row of scan.rows) {
-      if (multikey && seen.has(row.seq)) continue;
-      if (multikey) seen.add(row.seq);
-      yield row;
-    }
+  for (const row of all) {
+    if (seen.has(row.seq)) continue;
+    seen.add(row.seq);
+    yield row;
   }
 }
 

@@ -95,7 +95,7 @@ describe('the planner', () => {
     expect(explain('c', { community: 'c1', state: null })).toMatchObject({ examined: 2 });
   });
 
-  it('uses multikey indexes, once per document, and never for order', async () => {
+  it('uses multikey indexes, once per document, and never for the order of arrays', async () => {
     const { explain, find, count } = await tickets(on({ name: 'byTag', keys: [['tags', 1]] }));
     expect(explain('c', { tags: 't3' })).toMatchObject({ index: 'byTag', examined: 60 });
     expect(await find('c', { tags: { $in: ['t3', 'u3'] } }, { limit: 1000 })).toHaveLength(60 + 43 - 9);
@@ -103,6 +103,37 @@ describe('the planner', () => {
       await count('c', { $and: [{ $or: [{ tags: { $gte: 't4' } }] }, { $or: [{ tags: { $lt: 'u1' } }] }] }),
     );
     expect(explain('c', {}, { order: { tags: 1 }, limit: 3 })).toMatchObject({ sorted: false });
+    // Those that have t3 sort by their other element when that is the smaller.
+    expect(explain('c', { tags: 't3' }, { order: { tags: -1 }, limit: 3 })).toMatchObject({ sorted: false });
+  });
+
+  it('reads what stands beside an array in its order, a document once, until the page is full', async () => {
+    const byTagInTime: IndexDefinition = {
+      name: 'byTagInTime',
+      keys: [
+        ['tags', 1],
+        ['at', -1],
+        ['_id', -1],
+      ],
+    };
+    const { explain, find, documents } = await tickets(on(byTagInTime));
+    const newest = { order: { at: -1, _id: -1 }, limit: 8 } as const;
+    const expected = (wanted: readonly string[], before = Infinity) =>
+      documents
+        .filter(({ tags, at }) => at < before && tags.some((tag) => wanted.includes(tag)))
+        .sort((a, b) => b.at - a.at)
+        .slice(0, 8);
+    expect(explain('c', { tags: 't3' }, newest)).toEqual({
+      ...{ index: 'byTagInTime', examined: 8, returned: 8, sorted: true },
+    });
+    expect(await find('c', { tags: 't3' }, newest)).toEqual(expected(['t3']));
+    const either = { tags: { $in: ['t3', 'u3'] } };
+    expect(explain('c', either, newest)).toMatchObject({ sorted: true, returned: 8 });
+    expect(explain('c', either, newest).examined).toBeLessThanOrEqual(9);
+    expect(await find('c', either, newest)).toEqual(expected(['t3', 'u3']));
+    const later = { ...either, at: { $lt: 1200 } };
+    expect(explain('c', later, newest).examined).toBeLessThanOrEqual(9);
+    expect(await find('c', later, newest)).toEqual(expected(['t3', 'u3'], 1200));
   });
 
   it('indexes fields of documents in arrays', async () => {
