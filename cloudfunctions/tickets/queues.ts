@@ -41,13 +41,18 @@ export interface Queue {
 export function queueOf(view: QueueView, asking: Asking): Queue {
   const { now, communities, kind, categories, teamId, handlerId } = asking;
   const of = handlerId ?? (view === 'mine' ? asking.staffId : undefined);
-  const isOwn = of !== undefined || teamId !== undefined || (view === 'team' && asking.teamIds.length > 0);
-  const base: (Where | AnyOf)[] = [
-    ...within(communities, isOwn),
+  const narrowing: Where[] = [
     ...(of === undefined ? [] : [{ 'assignee.staffId': of }]),
     ...(kind === undefined ? [] : [{ kind }]),
     ...(categories === undefined ? [] : [{ category: isIn(categories) }]),
     ...(teamId === undefined ? [] : [{ teamId }]),
+  ];
+  // What is done grows for ever: it is read in its order until the page is full, never gathered to be sorted.
+  const isGrowing = view === 'done';
+  const isOwn = of !== undefined || teamId !== undefined || (view === 'team' && asking.teamIds.length > 0);
+  const base: (Where | AnyOf)[] = [
+    ...within(communities, isOwn && !isGrowing),
+    ...(isGrowing ? narrowing.map((one) => anyOf(one)) : narrowing),
   ];
   const { where, by = 'dueAt', direction = 'asc' } = viewOf(view, asking, now);
   return { parts: [...base, ...where], by, direction };

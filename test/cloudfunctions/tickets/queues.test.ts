@@ -204,6 +204,30 @@ describe("staff's lists of tickets", () => {
       expect(await find('o-both', '漏水', { communityId: 'c2' })).toEqual([far]);
     });
 
+    it('from the newest on, page by page, each once: by number, and by a rare word beside a common one', async () => {
+      const rare = wordKeys(w.platform.secrets, 'c1', '阀门');
+      const all: string[] = [];
+      for (let day = 1; day <= 25; day += 1) {
+        const number = `B2611${String(day).padStart(2, '0')}-23456`;
+        all.unshift(await put('closed', { number, createdAt: START - (30 - day) * DAY }));
+      }
+      const common = wordKeys(w.platform.secrets, 'c1', '厨房水管漏水');
+      for (const id of [all[24]!, all[3]!])
+        await w.database.update('tickets', { _id: id }, { searchKeys: [...common, ...rare].sort() });
+      for (const text of ['B2611', '漏水', '厨房 漏水']) {
+        const first = await w.as('o-worker').call('tickets.search', { text });
+        const { items, next } = first.ok ? first.data : { items: [], next: null };
+        const seen = [...items.map((one: { id: string }) => one.id)];
+        expect([text, [...seen, ...((await find('o-worker', text, { after: next })) as string[])]]).toEqual([
+          text,
+          all,
+        ]);
+        expect(seen).toHaveLength(20);
+      }
+      for (const text of ['漏水 阀门', '阀门 漏水'])
+        expect(await find('o-worker', text)).toEqual([all[3], all[24]]);
+    });
+
     it('refusing too little, and words in all communities at once, naming the field', async () => {
       expect(await find('o-worker', '水')).toMatchObject({
         code: 'INVALID',
