@@ -39,7 +39,8 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
   void expectEntry(call);
-  const [before, linked, assignee, staff, years, inForce, opinion, seen] = await Promise.all([
+  const seeing = CHANGES_VISITS.includes(asked.action) ? database.get<Ticket>('tickets', asked.id) : null;
+  const reading = Promise.all([
     findEvents(database, asked.id),
     findLinked(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
@@ -47,18 +48,22 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     loadYears(database),
     asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
     asked.text === undefined ? null : opinionOn(asked.text, call),
-    CHANGES_VISITS.includes(asked.action) ? database.get<Ticket>('tickets', asked.id) : null,
+    seeing,
     refuseUnfitPhotos(asked.photos, call, 'photos'),
   ]);
+  // Awaited within the transaction, which begins beside it; one that cannot begin must not leave it unheard.
+  reading.catch(() => undefined);
 
   const { ticket, event, main, checks, notices } = await database.transaction(async (transaction) => {
-    const [current, main, known, writeEntry, visits] = await Promise.all([
+    const [current, main, known, writeEntry, visits, read] = await Promise.all([
       getTicket(transaction, asked.id, call),
       asked.mainId === undefined ? null : transaction.get<Ticket>('tickets', asked.mainId),
       transaction.get<StoredEvent>('ticketEvents', eventId),
       entryIn(transaction, call),
-      seen && visitsFor(seen, asked, transaction),
+      seeing?.then((seen) => seen && visitsFor(seen, asked, transaction)) ?? null,
+      reading,
     ]);
+    const [before, , assignee, staff, years, inForce, opinion] = read;
     if (known) return { ticket: current, event: null, main: null, checks: [], notices: [] };
     const given = { asked, assignee, before, years, inForce, main };
     const { ticket: next, event, gathering = null } = decided(current, eventId, given, call);
@@ -99,9 +104,10 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   if (checks.length > 0) call.after(() => sendPhotos(call.platform, checks));
   if (notices.length > 0) call.after(() => deliver(call.platform, notices));
   if (endsWithOthers(ticket)) call.after(() => settleFollowers(call.platform, ticket._id, call.now));
+  const [before, linked, , , years] = await reading;
   const isWhole = event !== null && before.length === ticket.version - 1;
   const events = isWhole ? [...before, event] : await findEvents(database, asked.id);
-  return presentTicket(ticket, events, main ? { ...linked, main } : linked, call);
+  return presentTicket(ticket, events, main ? { ...linked, main } : linked, call, years);
 });
 
 /** After these the ticket takes a place among somebody's visits. */

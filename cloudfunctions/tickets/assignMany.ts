@@ -27,10 +27,10 @@ export const assignMany = handle(tickets.assignMany, async (asked, call) => {
   const assignee = await findAssignee(platform, asked.assigneeId);
   const items = [...new Map(asked.items.map((item) => [item.id, item])).values()];
   const { results, notices } = await platform.database.transaction(async (transaction) => {
-    const writeEntries = await entriesIn(transaction, call);
-    const given = await Promise.all(
-      items.map((item) => giveOne(transaction, item, { asked, assignee }, call)),
-    );
+    const [writeEntries, given] = await Promise.all([
+      entriesIn(transaction, call),
+      Promise.all(items.map((item) => giveOne(transaction, item, { asked, assignee }, call))),
+    ]);
     const writes = given.flatMap(({ write }) => write ?? []);
     const told = writes.length > 0 ? noticeTo(assignee, writes, asked, call) : [];
     await Promise.all([

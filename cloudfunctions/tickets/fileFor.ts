@@ -47,10 +47,6 @@ export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, cal
   if (known) return answer(known, isOther(known, draft, call), call);
   if (relatedId !== null && related?.householdId !== home._id)
     throw new Failure('INVALID', 'related to a foreign ticket', { 'draft.relatedId': '没有找到之前的工单' });
-  const [chosen, clockwork] = await Promise.all([
-    categoryOf(draft, home.communityId, call),
-    clockworkOf(platform, home.communityId),
-  ]);
   const head = members.find(({ role }) => role === 'owner');
   const filer: Filer = {
     source: draft.source,
@@ -58,9 +54,15 @@ export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, cal
     by: { kind: 'staff', name: staff.name },
     filedBy: { staffId: staff.id, name: staff.name },
   };
-  const ticket = ticketOf(id, { draft, home, chosen, filer, clockwork }, call);
-  const event = filedEvent(ticket, filer, call.now);
-  const stored = await store(ticket, event, { text: draft.text, step: 'fileFor' }, call);
+  const make = async () => {
+    const [chosen, clockwork] = await Promise.all([
+      categoryOf(draft, home.communityId, call),
+      clockworkOf(platform, home.communityId),
+    ]);
+    const ticket = ticketOf(id, { draft, home, chosen, filer, clockwork }, call);
+    return { ticket, event: filedEvent(ticket, filer, call.now) };
+  };
+  const stored = await store(id, make(), { text: draft.text, step: 'fileFor' }, call);
   if (stored.notices.length > 0) call.after(() => deliver(platform, stored.notices));
   return answer(stored.ticket, !stored.isNew && isOther(stored.ticket, draft, call), call);
 });

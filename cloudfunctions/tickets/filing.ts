@@ -126,49 +126,67 @@ export const filedEvent = ({ _id: ticketId }: Ticket, { by }: Filer, at: number)
   ...{ textSealed: null, photos: [] },
 });
 
-/** Who filed it is not asked to wait for WeChat to look at the photos. */
-const holdsOf = async (ticket: Ticket, text: string, call: Call) => {
-  const said = { eventId: null, text, photos: ticket.photos };
-  return checksOf(ticket, said, await opinionOn(text, call), call);
-};
+interface Made {
+  ticket: Ticket;
+  event: StoredEvent;
+}
+
+/** With what WeChat says of it. Who filed it is not asked to wait for WeChat to look at the photos. */
+async function checked(making: Promise<Made>, { text, step }: Sending, call: Call) {
+  const [{ ticket, event }, opinion] = await Promise.all([making, opinionOn(text, call)]);
+  const { checks, holds } = checksOf(ticket, { eventId: null, text, photos: ticket.photos }, opinion, call);
+  const notices = [
+    ...heldNotices(checks, ticket, call.now),
+    ...(step === 'fileFor' && ticket.submittedBy !== '' ? [filedForNotice(ticket, call.now)] : []),
+  ];
+  return { filed: holds.length > 0 ? { ...ticket, holds } : ticket, event, checks, notices };
+}
+
+interface Sending {
+  text: string;
+  step: 'submit' | 'fileFor';
+}
 
 /**
  * Stores a new ticket with all that belongs to it, or nothing of it; false when it is there already. Owners are held to their
- * number a day: of many sendings at once no more get through.
+ * number a day: of many sendings at once no more get through. It may still be in the making: that costs no step of its own.
  */
 export async function store(
-  ticket: Ticket,
-  event: StoredEvent,
-  { text, step }: { text: string; step: 'submit' | 'fileFor' },
+  id: string,
+  making: Promise<Made>,
+  sending: Sending,
   call: Call,
 ): Promise<{ isNew: boolean; ticket: Ticket; notices: ReturnType<typeof prepareNotice>[] }> {
   const { platform, now, actor } = call;
-  const { checks, holds } = await holdsOf(ticket, text, call);
-  const filed: Ticket = holds.length > 0 ? { ...ticket, holds } : ticket;
-  const notices = [
-    ...heldNotices(checks, ticket, now),
-    ...(step === 'fileFor' && ticket.submittedBy !== '' ? [filedForNotice(ticket, now)] : []),
-  ];
+  const made = checked(making, sending, call);
+  // Awaited within the transaction; one that cannot begin must not leave it unheard.
+  made.catch(() => undefined);
   const write = async (transaction: Transaction) => {
-    const [known, writeEntry, note] = await Promise.all([
-      transaction.get<Ticket>('tickets', ticket._id),
+    const [known, writeEntry, note, { filed, event, checks, notices }] = await Promise.all([
+      transaction.get<Ticket>('tickets', id),
       entryIn(transaction, call),
-      step === 'submit' ? filingsIn(transaction, actor.openid) : null,
+      sending.step === 'submit' ? filingsIn(transaction, actor.openid) : null,
+      made,
     ]);
     if (known) return known;
-    const { _id, householdId, communityId } = ticket;
-    await note?.(markOf(platform.secrets, actor.openid, text), now);
+    const { householdId, communityId } = filed;
+    const writeFiling = note?.(markOf(platform.secrets, actor.openid, sending.text), now);
     await Promise.all([
       transaction.insert('tickets', filed),
       transaction.insert('ticketEvents', event),
+      writeFiling?.(),
       ...checks.map((check) => transaction.insert('contentChecks', check)),
       ...notices.map((notice) => transaction.insert('notices', notice)),
-      writeEntry({ action: 'change', step, entity: 'tickets', entityId: _id, householdId, communityId }),
+      writeEntry({
+        ...{ action: 'change', step: sending.step, entity: 'tickets', entityId: id },
+        ...{ householdId, communityId },
+      }),
     ]);
     return null;
   };
-  const known = await orKnown(ticket._id, () => platform.database.transaction(write), call);
+  const known = await orKnown(id, () => platform.database.transaction(write), call);
   if (known) return { isNew: false, ticket: known, notices: [] };
+  const { filed, checks, notices } = await made;
   call.after(() => sendPhotos(platform, checks));
   return { isNew: true, ticket: filed, notices };
 }

@@ -26,12 +26,16 @@ export function oneMore(filings: Filings | null, mark: string, now: number): Fil
 export const markOf = (secrets: Secrets, openid: string, text: string): string =>
   secrets.index(plain(text), `ticketText:${openid}`).slice(0, 22);
 
-/** Reads what the account has filed; gives what notes one more, in the same transaction as the ticket. */
+/**
+ * Reads what the account has filed; gives what refuses one more, or the write that notes it, in the same transaction as the ticket.
+ */
 export async function filingsIn(
   transaction: Transaction,
   openid: string,
-): Promise<(mark: string, now: number) => Promise<unknown>> {
+): Promise<(mark: string, now: number) => () => Promise<unknown>> {
   const account = await transaction.get<StoredAccount>('accounts', openid);
-  return async (mark, now) =>
-    transaction.update('accounts', openid, { filings: oneMore(account?.filings ?? null, mark, now) });
+  return (mark, now) => {
+    const filings = oneMore(account?.filings ?? null, mark, now);
+    return () => transaction.update('accounts', openid, { filings });
+  };
 }

@@ -1,6 +1,6 @@
 import type { QueueRow, TicketEvent, TicketPending, TicketSummary, TicketView } from '../../contract';
 import { maskPhone } from '../archive';
-import { loadYears } from '../calendar';
+import { loadYears, type Years } from '../calendar';
 import type { Call } from '../kernel/handle';
 import type { Secrets } from '../kernel/ports';
 import { shownPromise } from '../promises';
@@ -70,12 +70,16 @@ export function presentRow(ticket: Ticket, call: Call): QueueRow {
   };
 }
 
-/** The whole ticket for this viewer. One round trip for the links of its photos, none when it has none. */
+/**
+ * The whole ticket for this viewer. One round trip for the links of its photos, none when it has none; staff see its clocks by the
+ * calendar's `known` years, which are read beside the links when nobody has them at hand.
+ */
 export async function presentTicket(
   ticket: Ticket,
   all: readonly StoredEvent[],
   linked: Linked,
   call: Call,
+  known: Years | null = null,
 ): Promise<TicketView> {
   const { database, secrets, files } = call.platform;
   const parts = holdsOn(ticket, call);
@@ -87,7 +91,7 @@ export async function presentTicket(
   const [links, main, years] = await Promise.all([
     fileIds.length === 0 ? {} : files.links([...new Set(fileIds)]),
     mainOf(ticket, linked, database),
-    isOwners ? null : loadYears(call.platform.database),
+    isOwners ? null : (known ?? loadYears(call.platform.database)),
   ]);
   return {
     ...presentSummary(ticket, call),

@@ -57,7 +57,8 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
     ...namedIn(id, draft, named as Named, call),
   };
   const event = filedEvent(ticket, filer, call.now);
-  const stored = await store(ticket, event, { text: draft.text, step: 'submit' }, call);
+  const sending = { text: draft.text, step: 'submit' } as const;
+  const stored = await store(id, Promise.resolve({ ticket, event }), sending, call);
   if (stored.notices.length > 0) call.after(() => deliver(platform, stored.notices));
   if (stored.isNew) return presentTicket(stored.ticket, [event], UNLINKED, call);
   return again(stored.ticket, isOther(stored.ticket, draft, call), call);
