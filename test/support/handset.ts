@@ -26,6 +26,8 @@ const PATIENCE_MS = 15_000;
 export class Handset {
   /** What the browser's console called an error. */
   readonly errors: string[] = [];
+  /** Something may stand over the page since: a question, a sheet. */
+  private wasTapped = false;
   /** How it is set now. */
   private now: HandsetSettings = {};
 
@@ -58,6 +60,7 @@ export class Handset {
   /** Opens a page by its address, as a message from WeChat does. */
   async go(page: string, more: HandsetSettings = {}): Promise<void> {
     this.now = { ...this.settings, ...more };
+    this.wasTapped = false;
     const { as, font, network, theme } = this.now;
     const query = new URLSearchParams({ bare: '1', ...(page ? { page } : {}), ...(as ? { as } : {}) });
     if (font !== undefined) query.set('font', String(font));
@@ -68,7 +71,8 @@ export class Handset {
   }
 
   /**
-   * Goes to a page of the mini-program that is running, by `wx.reLaunch`, if the phone is set as asked already; else opens it there.
+   * Goes to a page of the mini-program that is running, by `wx.reLaunch`, if the phone is set as asked already and nothing was
+   * tapped since; else opens it there.
    * A walk past many pages spends most of its time on starting.
    */
   async visit(page: string, more: HandsetSettings = {}): Promise<void> {
@@ -76,7 +80,11 @@ export class Handset {
       { ...this.settings, ...more, page: '' },
       { ...this.now, page: '' },
     ];
-    if (!page || Object.keys({ ...asked, ...now }).some((one) => differs(asked, now, one))) {
+    if (
+      !page ||
+      this.wasTapped ||
+      Object.keys({ ...asked, ...now }).some((one) => differs(asked, now, one))
+    ) {
       await this.go(page, more);
       return;
     }
@@ -112,6 +120,7 @@ export class Handset {
   }
 
   async tap(role: 'button' | 'link' | 'tab' | 'radio', name: string | RegExp): Promise<void> {
+    this.wasTapped = true;
     await this.thing(role, name).tap();
   }
 

@@ -45,10 +45,13 @@ describe('who the caller is', () => {
   });
 
   it.each([
-    [['clerk'], ['archive', 'code', 'fieldwork', 'filing']],
+    [['clerk'], ['archive', 'code', 'fieldwork', 'campaigns', 'filing']],
     [['reviewer'], ['archive', 'review', 'rights']],
     [['ticketStaff'], ['tickets', 'teams', 'filing', 'promises', 'replies']],
-    [['teamLead'], ['tickets', 'attention', 'teams', 'filing', 'promises', 'content', 'replies', 'outbox']],
+    [
+      ['teamLead'],
+      ['campaigns', 'tickets', 'attention', 'teams', 'filing', 'promises', 'content', 'replies', 'outbox'],
+    ],
     [
       ['communityManager'],
       [
@@ -56,6 +59,7 @@ describe('who the caller is', () => {
         'review',
         'code',
         'fieldwork',
+        'campaigns',
         'tickets',
         'attention',
         'teams',
@@ -71,7 +75,10 @@ describe('who the caller is', () => {
         'staff',
       ],
     ],
-    [['auditor'], ['archive', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff']],
+    [
+      ['auditor'],
+      ['archive', 'campaigns', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff'],
+    ],
     [
       ['reviewer', 'ticketStaff'],
       ['archive', 'review', 'tickets', 'teams', 'filing', 'promises', 'replies', 'rights'],

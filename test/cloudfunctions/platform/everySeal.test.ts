@@ -92,6 +92,11 @@ const READERS: Readonly<
     of: (all) => oneOf(all, 'ticketEvents', has('textSealed')),
     ...{ who: 'auditor', endpoint: 'tickets.get', input: ({ ticketId: id }) => ({ id }) },
   },
+  'checks.reason': {
+    of: (all) => oneOf(all, 'checks', has('reasonSealed')),
+    ...{ who: 'manager', endpoint: 'campaigns.checks' },
+    input: ({ campaignId: id, communityId, building }) => ({ id, communityId, building, list: 'exempt' }),
+  },
   'absences.reason': {
     of: (all) => oneOf(all, 'absences', has('reasonSealed')),
     ...{ who: 'manager', endpoint: 'teams.absences', input: () => ({ communityId: 'qinghe' }) },

@@ -136,6 +136,6 @@ describe('without consent', () => {
     await deliver(w.platform, [notice]);
     expect(w.sent()).toHaveLength(times);
     expect(await w.database.get('notices', notice._id)).toMatchObject({ state });
-    expect(Object.values(TEMPLATE_IDS)).toHaveLength(2);
+    expect(Object.values(TEMPLATE_IDS)).toHaveLength(3);
   });
 });

@@ -93,8 +93,13 @@ afterEach(() => context.close());
 
 const phone = (): FrameLocator => page.frameLocator('iframe');
 const press = (name: string): Promise<void> => phone().getByRole('button', { name, exact: true }).click();
-const choose = (group: string, name: string): Promise<void> =>
-  page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).check();
+const choose = async (group: string, name: string): Promise<void> => {
+  await page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).check();
+  // The phone is told by a message: what is tapped next must come behind it.
+  await phone()
+    .locator('body')
+    .evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+};
 const said = async (text: string | RegExp): Promise<void> => {
   await phone().locator('output', { hasText: text }).waitFor({ timeout: 5000 });
 };
