@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 
 import { SET_DATA_A_SECOND } from '../../bench/preview/budgets';
 import { fillIn } from '../../local/shots/demoIds';
@@ -38,6 +38,15 @@ async function aLargeFamily(): Promise<void> {
     expect(await decide(story.as(reviewer), id, 'approve')).toMatchObject({ ok: true });
 }
 
+/** Nobody can type there while the sheet is open. */
+const isBehindASheet = (box: Locator): Promise<boolean> =>
+  box.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    return hit !== null && !element.contains(hit) && !hit.contains(element) && hit.tagName !== 'LABEL';
+  });
+
 /** The most setData in a second of a page that is opened and then written all over; null where there is nothing to type. */
 async function mostWhileTyping(phone: Handset, { as, page, taps = [] }: Scene): Promise<number | null> {
   const { screen } = phone;
@@ -51,7 +60,7 @@ async function mostWhileTyping(phone: Handset, { as, page, taps = [] }: Scene): 
   if (boxes.length === 0) return null;
   await screen.page().waitForTimeout(LOOKS_MS);
   for (const box of boxes) {
-    if (await box.isDisabled()) continue;
+    if ((await box.isDisabled()) || (await isBehindASheet(box))) continue;
     await box.tap();
     await box.pressSequentially(WORDS, { delay: KEY_MS });
   }
@@ -62,13 +71,16 @@ it(
   'opening a page and typing as fast as anybody can stays below where WeChat’s audit takes points off',
   async () => {
     await aLargeFamily();
-    const waiting = SCENES.filter(
-      (scene) =>
-        [scene.font, scene.width, scene.panel, scene.isLoading, scene.network].every(
-          (set) => set === undefined,
-        ),
-      // Whoever holds the phone already need not start it.
-    ).sort((one, other) => one.as.localeCompare(other.as));
+    // The change of the family has answered the check.
+    const waiting = SCENES.filter(({ name }) => name !== 'check-done')
+      .filter(
+        (scene) =>
+          [scene.font, scene.width, scene.panel, scene.isLoading, scene.network].every(
+            (set) => set === undefined,
+          ),
+        // Whoever holds the phone already need not start it.
+      )
+      .sort((one, other) => one.as.localeCompare(other.as));
     const counted: Record<string, number> = {};
     const walk = async () => {
       const phone = await Handset.open(browser, story.platform.url);
