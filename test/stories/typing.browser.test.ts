@@ -52,6 +52,8 @@ async function mostWhileTyping(phone: Handset, { as, page, taps = [] }: Scene): 
   const { screen } = phone;
   await phone.visit(await fillIn(story.cloud, page), { as });
   await phone.settled();
+  // What is tapped opens after the page has come to rest.
+  if (taps.length > 0) await screen.page().waitForTimeout(LOOKS_MS);
   for (const button of taps) await phone.tap('button', new RegExp(button));
   const boxes = await screen
     .locator('input:not([type=checkbox]):not([type=radio]), textarea')
@@ -59,11 +61,14 @@ async function mostWhileTyping(phone: Handset, { as, page, taps = [] }: Scene): 
     .all();
   if (boxes.length === 0) return null;
   await screen.page().waitForTimeout(LOOKS_MS);
+  let typedIn = 0;
   for (const box of boxes) {
     if ((await box.isDisabled()) || (await isBehindASheet(box))) continue;
     await box.tap();
     await box.pressSequentially(WORDS, { delay: KEY_MS });
+    typedIn += 1;
   }
+  if (typedIn === 0) return null;
   return screen.evaluate(() => window.__preview.cost()?.setData.mostInASecond ?? Infinity);
 }
 
