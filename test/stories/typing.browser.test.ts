@@ -50,7 +50,7 @@ const isBehindASheet = (box: Locator): Promise<boolean> =>
 /** The most setData in a second of a page that is opened and then written all over; null where there is nothing to type. */
 async function mostWhileTyping(phone: Handset, { as, page, taps = [] }: Scene): Promise<number | null> {
   const { screen } = phone;
-  await phone.visit(await fillIn(story.cloud, page), { as });
+  await phone.go(await fillIn(story.cloud, page), { as });
   await phone.settled();
   // What is tapped opens after the page has come to rest.
   if (taps.length > 0) await screen.page().waitForTimeout(LOOKS_MS);
