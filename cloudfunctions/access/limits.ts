@@ -34,6 +34,7 @@ export const COUNTED: Readonly<Record<string, (input: Input) => Read | null>> = 
   'archive.request': thing,
   'archive.list': page,
   'archive.reveal': reveal,
+  'campaigns.checks': page,
   'fieldwork.households': page,
   'homes.people': household,
   'homes.request': thing,

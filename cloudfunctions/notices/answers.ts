@@ -4,18 +4,10 @@ import type { StoredAnswer } from './stored';
 
 const ANSWERS = 'answers';
 
-/**
- * Somebody answered what the notices with `thread.of === of` ask for: no step of theirs follows. Again it changes nothing. Within a
- * transaction two steps, and the notices are marked when the outbox next meets them.
- */
-export async function answerThread(through: Platform | Transaction, of: string, now?: number): Promise<void> {
-  if (!('database' in through)) {
-    if (!(await through.get<StoredAnswer>(ANSWERS, of)))
-      await through.insert(ANSWERS, { _id: of, at: now ?? Date.now() });
-    return;
-  }
-  const { database } = through;
-  await database.insert(ANSWERS, { _id: of, at: now ?? through.now() });
+/** Somebody answered what the notices with `thread.of === of` ask for: no step of theirs follows. Again it changes nothing. */
+export async function answerThread(platform: Platform, of: string): Promise<void> {
+  const { database } = platform;
+  await database.insert(ANSWERS, { _id: of, at: platform.now() });
   // One that is being sent this moment is left to its sender, who looks for the answer when it is done.
   await database.update(
     'notices',
@@ -24,7 +16,10 @@ export async function answerThread(through: Platform | Transaction, of: string, 
   );
 }
 
-/** As `answerThread`, for a transaction: reads now, beside its other reads, and gives what writes, at no step of its own. */
+/**
+ * As `answerThread`, for a transaction: reads now, beside its other reads, and gives what writes, at no step of its own. The notices
+ * are marked when the outbox next meets them.
+ */
 export async function answerIn(
   transaction: Transaction,
   of: string,

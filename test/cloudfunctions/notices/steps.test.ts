@@ -1,6 +1,6 @@
 import { CONSENT_TEXTS, DEFAULT_NOTICE_SETTINGS } from '../../../contract';
 import { sealEmail } from '../../../cloudfunctions/archive/people';
-import { answerThread, deliver, deliverDue, type Told } from '../../../cloudfunctions/notices';
+import { answerIn, answerThread, deliver, deliverDue, type Told } from '../../../cloudfunctions/notices';
 import type { StoredNotice } from '../../../cloudfunctions/notices/stored';
 import { anOwner, type BuiltHousehold } from '../../support/builders';
 import { aReminder, NO_GRANT, withChannels } from '../../support/noticeSteps';
@@ -68,8 +68,8 @@ describe('the steps of a reminder', () => {
     const { platform, sent } = withChannels(w);
     const notice = await aReminder(w);
     await deliverDue(platform, 10);
-    await w.database.transaction((transaction) => answerThread(transaction, 'check:t1', START));
-    await w.database.transaction((transaction) => answerThread(transaction, 'check:t1', START));
+    await w.database.transaction(async (transaction) => (await answerIn(transaction, 'check:t1', START))());
+    await w.database.transaction(async (transaction) => (await answerIn(transaction, 'check:t1', START))());
     await pass(platform, 25);
     expect(sent).toEqual(['message o-owner']);
     expect(await stored(notice)).toMatchObject({ state: 'answered' });
