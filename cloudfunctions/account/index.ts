@@ -10,6 +10,7 @@ import { welcome } from './welcome';
 export const handlers: readonly Handled[] = [welcome, me, consent, bind, agreement, signAgreement];
 
 export { activeAgreement, isBinding, textHashOf } from './agreements';
+export { communityMeant, communityWith } from './communities';
 export { answerConsent, consentState, withdrawnPurposes } from './consents';
 export { eraseAccounts } from './erase';
 export { ERASED_NAME, ERASED_TEXT, redact, redactOr, type Erased } from './erased';

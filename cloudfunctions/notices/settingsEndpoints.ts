@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { notices, type CommunityNotices } from '../../contract';
-import type { StoredCommunity } from '../account';
+import { communityMeant, communityWith, type StoredCommunity } from '../account';
 import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -9,22 +9,11 @@ import { reachesCommunity, reachOf } from '../kernel/permit';
 import { SETTINGS, settingsOf, type Standing } from './settings';
 
 export const settings = handle(notices.settings, async ({ communityId: named }, call) => {
-  const communityId = named ?? (await firstOf(call));
-  if (communityId === null || !reachesCommunity(call.reach, communityId)) throw new Failure('NOT_FOUND');
   const { database } = call.platform;
-  const [community, standing] = await Promise.all([
-    database.get<StoredCommunity>('communities', communityId),
-    settingsOf(database, communityId),
-  ]);
-  if (!community) throw new Failure('NOT_FOUND');
+  const communityId = await communityMeant(named, call.reach, call.platform);
+  const [community, standing] = await communityWith(database, communityId, settingsOf(database, communityId));
   return present(community, standing, call);
 });
-
-async function firstOf({ reach, platform: { database } }: Call): Promise<string | null> {
-  if (reach.communityIds !== 'all') return [...reach.communityIds].sort()[0] ?? null;
-  const page = { order: [['_id', 'asc']] as const, limit: 1 };
-  return (await database.find<StoredCommunity>('communities', {}, page))[0]?._id ?? null;
-}
 
 export const changeSettings = handle(notices.changeSettings, async (input, call) => {
   const { communityId, version, settings: wanted } = input;

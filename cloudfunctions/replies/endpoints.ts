@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { DEFAULT_REPLIES, replies, type CommunityReplies, type ReadyReply } from '../../contract';
-import type { StoredCommunity } from '../account';
+import { communityMeant, communityWith, type StoredCommunity } from '../account';
 import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -25,22 +25,11 @@ export async function repliesOf(
 }
 
 export const get = handle(replies.get, async ({ communityId: named }, call) => {
-  const communityId = named ?? (await firstOf(call));
-  if (communityId === null || !reachesCommunity(call.reach, communityId)) throw new Failure('NOT_FOUND');
   const { database } = call.platform;
-  const [community, standing] = await Promise.all([
-    database.get<StoredCommunity>('communities', communityId),
-    repliesOf(database, communityId),
-  ]);
-  if (!community) throw new Failure('NOT_FOUND');
+  const communityId = await communityMeant(named, call.reach, call.platform);
+  const [community, standing] = await communityWith(database, communityId, repliesOf(database, communityId));
   return present(community, standing, call);
 });
-
-async function firstOf({ reach, platform: { database } }: Call): Promise<string | null> {
-  if (reach.communityIds !== 'all') return [...reach.communityIds].sort()[0] ?? null;
-  const page = { order: [['_id', 'asc']] as const, limit: 1 };
-  return (await database.find<StoredCommunity>('communities', {}, page))[0]?._id ?? null;
-}
 
 export const save = handle(replies.save, async ({ communityId, version, items }, call) => {
   const { database } = call.platform;

@@ -1,11 +1,11 @@
 import { teams } from '../../contract';
-import { findStaff, type StoredStaff } from '../account';
+import { communityMeant, findStaff, type StoredStaff } from '../account';
 import { entryIn, expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { ActorStaff } from '../kernel/actor';
 import { presentAbsence, reasonPlace } from './present';
-import { absencesOf, communityMeant } from './repository';
+import { absencesOf } from './repository';
 import { handlesIn, leads, leadsIn } from './staff';
 import type { Absence } from './stored';
 

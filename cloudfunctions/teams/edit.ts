@@ -1,12 +1,12 @@
 import { teams, type TeamDraft, type TeamView } from '../../contract';
-import { findStaff, type StoredCommunity } from '../account';
+import { communityMeant, findStaff, type StoredCommunity } from '../account';
 import { entryIn, expectEntry, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
 import type { TicketsOfTeams } from './atWork';
 import { presentHand, presentTeam, type Around } from './present';
-import { absencesOf, communityMeant, getTeam, MOST_TEAMS, teamsIn } from './repository';
+import { absencesOf, getTeam, MOST_TEAMS, teamsIn } from './repository';
 import { handlesIn, leadsIn } from './staff';
 import type { Team } from './stored';
 

@@ -1,7 +1,6 @@
-import type { StoredCommunity } from '../account';
 import { Failure } from '../kernel/failure';
 import { reachesCommunity, type Reach } from '../kernel/permit';
-import type { Database, Platform, Transaction } from '../kernel/ports';
+import type { Database, Transaction } from '../kernel/ports';
 import { above, isIn, isNot } from '../kernel/query';
 import type { Absence, Team } from './stored';
 
@@ -62,20 +61,4 @@ export function awayAt(absences: readonly Absence[], now: number): ReadonlyMap<s
   for (const { staffId, from, to } of absences)
     if (from <= now && to > now) away.set(staffId, Math.max(to, away.get(staffId) ?? 0));
   return away;
-}
-
-/** The community a call is about: the one it names, else the first of the caller's. At most one step. @throws Failure NOT_FOUND */
-export async function communityMeant(
-  named: string | undefined,
-  reach: Reach,
-  { database }: Platform,
-): Promise<string> {
-  const first = { order: [['_id', 'asc']] as const, limit: 1 };
-  const meant =
-    named ??
-    (reach.communityIds === 'all'
-      ? (await database.find<StoredCommunity>('communities', {}, first))[0]?._id
-      : [...reach.communityIds].sort()[0]);
-  if (meant === undefined || !reachesCommunity(reach, meant)) throw new Failure('NOT_FOUND');
-  return meant;
 }
