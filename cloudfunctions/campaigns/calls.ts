@@ -60,7 +60,7 @@ async function homesOf(database: Platform['database'], rows: readonly Check[]) {
 /** Colleagues who may call on a community's households. */
 export const callers = handle(campaigns.callers, async ({ communityId }, { reach, platform }) => {
   if (!reachesCommunity(reach, communityId)) throw new Failure('NOT_FOUND');
-  return { items: callersAmong(await findStaff(platform), communityId) };
+  return { items: callersAmong(await findStaff(platform, [communityId]), communityId) };
 });
 
 function callersAmong(staff: Awaited<ReturnType<typeof findStaff>>, communityId: string) {

@@ -2,7 +2,7 @@ import type { AttemptOutcome, AttemptResult, Channel, ReachChannel } from '../..
 import { checkIn, moved, MOST_ATTEMPTS, threadOf } from '../checks';
 import type { Listener } from '../notices';
 
-const [PREFIX] = [threadOf('')];
+const PREFIX = threadOf('');
 
 const CHANNELS: Readonly<Record<Channel, ReachChannel>> = {
   ...{ message: 'wechat', sms: 'sms', email: 'email', inApp: 'app', call: 'call' },

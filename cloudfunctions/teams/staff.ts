@@ -44,7 +44,7 @@ export const worksIn = ({ posts }: Posts, communityId: string): boolean =>
 export const staffOfHome = handle(teams.staffOfHome, async ({ householdId }, { actor, reach, platform }) => {
   const home = actor.homes.find((one) => one.householdId === householdId);
   if (!home || !reach.householdIds.includes(householdId)) throw new Failure('NOT_FOUND');
-  const items = (await findStaff(platform)).flatMap(({ id, name, posts }) => {
+  const items = (await findStaff(platform, [home.communityId])).flatMap(({ id, name, posts }) => {
     const post = postIn(posts, home.communityId);
     return post ? [{ id, name, post: STAFF_ROLE_NAMES[post.role] }] : [];
   });

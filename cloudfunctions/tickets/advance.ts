@@ -32,6 +32,12 @@ import { refuseUnproven } from './visits/repairs';
 
 type Asked = Input<typeof tickets.advance>;
 
+/** Where a ticket that the caller may reach can be: it is read beside those who are told of it. */
+const communitiesOf = ({ reach, actor }: Call) =>
+  reach.communityIds === 'all'
+    ? 'all'
+    : [...reach.communityIds, ...actor.homes.map(({ communityId }) => communityId)];
+
 /** Moves one ticket along its lifecycle, with an entry in its history and a word to the owner, all together or not at all. */
 export const advance = handle(tickets.advance, async (asked, call) => {
   const { database, secrets } = call.platform;
@@ -44,7 +50,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
     findEvents(database, asked.id),
     findLinked(database, asked.id),
     asked.assigneeId === undefined ? null : findAssignee(call.platform, asked.assigneeId),
-    TOLD_TO_STAFF.includes(asked.action) ? findStaff(call.platform) : [],
+    TOLD_TO_STAFF.includes(asked.action) ? findStaff(call.platform, communitiesOf(call)) : [],
     loadYears(database),
     asked.action === 'setPriority' ? promisesOfFiling(database, asked.id) : null,
     asked.text === undefined ? null : opinionOn(asked.text, call),

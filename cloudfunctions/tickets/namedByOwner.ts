@@ -23,7 +23,7 @@ export async function namedByOwner(
       'draft.namedStaffIds': '只有投诉可以注明涉及的工作人员',
     });
   if (namedStaffIds.length === 0) return [];
-  const offered = (await findStaff(platform)).filter((one) => worksIn(one, communityId));
+  const offered = (await findStaff(platform, [communityId])).filter((one) => worksIn(one, communityId));
   return [...new Set(namedStaffIds)].map((staffId) => {
     const found = offered.find(({ id }) => id === staffId);
     if (!found)
