@@ -180,6 +180,7 @@ async function staffAnswerAndSolve(owner: Handset): Promise<void> {
   await owner.fillSheet('回复', '发送回复', () => owner.type('您的回复', '有人，我爸在。'), {
     allowing: true,
   });
+  await owner.sees('有人，我爸在。');
 
   await desk.go(staffs);
   await desk.sees('有人，我爸在。');
