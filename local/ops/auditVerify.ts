@@ -8,6 +8,8 @@ import type { Report } from './schema';
 
 /** Entries read at a time: all that is held in memory. */
 const BATCH = 1000;
+/** Heads of a checkpoint looked for at a time. */
+const HEADS = 100;
 /** Breaks that are printed; the first says enough. */
 const MOST_SHOWN = 20;
 
@@ -110,9 +112,19 @@ async function checkCuts(
 }
 
 async function cutsSince(environment: Environment, { seq: number, heads }: Checkpoint): Promise<Break[]> {
+  const log = environment.sdk.database().collection(LOG);
   const { command } = environment.sdk.database();
   const ids = heads.map(({ chain, seq }) => entryId(chain, seq));
-  const there = await read(environment, { _id: command.in(ids) });
+  const there: Found[] = [];
+  // By id alone, in any order: sorted, or with more ids at once than an index is asked for, the whole log would be read.
+  for (let at = 0; at < ids.length; at += HEADS) {
+    const some = ids.slice(at, at + HEADS);
+    const found = await log
+      .where({ _id: command.in(some) })
+      .limit(HEADS)
+      .get();
+    there.push(...(found.data as Found[]));
+  }
   const hashes = new Map(there.map(({ _id, hash }) => [_id, hash]));
   const gone = heads.filter(({ chain, seq, hash }) => hashes.get(entryId(chain, seq)) !== hash);
   return Promise.all(gone.map((head) => cutOf(environment, head, `checkpoint ${number} knows up to`)));
