@@ -32,6 +32,11 @@ describe('components', () => {
     await visible(page, '普通 默认');
   });
 
+  it('fill a generic by what the page chooses for it (framework/custom-component/generics)', async () => {
+    const page = await open('common');
+    await visible(page, '华丽 默认');
+  });
+
   it('keep spaces in text that asks for it, and decode (component/text: space, decode)', async () => {
     const page = await open('common');
     const words = (selector: string) => page.locator(selector).textContent();
