@@ -8,6 +8,7 @@ import { preview } from './preview';
 import { records } from './records';
 import { roundtrips } from './roundtrips';
 import { sizes } from './sizes';
+import { tickets } from './tickets';
 
 const BENCHES: Record<string, Bench> = {
   audit,
@@ -19,6 +20,7 @@ const BENCHES: Record<string, Bench> = {
   records,
   roundtrips,
   sizes,
+  tickets,
 };
 
 async function main(): Promise<void> {
