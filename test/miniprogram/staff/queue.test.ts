@@ -1,13 +1,6 @@
-import { ATTENTION_VIEWS, DEFAULT_TREE, QUEUE_VIEWS } from '../../../contract';
+import { ATTENTION_VIEWS, QUEUE_VIEWS } from '../../../contract';
 import { rememberMe } from '../../../miniprogram/platform/session';
-import {
-  categoryChoices,
-  communityOf,
-  NOTHING_CHOSEN,
-  toNarrowed,
-  withThoseUnder,
-  wordsOf,
-} from '../../../miniprogram/staff/tickets/filter/view';
+import { NOTHING_CHOSEN } from '../../../miniprogram/staff/tickets/filter/view';
 import { toPeople } from '../../../miniprogram/staff/tickets/giveMany/view';
 import {
   allOf,
@@ -17,7 +10,6 @@ import {
   toQueueView,
   viewChoices,
 } from '../../../miniprogram/staff/tickets/queue/view';
-import { newCategory } from '../../../miniprogram/staff/categories/edit/tree';
 import { fakeWx, Refused } from '../../support/fakeWx';
 import { mount, mountPage, settle, textOf, type Mounted } from '../../support/mount';
 import { aQueueRow, aStaff, aTicketIn, counted, inHours, NOW } from '../../support/ticketViews';
@@ -127,95 +119,6 @@ describe('looking for a ticket', () => {
     page.instance.onRetry();
     await settle();
     expect(textOf(page)).toContain('261123-7KQ4');
-  });
-});
-
-describe('narrowing the queue', () => {
-  const under = { ...newCategory('new-1', 'repair', 'repair-1'), name: '停电', isRetired: true };
-  const tree = { ...DEFAULT_TREE, items: [...DEFAULT_TREE.items, under] };
-  const communities = TWO.map(({ id, name }) => ({ value: id, label: name }));
-
-  it('means a category with all under it, and offers those of the kind', () => {
-    expect(withThoseUnder(tree, 'repair', '水电')).toEqual(['水电', '水电 · 停电']);
-    expect(withThoseUnder(tree, 'complaint', '水电')).toEqual([]);
-    expect(categoryChoices(tree, 'repair').map(({ label }) => label)).toEqual([
-      ...['全部分类', '水电', '门窗', '电梯', '管道漏水', '公共照明', '其他'],
-    ]);
-    expect(categoryChoices(tree, '')).toEqual([]);
-    expect(toNarrowed(NOTHING_CHOSEN)).toEqual({});
-  });
-
-  it('is said in words, of a search only the community', () => {
-    const chosen = { communityId: 'c2', kind: 'repair', category: '水电', categories: ['水电'] };
-    expect(wordsOf(chosen, communities, false)).toBe('望江花园 · 报修 · 水电');
-    expect(wordsOf(chosen, communities, true)).toBe('望江花园');
-    expect(wordsOf(NOTHING_CHOSEN, communities.slice(1), false)).toBe('全部类型');
-    expect(communityOf(NOTHING_CHOSEN, communities)).toBe('');
-    expect(communityOf(NOTHING_CHOSEN, communities.slice(1))).toBe('c2');
-  });
-
-  it('sends what was chosen, and no counts of more than is shown', async () => {
-    const { fake, page } = await open();
-    const value = {
-      communityId: 'c1',
-      kind: 'repair',
-      category: '水电',
-      categories: ['水电', '水电 · 停电'],
-    };
-    fake.answer('tickets.queue', { ...page1, items: [] });
-    page.instance.onFilter({ detail: { value } });
-    await settle();
-    expect(inputs(fake, 'tickets.queue').at(-1)).toEqual({
-      ...{ view: 'todo', communityId: 'c1', kind: 'repair', categories: ['水电', '水电 · 停电'] },
-    });
-    expect(textOf(page)).toContain('没有符合的工单');
-    expect(textOf(page)).not.toContain('待办 4');
-  });
-
-  const aFilter = async (chosen: object, answers: Record<string, object>) => {
-    const fake = fakeWx(answers);
-    const filter = mount('staff/tickets/filter/filter', {
-      communities,
-      chosen: { ...NOTHING_CHOSEN, ...chosen },
-    });
-    const changes: any[] = [];
-    filter.addEventListener('change', ({ detail }) => changes.push(detail.value));
-    filter.instance.onFold();
-    await settle();
-    return { fake, filter, changes };
-  };
-  const SEEN = { communityId: 'c1', communityName: '翠湖花园', version: 1, tree, allowed: [] };
-
-  it('offers the categories once there is one community to have them, and forgets them with it', async () => {
-    const without = await aFilter({ kind: 'repair' }, { 'categories.get': SEEN });
-    expect(without.fake.calls).toEqual([]);
-    const { fake, filter, changes } = await aFilter(
-      { kind: 'repair', communityId: 'c1' },
-      { 'categories.get': SEEN },
-    );
-    expect(inputs(fake, 'categories.get')).toEqual([{ communityId: 'c1' }]);
-    expect(textOf(filter)).toContain('公共照明');
-    filter.instance.onCategory({ detail: { value: '水电' } });
-    filter.instance.onKind({ detail: { value: 'complaint' } });
-    filter.instance.onCommunity({ detail: { value: '' } });
-    expect(changes).toMatchObject([
-      { category: '水电', categories: ['水电', '水电 · 停电'] },
-      { kind: 'complaint', category: '', categories: [] },
-      { communityId: '', category: '', categories: [] },
-    ]);
-  });
-
-  it.each([
-    ['who may not read them', 'FORBIDDEN' as const, 0],
-    ['what else is refused, and says so', 'NOT_FOUND' as const, 1],
-  ])('does without categories: %s', async (_, code, said) => {
-    const { fake, filter } = await aFilter(
-      { kind: 'repair', communityId: 'c1' },
-      { 'categories.get': new Refused(code) },
-    );
-    expect(textOf(filter)).toContain('报修');
-    expect(textOf(filter)).not.toContain('公共照明');
-    expect(fake.said).toHaveLength(said);
   });
 });
 

@@ -19,9 +19,18 @@ export interface Chosen {
   category: string;
   /** With all under it, as tickets bear them. */
   categories: readonly string[];
+  /** Who has the tickets: a team, a person. */
+  team: Option;
+  person: Option;
 }
 
-export const NOTHING_CHOSEN: Chosen = { communityId: '', kind: '', category: '', categories: [] };
+const NOBODY: Option = { value: '', label: '' };
+export const NOTHING_CHOSEN: Chosen = {
+  ...{ communityId: '', kind: '', category: '', categories: [] },
+  ...{ team: NOBODY, person: NOBODY },
+};
+/** What is of one community falls away with it. */
+export const ELSEWHERE = { category: '', categories: [], team: NOBODY, person: NOBODY } as const;
 
 /** As many categories as the endpoint takes. */
 const MOST_CATEGORIES = 50;
@@ -52,6 +61,13 @@ export function categoryChoices(tree: CategoryTree | undefined, kind: string): O
   return [all('全部分类'), ...offered.map(({ name }) => ({ value: name, label: name }))];
 }
 
+/** Teams or people, by name; nothing where there is nobody to choose. */
+export const handChoices = (hands: readonly { id: string; name: string }[], nobody: string): Option[] =>
+  hands.length === 0 ? [] : [all(nobody), ...hands.map(({ id, name }) => ({ value: id, label: name }))];
+
+export const chosenHand = (choices: readonly Option[], value: string): Option =>
+  choices.find((one) => one.value === value && value !== '') ?? NOBODY;
+
 /** A category of the first level and those under it, retired ones too: their tickets are still there. */
 export function withThoseUnder(tree: CategoryTree, kind: string, name: string): string[] {
   const root = tree.items.find((one) => one.kind === kind && one.parentId === null && one.name === name);
@@ -61,26 +77,30 @@ export function withThoseUnder(tree: CategoryTree, kind: string, name: string): 
 }
 
 /** What was chosen, as the endpoint takes it. */
-export function toNarrowed({ communityId, kind, categories }: Chosen) {
+export function toNarrowed({ communityId, kind, categories, team, person }: Chosen) {
   const known = TicketKind.safeParse(kind);
   return {
     ...(communityId ? { communityId } : {}),
     ...(known.success ? { kind: known.data } : {}),
     ...(categories.length > 0 ? { categories: [...categories] } : {}),
+    ...(team.value ? { teamId: team.value } : {}),
+    ...(person.value ? { staffId: person.value } : {}),
   };
 }
 
 /** Whether more than the community is chosen: the counts of all the lists are those of a community. */
-export const isNarrow = (chosen: Chosen): boolean => chosen.kind !== '';
+export const isNarrow = ({ kind, team, person }: Chosen): boolean =>
+  kind !== '' || team.value !== '' || person.value !== '';
 
 /** What is chosen, in words. */
 export function wordsOf(
-  { communityId, kind, category }: Chosen,
+  { communityId, kind, category, team, person }: Chosen,
   communities: readonly Option[],
   isSearch: boolean,
 ): string {
   const label = (choices: readonly Option[], value: string) =>
     choices.find((one) => one.value === value)?.label ?? '';
   const community = label(communityChoices(communities), communityId);
-  return (isSearch ? [community] : [community, label(KINDS, kind), category]).filter(Boolean).join(' · ');
+  const narrowed = [community, label(KINDS, kind), category, team.label, person.label];
+  return (isSearch ? [community] : narrowed).filter(Boolean).join(' · ');
 }
