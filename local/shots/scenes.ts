@@ -364,7 +364,8 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'queue-filter',
-    as: 'teamLead',
+    // Of one community: then there are people to choose, too.
+    as: 'manager',
     page: '/staff/tickets/queue/queue?view=unassigned',
     taps: ['筛选'],
   },
