@@ -15,6 +15,8 @@ export class PhoneView {
     element('div', { class: 'phone' }, [this.screen]),
   ]);
   private iframe: HTMLIFrameElement | undefined;
+  /** What the phone was told since it began to load: until it has, it hears nothing. */
+  private told: ToPhone | undefined;
 
   constructor(private readonly onMessage: (message: ToFrame) => void) {
     window.addEventListener('message', (event: MessageEvent<{ preview?: ToFrame } | null>) => {
@@ -29,6 +31,10 @@ export class PhoneView {
     const src = `/phone/index.html?${phoneQuery(state)}${state.page ? `#${state.page}` : ''}`;
     const next = element('iframe', { attributes: { src, title: '小程序' } });
     this.iframe?.remove();
+    this.told = undefined;
+    next.addEventListener('load', () => {
+      if (this.told) this.tell(this.told);
+    });
     this.iframe = next;
     this.show(state);
     this.screen.prepend(next);
@@ -44,6 +50,7 @@ export class PhoneView {
   }
 
   tell(message: ToPhone): void {
+    this.told = message;
     this.iframe?.contentWindow?.postMessage({ preview: message }, window.location.origin);
   }
 

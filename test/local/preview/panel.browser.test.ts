@@ -215,6 +215,24 @@ describe('wx in a browser', () => {
     expect(cloud.asked).toContain('/client/subscribe');
   });
 
+  it('hears what the panel was set to while the phone was still loading', async () => {
+    let start: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (start = resolve));
+    await page.route('**/phone/app.js*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${preview.url}/?as=owner`, { waitUntil: 'commit' });
+    await page
+      .getByRole('radiogroup', { name: '订阅' })
+      .getByRole('radio', { name: '拒绝', exact: true })
+      .check();
+    start();
+    await press('消息');
+    await said('"tmpl-reply":"reject"');
+    await page.unroute('**/phone/app.js*');
+  });
+
   it('answers the sheet as the panel says', async () => {
     await choose('订阅', '拒绝');
     await press('消息');
