@@ -5,7 +5,7 @@ import type { CallRecord } from './functions/invocations';
 import type { Logger } from './logger';
 import type { Verdict } from './wechat/contentSecurity';
 import type { PushRecord } from './wechat/pushes';
-import type { SentMessage } from './wechat/subscriptions';
+import type { Grant, SentMessage } from './wechat/subscriptions';
 
 /** How to start a local cloud. */
 export interface CloudOptions {
@@ -59,6 +59,8 @@ export interface FaultScript {
   list(): readonly ScriptedFault[];
   /** The one with this id, or all. */
   clear(id?: string): void;
+  /** Resolves when no request is being held up by a delay. */
+  settled(): Promise<void>;
 }
 
 /** `empty`: without `onReset`; `keepCollections`: only the documents go. */
@@ -83,6 +85,8 @@ export interface Cloud {
   /** Every subscription message sent, also the refused ones, oldest first. */
   sentMessages(): SentMessage[];
   grant(openid: string, templateId: string, count?: number): void;
+  /** What is left of grants. */
+  grants(): Grant[];
   /** The person turns messages of these templates off in WeChat's settings. */
   turnOffMessages(openid: string, templateIds: readonly string[]): void;
   /** Brings the verdict on one picture, or on all that wait, at once. @throws CloudError INVALID_PARAM for an unknown traceId */

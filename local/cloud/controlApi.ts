@@ -10,7 +10,6 @@ import { parseJsonObject, readBody } from './requestBody';
 import type { TimerState } from './scheduler';
 import type { Verdict } from './wechat/contentSecurity';
 import type { PendingCheck } from './wechat/mediaChecks';
-import type { Grant } from './wechat/subscriptions';
 
 const MAX_CONTROL_BYTES = 256 * 1024;
 
@@ -19,7 +18,6 @@ export interface Controlled extends Cloud {
   functionNames(): string[];
   logs(): readonly LogLine[];
   timers(): TimerState[];
-  grants(): Grant[];
   letters(): readonly Letter[];
   pendingMediaChecks(): PendingCheck[];
 }

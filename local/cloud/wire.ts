@@ -39,7 +39,7 @@ export class Wire {
     this.parts.functions.invocations.count(action, caller);
     if (action === 'wx.openApi') return this.callOpenApi(params, requestData, caller);
     const met = faultRequest(action, params, caller);
-    return this.parts.faults.during(met, () => this.dispatch(action, params, caller));
+    return this.parts.faults.during(met, () => this.dispatch(action, params, caller), caller?.kill);
   }
 
   private async dispatch(action: string, params: Params, caller: Invocation | undefined): Promise<WireReply> {

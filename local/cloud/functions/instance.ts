@@ -86,6 +86,11 @@ export class Instance {
     await this.worker.terminate();
   }
 
+  /** Ends the thread as the platform may at any moment; what runs in it fails. */
+  kill(): void {
+    this.die(failure('FUNCTIONS_EXECUTE_FAIL', 'the function was killed, as scripted'));
+  }
+
   private receive(message: WorkerMessage): void {
     if (message.type === 'log') this.log(message.stream, message.text);
     else if (message.type === 'ready') this.onLoaded();

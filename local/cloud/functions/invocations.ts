@@ -35,6 +35,8 @@ export interface Invocation {
   folder: FunctionFolder;
   caller: Caller;
   actions: Record<string, number>;
+  /** Ends the thread that runs it; absent while it waits for one. */
+  kill?: () => void;
 }
 
 /** Finished calls kept in memory. */
@@ -47,7 +49,7 @@ export class Invocations {
   private totals: Record<string, number> = {};
 
   begin(folder: FunctionFolder, caller: Caller): Invocation {
-    const invocation = { id: randomUUID(), token: randomUUID(), folder, caller, actions: {} };
+    const invocation: Invocation = { id: randomUUID(), token: randomUUID(), folder, caller, actions: {} };
     this.running.set(invocation.token, invocation);
     return invocation;
   }

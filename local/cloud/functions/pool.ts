@@ -18,6 +18,8 @@ export type StartInstance = (
 export interface Job {
   request: RunRequest;
   isNested: boolean;
+  /** Told how to end the thread that runs it. */
+  onStart: (kill: () => void) => void;
   log: (stream: 'stdout' | 'stderr', text: string) => void;
 }
 
@@ -45,6 +47,7 @@ export class Pool {
       return { ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message: 'the local cloud is stopping', depth: 0 };
     }
     member.log = job.log;
+    job.onStart(() => member.instance.kill());
     const outcome = await member.instance.run(job.request);
     member.log = this.idleLog;
     member.isBusy = false;

@@ -86,7 +86,8 @@ export class FunctionRuntime {
       time_limit_in_ms: folder.timeoutMs,
     };
     const request = { event: JSON.stringify(event ?? {}), context, env };
-    return { request, isNested, log: this.logTo(folder.name, id) };
+    const onStart = (kill: () => void): void => void (invocation.kill = kill);
+    return { request, isNested, onStart, log: this.logTo(folder.name, id) };
   }
 }
 

@@ -8,6 +8,8 @@ const EXAMPLES: readonly object[] = [
   { match: { api: 'subscribeMessage.send' }, error: 45009, times: 1 },
   { match: { action: 'database.*', collection: 'tickets' }, delayMs: 2000 },
   { match: { action: 'client.call', function: 'api' }, drop: 'after', times: 1 },
+  { match: { api: 'subscribeMessage.send' }, error: -1, share: 0.1, seed: 7 },
+  { match: { function: 'timer', action: 'database.*' }, kill: 'after', skip: 40, times: 1 },
 ];
 
 /** `/inspect/faults`: what goes wrong on purpose. */

@@ -66,7 +66,7 @@ export class OpenApi {
     const request = { action: 'wx.openApi', api: name, function: caller.folder.name };
     try {
       const met = openid === undefined ? request : { ...request, openid };
-      const answer = await this.parts.faults.during(met, () => api(args));
+      const answer = await this.parts.faults.during(met, () => api(args), caller.kill);
       if (Buffer.isBuffer(answer))
         return encodeReply({ body: answer, contentType: 'image/png', systemError: 0 });
       return json({ errcode: 0, errmsg: 'ok', ...answer });

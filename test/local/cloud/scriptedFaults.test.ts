@@ -82,6 +82,86 @@ describe('the database made to fail', () => {
   });
 });
 
+describe('a fault that meets some requests', () => {
+  const codes = async (count: number): Promise<number[]> => {
+    const answers: number[] = [];
+    while (answers.length < count) answers.push((await send()).errCode as number);
+    return answers;
+  };
+
+  it('leaves the first alone', async () => {
+    world.cloud.grant('lin-owner', TEMPLATE, 9);
+    world.cloud.faults.script({ match: { api: SEND }, error: 45009, skip: 2, times: 1 });
+    expect(await codes(4)).toEqual([0, 0, 45009, 0]);
+  });
+
+  it('meets about its share of them, and the same ones again for the same seed', async () => {
+    world.cloud.grant('lin-owner', TEMPLATE, 300);
+    const thrown = async (seed: number) => {
+      const id = world.cloud.faults.script({ match: { api: SEND }, error: -1, share: 0.25, seed });
+      const answers = await codes(60);
+      world.cloud.faults.clear(id);
+      return answers;
+    };
+    const [first, again, other] = [await thrown(7), await thrown(7), await thrown(8)];
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    const met = first.filter((code) => code === -1).length;
+    expect(met).toBeGreaterThan(5);
+    expect(met).toBeLessThan(26);
+  });
+
+  it('leaves all alone at a share of 0, and none at 1', async () => {
+    world.cloud.grant('lin-owner', TEMPLATE, 9);
+    world.cloud.faults.script({ match: { api: SEND }, error: -1, share: 0 });
+    expect(await codes(5)).toEqual([0, 0, 0, 0, 0]);
+    world.cloud.faults.script({ match: { api: SEND }, error: 43108, share: 1 });
+    expect(await codes(3)).toEqual([43108, 43108, 43108]);
+  });
+});
+
+describe('a function that is killed', () => {
+  const put = (id: string) => data({ do: 'put', id, value: 1 });
+
+  it('fails its caller, with its request done or not, and the next call is served', async () => {
+    const match = { function: 'data', action: 'database.modifyDocument' };
+    world.cloud.faults.script({ match, kill: 'before', times: 1 });
+    world.cloud.faults.script({ match, kill: 'after', times: 1 });
+    await expect(put('a')).rejects.toMatchObject({
+      code: 'FUNCTIONS_EXECUTE_FAIL',
+      message: expect.stringContaining('killed'),
+    });
+    await expect(put('b')).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' });
+    expect(await data({ do: 'read', id: 'a' })).toBeNull();
+    expect(await data({ do: 'read', id: 'b' })).toMatchObject({ value: 1 });
+    expect(world.cloud.faults.list().map(({ met }) => met)).toEqual([1, 1]);
+  });
+
+  it('has sent what WeChat took before', async () => {
+    world.cloud.grant('lin-owner', TEMPLATE);
+    world.cloud.faults.script({ match: { api: SEND }, kill: 'after', times: 1 });
+    await expect(send()).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' });
+    expect(world.cloud.sentMessages()).toMatchObject([{ errcode: 0 }]);
+    expect(await send()).toMatchObject({ errCode: 43101 });
+  });
+
+  it('is nobody where no function asks', async () => {
+    world.cloud.faults.script({ match: {}, kill: true });
+    const read = { action: 'database.getDocument', collectionName: 'homes', queryType: 'WHERE' };
+    expect(await wire(world.cloud, read)).toHaveProperty('data');
+    expect(world.cloud.faults.list()).toMatchObject([{ met: 0 }]);
+  });
+
+  it('while its request is held up: WeChat takes the message all the same', async () => {
+    world.cloud.grant('lin-owner', TEMPLATE);
+    world.cloud.faults.script({ match: { api: SEND }, delayMs: 100, kill: 'after', times: 1 });
+    const sending = send().catch((error: unknown) => error);
+    await world.cloud.faults.settled();
+    expect(await sending).toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' });
+    expect(world.cloud.sentMessages()).toMatchObject([{ errcode: 0 }]);
+  });
+});
+
 describe('a function made to fail', () => {
   it('fails for who calls it, by the mini-program or by another function', async () => {
     world.cloud.faults.script({ match: { function: 'whoami' }, error: 'FUNCTIONS_EXECUTE_FAIL' });
@@ -162,6 +242,14 @@ describe('scripts over HTTP', () => {
     [{ match: {}, delayMs: 1e9 }],
     [{ match: {}, error: 1, times: 0 }],
     [{ match: {}, error: 1, when: 'now' }],
+    [{ match: {}, kill: false }],
+    [{ match: {}, kill: 'sometimes' }],
+    [{ match: {}, kill: true, error: 1 }],
+    [{ match: {}, error: 1, skip: -1 }],
+    [{ match: {}, error: 1, skip: 0.5 }],
+    [{ match: {}, error: 1, share: 1.1 }],
+    [{ match: {}, error: 1, share: '1' }],
+    [{ match: {}, error: 1, seed: 'x' }],
   ])('are refused when they are %j', async (fault) => {
     expect(await control(fault)).toMatchObject({ code: 'INVALID_PARAM' });
     expect(() => world.cloud.faults.script(fault as unknown as Fault)).toThrow();
