@@ -83,6 +83,7 @@ export const Me = z.strictObject({
       'categories',
       'replies',
       'outbox',
+      'noticeSettings',
       'rights',
       'audit',
       'agreements',

@@ -27,6 +27,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   categories: 'categories.edit',
   replies: 'replies.view',
   outbox: 'notices.oversee',
+  noticeSettings: 'notices.oversee',
   rights: 'rights.oversee',
   audit: 'audit.browse',
   agreements: 'agreements.oversee',

@@ -1,15 +1,8 @@
 import type { CategoryTree } from '../../contract';
-import type { Stored } from '../kernel/ports';
+import type { Saved } from '../settings';
 
-/** What a community offers now; `_id` is the community's. Absent while it has the defaults. */
-export interface StoredTree extends Stored {
-  version: number;
-  tree: CategoryTree;
-  updatedAt: number;
-}
-
-/** What it offered at one version; append-only, `_id` is `<communityId>-<version>`. */
-export interface StoredTreeVersion extends StoredTree {
+/** What a community offered at one version; append-only, `_id` is `<communityId>-<version>`. What it offers now is in `categories`. */
+export type StoredTreeVersion = Saved<{ tree: CategoryTree }> & {
   communityId: string;
   staffId: string;
-}
+};

@@ -1,24 +1,23 @@
 import { DEFAULT_NOTICE_SETTINGS, LADDER_UNTIL, type LadderKey, type NoticeSettings } from '../../contract';
-import type { Database, Transaction } from '../kernel/ports';
+import type { Database } from '../kernel/ports';
+import { standingOf, type Setting } from '../settings';
 import type { Ladder } from './ladder';
-import type { StoredNoticeSettings } from './stored';
 
-export const SETTINGS = 'noticeSettings';
-
-export interface Standing {
-  version: number;
-  settings: NoticeSettings;
-}
+/** How a community tells its people. */
+export const NOTICE_SETTINGS: Setting<NoticeSettings> = {
+  collection: 'noticeSettings',
+  defaults: DEFAULT_NOTICE_SETTINGS,
+  editing: 'notices.arrange',
+  step: 'changeSettings',
+};
 
 /** What a community has now. One step to the database. */
 export async function settingsOf(
-  from: Pick<Database, 'get'> | Transaction,
+  from: Pick<Database, 'get'>,
   communityId: string,
-): Promise<Standing> {
-  const stored = await from.get<StoredNoticeSettings>(SETTINGS, communityId);
-  if (!stored) return { version: 0, settings: DEFAULT_NOTICE_SETTINGS };
-  const { version, ladders, quiet, spacingDays } = stored;
-  return { version, settings: { ladders, quiet, spacingDays } };
+): Promise<{ version: number; settings: NoticeSettings }> {
+  const { version, value } = await standingOf(NOTICE_SETTINGS, from, communityId);
+  return { version, settings: value };
 }
 
 /** By its steps in these settings; without any, or a key, those that every notice has. */

@@ -1,11 +1,4 @@
-import type {
-  AttemptResult,
-  Channel,
-  LadderKey,
-  NoticeSettings,
-  PushChannel,
-  TemplateKey,
-} from '../../contract';
+import type { AttemptResult, Channel, LadderKey, PushChannel, TemplateKey } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
 /**
@@ -98,10 +91,4 @@ export interface StoredReminded extends Stored {
 /** The first answer to what `_id` names, a notice's `thread.of`. */
 export interface StoredAnswer extends Stored {
   at: number;
-}
-
-/** How a community tells its people; `_id` is the community's. Absent while it has the defaults. */
-export interface StoredNoticeSettings extends Stored, NoticeSettings {
-  version: number;
-  updatedAt: number;
 }

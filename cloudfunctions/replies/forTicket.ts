@@ -6,7 +6,7 @@ import { repliesOf } from './endpoints';
 /** The ready replies for one ticket, its own facts in their blanks. Two steps to the database, whatever is in them. */
 export const forTicket = handle(replies.forTicket, async ({ ticketId }, call) => {
   const ticket = await ticketToAnswer(ticketId, call);
-  const { items } = await repliesOf(call.platform.database, ticket.communityId);
+  const items = await repliesOf(call.platform.database, ticket.communityId);
   const { number, category, communityName: community, address: place } = ticket;
   const values: Partial<Record<ReplyBlank, string>> = {
     ...{ number, category, community, place },

@@ -1,5 +1,14 @@
 import { notices as endpoints } from '../../contract';
-import type { Input, NoticeState, OutboxRow, OwnWishes, Output, Settling } from '../../contract';
+import type {
+  CommunityNotices,
+  Input,
+  NoticeSettings,
+  NoticeState,
+  OutboxRow,
+  OwnWishes,
+  Output,
+  Settling,
+} from '../../contract';
 import { call } from '../platform/call';
 
 type Page = { after: string | null };
@@ -24,6 +33,15 @@ export const notices = {
   /** Decides on one that did not arrive; `seen`: the state in which it was shown. */
   settle: (id: string, seen: NoticeState, action: Settling): Promise<OutboxRow> =>
     call(endpoints.settle, { id, seen, action }),
+
+  /** How a community's people are told; without a community: of the first within reach. */
+  settings: (communityId: string | null): Promise<CommunityNotices> =>
+    call(endpoints.settings, communityId === null ? {} : { communityId }),
+
+  changeSettings: (
+    { communityId, version }: Pick<CommunityNotices, 'communityId' | 'version'>,
+    settings: NoticeSettings,
+  ): Promise<CommunityNotices> => call(endpoints.changeSettings, { communityId, version, settings }),
 
   /** Of one state, or of all when `state` is null. */
   outbox: (

@@ -103,6 +103,7 @@ export const PAGE_STATES: Readonly<Record<string, PageStates>> = {
   'staff/tickets/submit/submit': { empty: FORM },
   'staff/categories/edit/edit': { empty: 'a community that set up nothing has the usual categories' },
   'staff/notices/outbox/outbox': { empty: { says: /还没有消息.*会记在这里/ } },
+  'staff/notices/settings/settings': { empty: 'a community that changed nothing has the usual steps' },
   'staff/rights/inbox/inbox': { empty: { says: /都办完了.*会出现在这里/ } },
   'staff/rights/request/request': { empty: ONE },
   'staff/audit/entries/entries': { empty: { says: /还没有记录.*会记在这里/ } },

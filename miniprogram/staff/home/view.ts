@@ -149,6 +149,13 @@ export function toDesks(
       badge: '',
       url: '/staff/notices/outbox/outbox',
     },
+    noticeSettings: {
+      icon: 'notification',
+      title: '提醒规则',
+      note: '分几步、用什么方式，什么时候不打扰',
+      badge: '',
+      url: '/staff/notices/settings/settings',
+    },
     audit: {
       icon: 'root-list',
       title: '审计日志',
@@ -188,6 +195,7 @@ export function toDesks(
       'rights',
       'content',
       'outbox',
+      'noticeSettings',
       'audit',
       'agreements',
       'staff',

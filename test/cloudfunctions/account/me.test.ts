@@ -50,7 +50,18 @@ describe('who the caller is', () => {
     [['ticketStaff'], ['tickets', 'teams', 'filing', 'promises', 'replies']],
     [
       ['teamLead'],
-      ['campaigns', 'tickets', 'attention', 'teams', 'filing', 'promises', 'content', 'replies', 'outbox'],
+      [
+        'campaigns',
+        'tickets',
+        'attention',
+        'teams',
+        'filing',
+        'promises',
+        'content',
+        'replies',
+        'outbox',
+        'noticeSettings',
+      ],
     ],
     [
       ['communityManager'],
@@ -69,6 +80,7 @@ describe('who the caller is', () => {
         'categories',
         'replies',
         'outbox',
+        'noticeSettings',
         'rights',
         'audit',
         'agreements',
@@ -77,7 +89,18 @@ describe('who the caller is', () => {
     ],
     [
       ['auditor'],
-      ['archive', 'campaigns', 'tickets', 'promises', 'outbox', 'rights', 'audit', 'agreements', 'staff'],
+      [
+        'archive',
+        'campaigns',
+        'tickets',
+        'promises',
+        'outbox',
+        'noticeSettings',
+        'rights',
+        'audit',
+        'agreements',
+        'staff',
+      ],
     ],
     [
       ['reviewer', 'ticketStaff'],
