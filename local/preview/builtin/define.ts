@@ -36,16 +36,32 @@ export function defineBuiltin(space: glassEasel.ComponentSpace, definition: Buil
     is: `wx/${tag}`,
     behaviors: [everyElement(space)],
     properties,
-    observers,
+    observers: whereDrawn(observers),
     methods,
-    lifetimes: {
+    lifetimes: whereDrawn({
       ...(created ? { created } : {}),
       ...(attached ? { attached } : {}),
       ...(detached ? { detached } : {}),
-    },
+    }),
   } as never);
   space.setGlobalUsingComponent(tag, component as never);
 }
+
+type Reaction = (this: Builtin, ...values: any[]) => void;
+
+/**
+ * The same, passed over by what is not drawn: a page or component that was removed still takes data, as from an answer that comes late, and
+ * makes elements of it that have no place in the DOM.
+ */
+const whereDrawn = (reactions: Readonly<Record<string, Reaction>>): Record<string, Reaction> =>
+  Object.fromEntries(
+    Object.entries(reactions).map(([name, react]): [string, Reaction] => [
+      name,
+      function (...values) {
+        if ((this.$$ as HTMLElement | null) !== null) react.apply(this, values);
+      },
+    ]),
+  );
 
 let shared: { space: glassEasel.ComponentSpace; behavior: unknown } | undefined;
 
@@ -56,7 +72,7 @@ function everyElement(space: glassEasel.ComponentSpace): unknown {
     hidden: { type: Boolean, value: false },
     role: { type: String, value: '' },
   };
-  const observers: Record<string, unknown> = {
+  const observers: Record<string, Reaction> = {
     hidden(this: Builtin, on: boolean) {
       this.$$.toggleAttribute('hidden', on);
     },
@@ -71,7 +87,11 @@ function everyElement(space: glassEasel.ComponentSpace): unknown {
       mirror(this, name === 'role' ? 'role' : `aria-${name}`, value);
     };
   }
-  const behavior = space.defineBehavior({ is: 'wx/every-element', properties, observers } as never);
+  const behavior = space.defineBehavior({
+    is: 'wx/every-element',
+    properties,
+    observers: whereDrawn(observers),
+  } as never);
   shared = { space, behavior };
   return behavior;
 }
