@@ -32,12 +32,16 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function faultsAt(phone: Handset, { as, page, network, taps = [] }: Scene): Promise<string[]> {
-  const { screen } = phone;
   await phone.theme('light');
   await phone.visit(await fillIn(story.cloud, page), { as, network: network ?? 'normal' });
   await phone.settled();
   for (const button of taps) await phone.tap('button', new RegExp(button));
-  return [...(await faultsInEveryFont(screen)), ...(await faintInTheDark(phone)), ...phone.errors.splice(0)];
+  const screen = await phone.atHand();
+  return [
+    ...(await faultsInEveryFont(phone, screen)),
+    ...(await faintInTheDark(phone, screen)),
+    ...phone.errors.splice(0),
+  ];
 }
 
 it('every page is visited', () => {
@@ -68,7 +72,8 @@ it(
 it('would notice what nobody could read, hit or hear', async () => {
   const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
   await phone.settled();
-  const faultsOf = async () => [...(await misplaced(phone.screen)), ...(await illegible(phone.screen))];
+  const screen = await phone.atHand();
+  const faultsOf = async () => [...(await misplaced(screen)), ...(await illegible(screen))];
   expect(await faultsOf()).toEqual([]);
   await phone.screen.evaluate((body) => {
     const spoilt = document.createElement('div');
@@ -144,18 +149,19 @@ it('the bars that WeChat draws turn with the phone, icons and all', async () => 
 it('would notice what stays light in the dark, or dark on it', async () => {
   const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
   await phone.settled();
-  expect(await faintInTheDark(phone)).toEqual([]);
+  const screen = await phone.atHand();
+  expect(await faintInTheDark(phone, screen)).toEqual([]);
   await phone.screen.evaluate((body) => {
     const page = body.querySelector<HTMLElement>('.mp-scroll .page')!;
     page.insertAdjacentHTML('beforeend', '<p style="color: #1d2929">ink of its own</p>');
     page.insertAdjacentHTML('beforeend', '<p style="background: #fff">paper of its own</p>');
   });
-  const faults = (await faintInTheDark(phone)).join('\n');
+  const faults = (await faintInTheDark(phone, screen)).join('\n');
   expect(faults).toMatch(/in the dark: ink of its own 1\.\d+ : 1/);
   expect(faults).toMatch(/in the dark: paper of its own 1\.\d+ : 1/);
   await phone.screen.evaluate((body) => {
     body.querySelector<HTMLElement>('.mp-scroll .page')!.style.background = '#f6f4ef';
   });
-  expect(await faintInTheDark(phone)).toContain('in the dark: the page is rgb(246, 244, 239)');
+  expect(await faintInTheDark(phone, screen)).toContain('in the dark: the page is rgb(246, 244, 239)');
   await phone.close();
 });

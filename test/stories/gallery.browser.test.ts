@@ -47,9 +47,10 @@ it(
     const faces = ['failed', 'ready', 'loading'].map((phase) => `pageStates/pageStates?phase=${phase}`);
     for (const page of [...pages, ...faces]) {
       await phone.go(`/gallery/${page}`);
+      const screen = await phone.atHand();
       const faults = [
-        ...(await faultsInEveryFont(phone.screen)),
-        ...(await faintInTheDark(phone)),
+        ...(await faultsInEveryFont(phone, screen)),
+        ...(await faintInTheDark(phone, screen)),
         ...phone.errors.splice(0),
       ];
       if (faults.length > 0) found[page] = faults;

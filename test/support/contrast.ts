@@ -1,10 +1,10 @@
-import type { Locator } from 'playwright-core';
+import type { Screen } from './handset';
 
 /** Least contrast of text, of large text, and of what marks a control. Source: WCAG 2.2, 1.4.3 and 1.4.11. */
 const LEAST = { text: 4.5, large: 3, mark: 3 };
 
 /** What is hard to read on the page in front, from the colours as drawn: `text ratio : 1 colour on colour`. */
-export function faintThings(screen: Locator): Promise<string[]> {
+export function faintThings(screen: Screen): Promise<string[]> {
   return screen.evaluate((body, least) => {
     type Colour = [red: number, green: number, blue: number, alpha: number];
     const parse = (text: string): Colour => {

@@ -1,7 +1,7 @@
-import type { Locator } from 'playwright-core';
+import type { Screen } from './handset';
 
 /** Texts on the page in front, those in empty boxes too, that are cut off by what is around them, lie on each other, or end under the fixed bar. */
-export function spoiltTexts(screen: Locator): Promise<string[]> {
+export function spoiltTexts(screen: Screen): Promise<string[]> {
   return screen.evaluate((body) => {
     interface Line {
       text: string;

@@ -1,5 +1,5 @@
-import type { Locator } from 'playwright-core';
 import { illegible, misplaced } from './faults';
+import type { Handset, Screen } from './handset';
 
 /** WeChat's standard, one of its larger sizes, and about that of its care mode for elders; the largest first. */
 export const FONTS = [1.75, 1.3, 1];
@@ -8,13 +8,13 @@ const WIDTHS: Readonly<Record<number, readonly number[]>> = { 1.75: [320], 1.3: 
 const HEIGHT = 812;
 
 /** All that is wrong with the page in front, which was opened in the largest text, in every size and width. */
-export async function faultsInEveryFont(screen: Locator): Promise<string[]> {
+export async function faultsInEveryFont(phone: Handset, screen: Screen): Promise<string[]> {
   await atRest(screen);
   const faults = (await openedIn(screen)) === String(FONTS[0]) ? [] : ['opened in another size of text'];
   for (const font of FONTS) {
     await setFont(screen, font);
     for (const width of WIDTHS[font] ?? []) {
-      await screen.page().setViewportSize({ width, height: HEIGHT });
+      await phone.size({ width, height: HEIGHT });
       faults.push(...(await misplaced(screen)).map((fault) => `${font} on ${width}: ${fault}`));
     }
   }
@@ -22,7 +22,7 @@ export async function faultsInEveryFont(screen: Locator): Promise<string[]> {
   return [...faults, ...(await illegible(screen))];
 }
 
-function openedIn(screen: Locator): Promise<string> {
+function openedIn(screen: Screen): Promise<string> {
   return screen.evaluate(
     (body) =>
       body.querySelector<HTMLElement>('.mp-viewport .page')?.style.getPropertyValue('--fs').trim() ?? '',
@@ -30,7 +30,7 @@ function openedIn(screen: Locator): Promise<string> {
 }
 
 /** Shows the page in another size of text, as it would be had it been opened in it. */
-export async function setFont(screen: Locator, font: number): Promise<void> {
+export async function setFont(screen: Screen, font: number): Promise<void> {
   await screen.evaluate((body, size) => {
     for (const root of body.querySelectorAll<HTMLElement>('.mp-viewport .page'))
       root.style.setProperty('--fs', String(size));
@@ -38,7 +38,7 @@ export async function setFont(screen: Locator, font: number): Promise<void> {
 }
 
 /** Waits until sheets have come to rest; what breathes for ever, as skeletons do, is not waited for. */
-export async function atRest(screen: Locator): Promise<void> {
+export async function atRest(screen: Screen): Promise<void> {
   await screen.evaluate(async (body) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     // The end of one may be the start of the next: colours that are inherited turn one after another.

@@ -1,11 +1,11 @@
-import type { Locator } from 'playwright-core';
+import type { Screen } from './handset';
 import { faintThings } from './contrast';
 import { spoiltTexts } from './cutText';
 import { missingPictures, unlabelledThings } from './labels';
 import { LEAST_TARGET, lowTargets, overflowOf } from './layout';
 
 /** What is wrong with how the page in front is laid out: this changes with the phone and the size of text. */
-export async function misplaced(screen: Locator): Promise<string[]> {
+export async function misplaced(screen: Screen): Promise<string[]> {
   const { px, texts } = await overflowOf(screen);
   const { low } = await lowTargets(screen, LEAST_TARGET);
   return [
@@ -17,7 +17,7 @@ export async function misplaced(screen: Locator): Promise<string[]> {
 }
 
 /** What on the page in front is hard to read, cannot be told by a screen reader, or did not come. */
-export async function illegible(screen: Locator): Promise<string[]> {
+export async function illegible(screen: Screen): Promise<string[]> {
   return [
     ...(await unlabelledThings(screen)),
     ...(await faintThings(screen)),
@@ -25,7 +25,7 @@ export async function illegible(screen: Locator): Promise<string[]> {
   ];
 }
 
-function narrowTargets(screen: Locator): Promise<string[]> {
+function narrowTargets(screen: Screen): Promise<string[]> {
   return screen.evaluate(
     (body, least) =>
       [...body.querySelectorAll('.mp-viewport :is([role=button], [role=link], [role=radio])')].flatMap(

@@ -1,10 +1,10 @@
-import type { Locator } from 'playwright-core';
+import type { Screen } from './handset';
 
 type Marked = [element: Element, text: string, top: number];
 type Marking = typeof globalThis & { marked?: Marked[] };
 
 /** Notes where on the page in front everything lies that stands there while it loads. */
-export async function markPlaces(screen: Locator): Promise<void> {
+export async function markPlaces(screen: Screen): Promise<void> {
   await screen.evaluate((body) => {
     const isText = (node: Node) => node.nodeType === Node.TEXT_NODE && Boolean(node.textContent?.trim());
     const topOf = (one: Element) =>
@@ -20,7 +20,7 @@ export async function markPlaces(screen: Locator): Promise<void> {
 }
 
 /** What of that is still there, but at another place: `text px`. */
-export function jumpsSince(screen: Locator): Promise<string[]> {
+export function jumpsSince(screen: Screen): Promise<string[]> {
   return screen.evaluate(() => {
     const topOf = (one: Element) =>
       one.getBoundingClientRect().top - (one.closest('.page')?.getBoundingClientRect().top ?? 0);

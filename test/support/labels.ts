@@ -1,7 +1,7 @@
-import type { Locator } from 'playwright-core';
+import type { Screen } from './handset';
 
 /** What a screen reader could not tell on the page in front: controls and pictures without a name, choices without a state. */
-export function unlabelledThings(screen: Locator): Promise<string[]> {
+export function unlabelledThings(screen: Screen): Promise<string[]> {
   return screen.evaluate((body) => {
     const spoken = (one: Node): string => {
       if (one.nodeType === Node.TEXT_NODE) return one.textContent ?? '';
@@ -35,7 +35,7 @@ export function unlabelledThings(screen: Locator): Promise<string[]> {
 }
 
 /** Pictures on the page in front that did not come. */
-export function missingPictures(screen: Locator): Promise<string[]> {
+export function missingPictures(screen: Screen): Promise<string[]> {
   return screen.evaluate((body) =>
     [...body.querySelectorAll<HTMLImageElement>('.mp-viewport img')]
       .filter((one) => one.getClientRects().length > 0 && one.complete && one.naturalWidth === 0)

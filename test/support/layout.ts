@@ -1,10 +1,10 @@
-import type { Locator } from 'playwright-core';
+import type { Screen } from './handset';
 
 /** The least height of what a finger is to hit, in CSS px. Source: Apple's and WeChat's design guides. */
 export const LEAST_TARGET = 44;
 
 /** How far the page in front reaches beyond its right edge, in px, and the first visible texts that do. */
-export function overflowOf(screen: Locator): Promise<{ px: number; texts: string[] }> {
+export function overflowOf(screen: Screen): Promise<{ px: number; texts: string[] }> {
   return screen.evaluate((body) => {
     const shown = [...body.querySelectorAll('.mp-scroll')].filter((one) => one.getClientRects().length > 0);
     if (shown.length === 0) throw new Error('no page is shown');
@@ -23,7 +23,7 @@ export function overflowOf(screen: Locator): Promise<{ px: number; texts: string
 }
 
 /** How much can be tapped on the page in front, and what of it is lower than `least`: `role name height`. */
-export function lowTargets(screen: Locator, least: number): Promise<{ seen: number; low: string[] }> {
+export function lowTargets(screen: Screen, least: number): Promise<{ seen: number; low: string[] }> {
   return screen.evaluate((body, height) => {
     const roles = ['button', 'link', 'radio', 'tab', 'checkbox'].map((role) => `[role=${role}]`);
     const targets = [...body.querySelectorAll([...roles, 'button', 'input', 'textarea'].join(','))];
