@@ -12,6 +12,7 @@ export const handlers: readonly Handled[] = [
   ...[mine, open, confirm],
 ];
 
+export { copyOfChecks, type CopiedCheck } from './copy';
 export { tendCampaigns } from './clock';
-export { onDelivered } from './delivered';
+export { onCalled, onDelivered } from './delivered';
 export { releaseCalls } from './release';

@@ -1,6 +1,7 @@
 import type { ConsentEntry } from '../../contract';
 import type { StoredConsent } from '../account';
 import { copyOfRecord, type CopiedRecord, type Household, type Membership } from '../archive';
+import { copyOfChecks, type CopiedCheck } from '../campaigns';
 import { copyOfHomeRequests, type CopiedHomeRequest } from '../homes';
 import type { FaceConsent } from '../fieldwork';
 import type { ActorHome } from '../kernel/actor';
@@ -20,6 +21,8 @@ export interface Copy {
   /** How we greet them; null before they bound. */
   name: string | null;
   record: CopiedRecord | null;
+  /** Copies from before they were kept in it lack them. */
+  checks?: CopiedCheck[];
   tickets: CopiedTicket[];
   homeRequests: CopiedHomeRequest[];
   consents: CopiedConsent[];
@@ -44,8 +47,9 @@ export async function gatherCopy(of: CopiedHome | null, call: Call): Promise<Cop
   const { database } = platform;
   const { openid } = actor;
   const newest = (by: string) => ({ order: [[by, 'desc']] as const, limit: MOST });
-  const [record, tickets, homeRequests, consents, signed, notices, requests] = await Promise.all([
+  const [record, checks, tickets, homeRequests, consents, signed, notices, requests] = await Promise.all([
     of && copyOfRecord(platform, of.household, of.memberships, readerOf(of)),
+    of && readerOf(of).seesRecord ? copyOfChecks(platform, of.home.householdId, readerOf(of)) : [],
     of ? copyOfTickets(platform, ticketsOf(of.home, openid), of.home.membershipId) : [],
     copyOfHomeRequests(platform, openid),
     database.find<StoredConsent>('consents', { accountId: openid }, newest('at')),
@@ -55,7 +59,7 @@ export async function gatherCopy(of: CopiedHome | null, call: Call): Promise<Cop
   ]);
   return {
     ...{ format: 'owner-archive-copy', madeAt: new Date(now).toISOString(), name: actor.name },
-    ...{ record, tickets, homeRequests, notices, consents: copiedConsents(consents, signed) },
+    ...{ record, checks, tickets, homeRequests, notices, consents: copiedConsents(consents, signed) },
     dataRequests: requests.map(({ submittedAt: at, kind, state, scope }) => ({ at, kind, state, scope })),
   };
 }

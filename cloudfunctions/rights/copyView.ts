@@ -1,6 +1,10 @@
 import {
+  ATTEMPT_OUTCOME_NAMES,
+  CHECK_STATE_NAMES,
   CONSENT_TEXTS,
   HOME_REQUEST_KIND_NAMES,
+  quarterName,
+  REACH_CHANNEL_NAMES,
   RELATION_NAMES,
   REQUEST_STATE_NAMES,
   RIGHT_NAMES,
@@ -38,9 +42,28 @@ const lines = (pairs: Record<string, string | null | undefined>): Line[] =>
 
 /** A copy as people read it. */
 export function copySections(copy: Copy): Section[] {
-  const { record, tickets, homeRequests, consents, notices, dataRequests } = copy;
+  const { record, checks = [], tickets, homeRequests, consents, notices, dataRequests } = copy;
   return [
     ...(record ? recordSections(record) : []),
+    {
+      title: '季度信息核对',
+      entries: checks.map((one) =>
+        lines({
+          季度: one.quarter === '' ? null : quarterName(one.quarter),
+          状态: word(CHECK_STATE_NAMES, one.state),
+          开始时间: time(one.at),
+          截止时间: time(one.dueAt),
+          回应时间: one.answeredAt === null ? null : time(one.answeredAt),
+          联系经过: one.attempts
+            .map(
+              ({ channel, outcome, at }) =>
+                `${time(at)} ${word(REACH_CHANNEL_NAMES, channel)}：${word(ATTEMPT_OUTCOME_NAMES, outcome)}`,
+            )
+            .join('\n'),
+          不参加核对的原因: one.exemptReason,
+        }),
+      ),
+    },
     {
       title: '工单与留言',
       entries: tickets.map((one) =>

@@ -1,7 +1,9 @@
 import { MOST_COPIES_A_DAY } from '../../../contract';
 import { wakeRequests } from '../../../cloudfunctions/rights';
+import { copySections } from '../../../cloudfunctions/rights/copyView';
 import { anAccount, aHousehold, anOwner, aStaff } from '../../support/builders';
-import { world, type World } from '../../support/world';
+import { aCheck, aRunningCampaign } from '../../support/campaignActs';
+import { START, world, type World } from '../../support/world';
 
 let w: World;
 beforeAll(async () => void (w = await world()));
@@ -105,6 +107,52 @@ describe('a copy', () => {
     ]);
     expect((await fetched(reply.data.files.html)).text).toContain('当面签名');
     expect((await jsonOf(await copyOf(HEAD, null))).consents).toHaveLength(1);
+  });
+
+  it('has the quarterly checks of the home, why it was left out of one only for its head', async () => {
+    const { id } = await aHome(['viewProfile']);
+    for (const [at, quarter] of ['2026Q3', '2026Q4'].entries()) {
+      const campaign = { ...aRunningCampaign(`k${at}`, { communityId: 'c1' }), quarter };
+      const check = aCheck(`u${at}`, { campaign, householdId: id, label: '3幢1单元101' });
+      await w.database.insert('campaigns', campaign);
+      await w.database.insert('checks', {
+        ...{
+          ...check,
+          createdAt: START + at,
+          state: at === 0 ? 'exempt' : 'confirmed',
+          answeredAt: START + DAY,
+        },
+        attempts: [{ channel: 'call', outcome: 'noAnswer', at: START, by: '吴敏' }],
+        reasonSealed: at === 0 ? w.platform.secrets.seal('出国半年', 'checks/u0/reason') : null,
+      });
+    }
+    const reply = await copyOf(HEAD, id);
+    const { checks } = await jsonOf(reply);
+    expect(checks).toEqual([
+      {
+        ...{ quarter: '2026Q4', state: 'confirmed', at: START + 1, dueAt: START + 30 * DAY },
+        ...{ answeredAt: START + DAY, exemptReason: null },
+        attempts: [{ channel: 'call', outcome: 'noAnswer', at: START }],
+      },
+      expect.objectContaining({ quarter: '2026Q3', state: 'exempt', exemptReason: '出国半年' }),
+    ]);
+    const page = (await fetched(reply.data.files.html)).text;
+    for (const part of ['季度信息核对', '2026 年第 4 季度', '业主已确认', '电话：没有人接', '出国半年'])
+      expect(page).toContain(part);
+    expect((await jsonOf(await copyOf(SON, id))).checks.map((one: any) => one.exemptReason)).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('says nothing of the home’s checks to who may not see its record, and reads as before without them', async () => {
+    const { id } = await aHome([]);
+    const campaign = aRunningCampaign('k', { communityId: 'c1' });
+    await w.database.insert('campaigns', campaign);
+    await w.database.insert('checks', aCheck('u', { campaign, householdId: id, label: '3幢1单元101' }));
+    const { checks, ...older } = await jsonOf(await copyOf(SON, id));
+    expect(checks).toEqual([]);
+    expect(copySections(older).map(({ title }) => title)).not.toContain('季度信息核对');
   });
 
   it('says up to when one has read one’s tickets oneself', async () => {
