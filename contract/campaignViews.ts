@@ -124,7 +124,10 @@ export const CampaignView = z.strictObject({
 });
 export type CampaignView = z.infer<typeof CampaignView>;
 
-/** How many households there are, and by which channel they can be reached first. `estimated`: from a part of them. */
+/**
+ * How many households there are, exactly, and by which channel they can be reached first. `estimated`: these three were worked out from some
+ * hundreds of the households, and are shown as such.
+ */
 export const CampaignPreview = z.strictObject({
   households: z.int(),
   wechat: z.int(),

@@ -94,8 +94,14 @@ describe('the form', () => {
 
   it('says of an estimate that it is one', () => {
     const some = { households: 900, wechat: 400, phone: 300, visit: 200 };
-    expect(toPreview({ ...some, estimated: true }).rows[0]?.value).toBe('约 400 户');
-    expect(toPreview({ ...some, estimated: false }).rows[0]?.value).toBe('400 户');
+    expect(toPreview({ ...some, estimated: true })).toMatchObject({
+      ...{ total: '共 900 户', note: '最先用哪种方式通知，按其中一部分住户估算' },
+      rows: [{ value: '约 400 户' }, { value: '约 300 户' }, { value: '约 200 户' }],
+    });
+    expect(toPreview({ ...some, estimated: false })).toMatchObject({
+      note: '最先用哪种方式通知',
+      rows: [{ value: '400 户' }, {}, {}],
+    });
   });
 });
 

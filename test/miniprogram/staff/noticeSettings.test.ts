@@ -18,7 +18,8 @@ import { aStaff } from '../../support/ticketViews';
 import { aMe } from '../../support/views';
 
 const USUAL_STEPS = DEFAULT_NOTICE_SETTINGS.ladders.update;
-const daysOf = (rungs: readonly Rung[]) => rungs.map(({ afterDays, channels }) => `${afterDays} ${channels}`);
+const daysOf = (rungs: readonly Rung[]) =>
+  rungs.map(({ afterDays, channels }) => `${afterDays} ${channels.join()}`);
 
 describe('a step of a ladder', () => {
   it.each<[string, number, StepForm, string[]]>([

@@ -81,6 +81,7 @@ export function toPreview({ households, wechat, phone, visit, estimated }: Campa
   const about = (count: number) => `${estimated ? '约 ' : ''}${String(count)} 户`;
   return {
     total: `共 ${String(households)} 户`,
+    note: `最先用哪种方式通知${estimated ? '，按其中一部分住户估算' : ''}`,
     rows: [
       { key: 'wechat', label: '微信消息', value: about(wechat) },
       { key: 'phone', label: '短信或电话', value: about(phone) },

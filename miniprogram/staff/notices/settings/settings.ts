@@ -18,6 +18,7 @@ type HourPicked = WechatMiniprogram.CustomEvent<
   { end: 'from' | 'to' }
 >;
 
+const FIRST_STEP: { ladder: LadderKey; at: number } = { ladder: 'update', at: 0 };
 const NO_STEP: StepForm = { days: '', channels: [] };
 
 Page({
@@ -46,7 +47,7 @@ Page({
   /** As it is to be. */
   form: USUAL,
   /** Where the open step stands; `at` is past the end for a new one. */
-  open: { ladder: 'update' as LadderKey, at: 0 },
+  open: FIRST_STEP,
 
   onLoad() {
     void this.load(null);

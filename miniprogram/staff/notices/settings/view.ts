@@ -7,7 +7,7 @@ const MOST_STEPS = 6;
 const NOTES: Readonly<Record<LadderKey, string>> = {
   update: '每季度请业主核对档案。业主回应了就停。',
   news: '审核、工单有了结果。有一种方式送到就停。',
-  due: '协议、申请快到期了。本人办好了就停。',
+  due: '保密协议快到期了。签好了就停。',
 };
 
 /** `当天`, `7 天后` */
