@@ -2,12 +2,12 @@ import { handlers as account } from '../account';
 import { handlers as agreements } from '../agreements';
 import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
-import { handlers as campaigns } from '../campaigns';
+import { handlers as campaigns, onCalled } from '../campaigns';
 import { handlers as categories } from '../categories';
 import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
-import { handlers as notices } from '../notices';
+import { handlersWith as noticesWith } from '../notices';
 import { handlers as promises } from '../promises';
 import { handlers as replies } from '../replies';
 import { handlers as reviews } from '../reviews';
@@ -29,7 +29,7 @@ export const HANDLERS = handlerTable([
   ...teamsWith(ticketsOfTeams),
   ...tickets,
   ...promises,
-  ...notices,
+  ...noticesWith(onCalled),
   ...rights,
   ...audit,
   ...fieldwork,

@@ -18,6 +18,7 @@ export function decisionNotice(decided: ChangeRequest, { now }: Pick<Call, 'now'
     to: decided.submittedBy,
     communityId: decided.communityId,
     template: 'reviewDecided',
+    ladder: 'news',
     title: `${decided.label}的档案修改${result}`,
     body: note,
     page: `owner/archive/request/request?id=${decided._id}`,

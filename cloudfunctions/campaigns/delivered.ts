@@ -1,6 +1,6 @@
 import type { AttemptOutcome, AttemptResult, Channel, ReachChannel } from '../../contract';
 import { checkIn, moved, MOST_ATTEMPTS, threadOf } from '../checks';
-import type { Listener } from '../notices';
+import type { CallListener, Listener } from '../notices';
 
 const PREFIX = threadOf('');
 
@@ -34,4 +34,16 @@ export const onDelivered: Listener = async (platform, { notice, channel, rung, o
     const after = isThere ? moved(check, act, now, { attempts }) : null;
     await write(after ?? { ...check, attempts, version: check.version + 1 });
   });
+};
+
+/** Staff have a household called whom no message reached: it comes onto the list. Null when it has answered meanwhile, or need not. */
+export const onCalled: CallListener = async (transaction, { thread }, { platform, actor, now }) => {
+  const of = thread?.of ?? '';
+  if (!of.startsWith(PREFIX)) return () => Promise.resolve();
+  const id = of.slice(PREFIX.length);
+  const { check, write } = await checkIn(transaction, platform.secrets, id, now);
+  if (!check || check.state === 'visit') return () => Promise.resolve();
+  const listed = { channel: 'call', outcome: 'listed', at: now, by: actor.staff?.name ?? null } as const;
+  const after = moved(check, 'call', now, { attempts: [...check.attempts, listed].slice(-MOST_ATTEMPTS) });
+  return after && (() => write(after));
 };

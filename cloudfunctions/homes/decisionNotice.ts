@@ -14,6 +14,7 @@ export function decisionNotice(decided: HomeRequest, { now }: Call) {
     to: decided.submittedBy,
     communityId: decided.communityId,
     template: 'reviewDecided',
+    ladder: 'news',
     title: `${item}${result}`,
     body: note,
     page:

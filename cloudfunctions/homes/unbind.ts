@@ -51,7 +51,14 @@ function noticeTo(to: string, household: Household, membershipId: string, { plat
   const note = '如有疑问请联系物业';
   return prepareNotice({
     key: `unbind:${platform.secrets.idOf('homes.unbind', membershipId, String(now))}`,
-    ...{ to, communityId, template: 'reviewDecided', title: `您与${label}的绑定已由物业解除`, body: note },
+    ...{
+      to,
+      communityId,
+      template: 'reviewDecided',
+      ladder: 'news',
+      title: `您与${label}的绑定已由物业解除`,
+      body: note,
+    },
     page: 'pages/me/me',
     fields: { item: `${label}绑定`, result, note },
     now,

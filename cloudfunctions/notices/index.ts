@@ -3,19 +3,20 @@ import { choose } from './choose';
 import { mine, read } from './inbox';
 import { outbox } from './outbox';
 import { changeSettings, settings } from './settingsEndpoints';
-import { settle } from './settle';
+import { settleWith, type CallListener } from './settle';
 import { saveWishes, wishes } from './wishes';
 
 /** Notices: what people are told, inside the mini-program and through WeChat's subscription messages. */
-export const handlers: readonly Handled[] = [
+export const handlersWith = (onCalled: CallListener): readonly Handled[] => [
   ...[choose, mine, read, wishes, saveWishes],
-  ...[outbox, settle, settings, changeSettings],
+  ...[outbox, settleWith(onCalled), settings, changeSettings],
 ];
 
 export { answerIn, answerThread } from './answers';
 export { copyOfNotices, type CopiedNotice } from './copy';
 export { deliver, deliverDue } from './deliver';
 export { onMessagePush } from './messagePush';
+export type { CallListener } from './settle';
 export type { Attempt, StoredNotice } from './stored';
 export { prepareNotice, type NoticeDraft } from './prepare';
 export type { Listener, Told } from './send';

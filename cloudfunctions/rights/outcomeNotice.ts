@@ -18,6 +18,7 @@ export function outcomeNotice(
     to: submittedBy,
     communityId: communityId ?? '',
     template: 'reviewDecided',
+    ladder: 'news',
     ...{ title, body: note },
     page: `owner/rights/request/request?id=${_id}`,
     fields: { item: '注销申请', result, note },

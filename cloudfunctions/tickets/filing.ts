@@ -209,6 +209,7 @@ function filedForNotice(ticket: Ticket, now: number) {
     to: ticket.submittedBy,
     communityId: ticket.communityId,
     template: 'ticketProgress',
+    ladder: 'news',
     title: '物业已为您登记一件工单',
     body: '点开可以查看内容和进展；如果不是您反映的，请留言告诉我们。',
     page: `owner/tickets/detail/detail?id=${ticket._id}`,

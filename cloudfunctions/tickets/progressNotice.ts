@@ -40,6 +40,7 @@ export function progressNotice(ticket: Ticket, { action, by }: StoredEvent, now:
     communityId: ticket.communityId,
     thread: { of: `ticket:${ticket._id}`, turn: ticket.version },
     template: 'ticketProgress',
+    ladder: 'news',
     title: `您的${what}${told.result}`,
     body: told.note,
     page: `owner/tickets/detail/detail?id=${ticket._id}`,

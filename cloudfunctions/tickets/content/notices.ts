@@ -38,6 +38,7 @@ function notice(
 ) {
   return prepareNotice({
     ...{ key, to: openid, communityId, template: 'ticketProgress', title: `工单${result}`, body: note, now },
+    ...(byStaff ? {} : { ladder: 'news' }),
     page: `${byStaff ? 'staff' : 'owner'}/tickets/detail/detail?id=${_id}`,
     fields: { item: `工单 ${number}`, result, note: short },
   });

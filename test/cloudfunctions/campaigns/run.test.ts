@@ -1,6 +1,7 @@
 import type { CampaignView, CheckRow } from '../../../contract';
 import { onDelivered, tendCampaigns } from '../../../cloudfunctions/campaigns';
 import { deliverDue, type Told } from '../../../cloudfunctions/notices';
+import type { StoredNotice } from '../../../cloudfunctions/notices/stored';
 import { checkId, type Check } from '../../../cloudfunctions/checks';
 import { makePlatform } from '../../../cloudfunctions/platform';
 import { RoundTrips } from '../../../cloudfunctions/kernel/roundTrips';
@@ -94,6 +95,40 @@ describe('a campaign that runs', () => {
     const trips = new RoundTrips();
     expect(await tendCampaigns({ ...makePlatform(trips), now: w.clock.now }, 100)).toBe(0);
     expect(trips.total).toBe(1);
+  });
+
+  describe('when staff have a household called whom no message reached', () => {
+    const settled = async (id: string, household: string) => {
+      const thread = `update:${(await check(id, household))._id}`;
+      await w.database.update('notices', { 'thread.of': thread }, { state: 'failed' });
+      const [notice] = await w.database.find<StoredNotice>('notices', { 'thread.of': thread }, { limit: 1 });
+      const reply = await w.as('o-manager').call('notices.settle', {
+        ...{ id: notice?._id, seen: 'failed', action: 'call' },
+      });
+      return { reply, again: { id: notice?._id, seen: 'failed', action: 'call' } };
+    };
+    const waiting = async (id: string) =>
+      (await got<any>(w, 'o-manager', 'campaigns.checks', { id, communityId: 'c1', list: 'waiting' })).items;
+
+    it('it comes onto the list of its campaign, once, and says who put it there', async () => {
+      const id = await begun();
+      const { reply, again } = await settled(id, 'h2');
+      expect(reply).toMatchObject({ data: { state: 'toCall' } });
+      expect(await w.as('o-manager').call('notices.settle', again)).toMatchObject({ code: 'STALE' });
+      expect(await waiting(id)).toMatchObject([
+        { householdId: 'h2', state: 'visit', attempts: [{ channel: 'call', outcome: 'listed', by: '吴敏' }] },
+      ]);
+      expect((await view(id)).total.counts).toMatchObject({ pending: 2, visit: 1 });
+    });
+
+    it('it is left in peace when it has answered meanwhile', async () => {
+      const id = await begun();
+      await answer('o-wang', 'h1');
+      const { reply } = await settled(id, 'h1');
+      expect(reply).toMatchObject({ data: { state: 'answered', allowed: [] } });
+      expect(await waiting(id)).toEqual([]);
+      expect(await check(id, 'h1')).toMatchObject({ state: 'confirmed' });
+    });
   });
 
   it('takes in who moved in later', async () => {
