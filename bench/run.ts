@@ -1,4 +1,5 @@
 import { audit } from './audit';
+import { chaos } from './chaos';
 import { cloud } from './cloud';
 import { coldstart } from './coldstart';
 import { crash } from './crash';
@@ -12,6 +13,7 @@ import { tickets } from './tickets';
 
 const BENCHES: Record<string, Bench> = {
   audit,
+  chaos,
   cloud,
   coldstart,
   crash,

@@ -54,8 +54,8 @@ function bodyOf(text: string, encoding: string): string {
   return (encoding === 'quoted-printable' ? quoted(text) : text).trim();
 }
 
-/** Starts both on free ports. `now`: epoch ms by the clock that the letters are dated by. */
-export async function startPostOffice(now: () => number): Promise<PostOffice> {
+/** Starts both on free ports. `now`: epoch ms by the clock that the letters are dated by. Of the letters the latest `mostKept` are kept. */
+export async function startPostOffice(now: () => number, mostKept = MOST_KEPT): Promise<PostOffice> {
   const account = {
     secretId: 'local',
     secretKey: randomBytes(16).toString('hex'),
@@ -67,7 +67,7 @@ export async function startPostOffice(now: () => number): Promise<PostOffice> {
   const refusals = new Map<string, string | number>();
   const keep = (letter: Letter) => {
     letters.push(letter);
-    if (letters.length > MOST_KEPT) letters.shift();
+    if (letters.length > mostKept) letters.shift();
   };
   const certificate = ownCertificate();
   const refusalOf = (to: string) => refusals.get(to);

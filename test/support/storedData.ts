@@ -7,7 +7,8 @@ const PAGE = 1000;
 /** Every collection of the application. */
 export const COLLECTION_NAMES = Object.keys(indexes.collections);
 
-async function ask(
+/** One request of the SDK wire, as an operator. @throws Error when it is refused */
+export async function askDatabase(
   { url }: Pick<Cloud, 'url'>,
   action: string,
   collectionName: string,
@@ -22,7 +23,10 @@ async function ask(
 /** How many documents each collection holds. */
 export async function countsOf(cloud: Pick<Cloud, 'url'>): Promise<Record<string, number>> {
   const pairs = COLLECTION_NAMES.map(async (name) => {
-    const { total } = await ask(cloud, 'calculateDocument', name, { queryType: 'WHERE', query: '{}' });
+    const { total } = await askDatabase(cloud, 'calculateDocument', name, {
+      queryType: 'WHERE',
+      query: '{}',
+    });
     return [name, total] as const;
   });
   return Object.fromEntries(await Promise.all(pairs));
@@ -33,7 +37,7 @@ export async function storedIn(cloud: Pick<Cloud, 'url'>, collection: string): P
   const found: any[] = [];
   const reading = { queryType: 'WHERE', query: '{}', order: JSON.stringify({ _id: 1 }), limit: PAGE };
   for (let offset = 0; ; offset += PAGE) {
-    const { list } = await ask(cloud, 'getDocument', collection, { ...reading, offset });
+    const { list } = await askDatabase(cloud, 'getDocument', collection, { ...reading, offset });
     const page = list.map((text: string) => JSON.parse(text));
     found.push(...page);
     if (page.length < PAGE) return found;
@@ -60,5 +64,5 @@ export function changedSince(before: Record<string, any[]>, after: Record<string
 
 /** Puts a document in place as an operator would. @throws Error when it is not taken */
 export async function put(cloud: Pick<Cloud, 'url'>, collection: string, document: object): Promise<void> {
-  await ask(cloud, 'insertDocument', collection, { data: [JSON.stringify(document)] });
+  await askDatabase(cloud, 'insertDocument', collection, { data: [JSON.stringify(document)] });
 }
