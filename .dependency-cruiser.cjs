@@ -160,7 +160,7 @@ module.exports = {
         path: '^(cloudfunctions|miniprogram)/',
         pathNot: [
           '\\.json$',
-          '^cloudfunctions/[^/]+/(stored|people|card|chain|places|changes|review|lifecycle|moving|timing|timed|years|kept|deadlines|number|base|versions|prepare|wordKeys)\\.ts$',
+          '^cloudfunctions/[^/]+/(stored|people|card|chain|places|changes|review|lifecycle|moving|timing|timed|years|kept|deadlines|periods|number|base|versions|prepare|wordKeys)\\.ts$',
           '^cloudfunctions/platform/secrets\\.ts$',
           '^cloudfunctions/kernel/ports\\.ts$',
         ],

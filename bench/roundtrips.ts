@@ -27,6 +27,7 @@ export const WRITES: ReadonlySet<string> = new Set([
   ],
   ...['tickets.submit', 'tickets.advance', 'promises.save', 'notices.choose', 'notices.read'],
   ...['notices.settle', 'notices.saveWishes', 'notices.changeSettings'],
+  ...['changeSettings', 'edit', 'approve', 'discard', 'open'].map((verb) => `digests.${verb}`),
   ...['categories.save', 'replies.save', 'tickets.fileFor', 'tickets.decideContent'],
   ...['tickets.assignMany', 'tickets.nameStaff', 'tickets.watch', 'tickets.read'],
   ...['showCode', 'bindByCode', 'accept', 'apply', 'withdraw', 'decide', 'reveal'].map(
@@ -250,6 +251,7 @@ export async function useEverything({ cloud }: Pick<Platform, 'cloud'>): Promise
   await call('owner', 'notices.mine');
   await call('owner', 'notices.read');
   await useNotices(call);
+  await useDigests(call);
 
   for (const who of ['manager', 'hqAdmin']) await call(who, 'staff.list');
   const leaver = { staffId: 's-ticketStaff2' };
@@ -267,6 +269,33 @@ async function useNotices(call: Call): Promise<void> {
   const { communityId, version, settings } = await call('manager', 'notices.settings');
   const changed = { ...(settings as object), spacingDays: 5 };
   await call('manager', 'notices.changeSettings', { communityId, version, settings: changed });
+}
+
+/** The demo's digests: one that waits is written and approved, another is not to go out, and an owner reads. */
+async function useDigests(call: Call): Promise<void> {
+  const { version } = await call('manager', 'digests.settings', { communityId: 'qinghe' });
+  await call('manager', 'digests.changeSettings', { communityId: 'qinghe', version, rhythm: 'weekly' });
+  for (const who of ['manager', 'hqAdmin']) await call(who, 'digests.settings');
+  for (const who of ['manager', 'auditor', 'hqAdmin']) await call(who, 'digests.list');
+  const waiting = async (who: string) => {
+    const { items } = await call(who, 'digests.list', { state: 'draft' });
+    return { id: (items as { id: string }[])[0]?.id };
+  };
+  const seen = async (who: string, one: object) => {
+    const { id, version: at } = await call(who, 'digests.get', one);
+    return { id, version: at };
+  };
+  const [first, other] = [await waiting('manager'), await waiting('manager2')];
+  const { items: offered } = (await call('manager', 'digests.offers', first)) as unknown as {
+    items: { ticketId: string; what: string }[];
+  };
+  const cases = offered.map(({ ticketId, what }) => ({ ticketId, what, done: '已处理' }));
+  const draft = { words: '感谢大家', cases };
+  await call('manager', 'digests.edit', { ...(await seen('manager', first)), draft });
+  await call('manager', 'digests.approve', await seen('manager', first));
+  await call('manager2', 'digests.discard', await seen('manager2', other));
+  const { items: out } = (await call('owner', 'digests.published')) as unknown as { items: { id: string }[] };
+  for (const verb of ['read', 'open']) await call('owner', `digests.${verb}`, { id: out[0]?.id });
 }
 
 /** A team over its life, and somebody who is away. */

@@ -84,6 +84,7 @@ export const Me = z.strictObject({
       'replies',
       'outbox',
       'noticeSettings',
+      'digests',
       'rights',
       'audit',
       'agreements',

@@ -4,6 +4,7 @@ import { archive } from './archive';
 import { audit } from './audit';
 import { campaigns } from './campaigns';
 import { categories } from './categories';
+import { digests } from './digests';
 import type { Endpoint } from './endpoint';
 import { fieldwork } from './fieldwork';
 import { homes } from './homes';
@@ -26,6 +27,8 @@ export * from './checks';
 export * from './clocks';
 export * from './categories';
 export * from './consents';
+export * from './digests';
+export * from './digestViews';
 export * from './endpoint';
 export * from './errors';
 export * from './fieldwork';
@@ -77,6 +80,7 @@ export const ENDPOINTS: Readonly<Record<string, Endpoint>> = Object.fromEntries(
     fieldwork,
     categories,
     campaigns,
+    digests,
     replies,
     staff,
   ].flatMap((group) => Object.values(group).map((one: Endpoint) => [one.name, one])),

@@ -17,9 +17,11 @@ export const PUSH_CHANNELS = ['message', 'sms', 'email'] as const satisfies read
 export const PushChannel = z.enum(PUSH_CHANNELS, '请选择方式');
 export type PushChannel = z.infer<typeof PushChannel>;
 
-/** What there are ladders for: the quarterly check of the record, news that somebody waits for, and what is due on a day. */
+/** What a community has ladders for: the quarterly check of the record, news that somebody waits for, and what is due on a day. */
 export const LADDER_KEYS = ['update', 'news', 'due'] as const;
 export type LadderKey = (typeof LADDER_KEYS)[number];
+/** A digest is told alike everywhere. */
+export type AnyLadder = LadderKey | 'digest';
 export const LADDER_NAMES: Readonly<Record<LadderKey, string>> = {
   update: '档案核对',
   news: '办理结果',
@@ -41,10 +43,11 @@ export const Rung = z.strictObject({
 export type Rung = z.infer<typeof Rung>;
 
 /** `answered`: goes on until they answer, by reminders. `reached`: goes on only until one channel took it. */
-export const LADDER_UNTIL: Readonly<Record<LadderKey, 'answered' | 'reached'>> = {
+export const LADDER_UNTIL: Readonly<Record<AnyLadder, 'answered' | 'reached'>> = {
   update: 'answered',
   news: 'reached',
   due: 'answered',
+  digest: 'answered',
 };
 
 /** The steps by which somebody is told, none earlier than the one before; a person calls only at the end. */
@@ -80,6 +83,9 @@ export const NoticeSettings = z.strictObject({
   spacingDays: z.int('请填写天数').check(z.minimum(1, '至少 1 天'), z.maximum(30, '最多 30 天')),
 });
 export type NoticeSettings = z.infer<typeof NoticeSettings>;
+
+/** By which steps a digest is told, in every community: one message to who wants them, and nothing that costs or presses. */
+export const DIGEST_RUNGS: readonly Rung[] = [{ channels: ['message'], afterDays: 0 }];
 
 /** What a community has that never changed anything. Source: the ladder of reminders of the domain model. */
 export const DEFAULT_NOTICE_SETTINGS: NoticeSettings = {

@@ -4,13 +4,14 @@ import { After, Id, Instant, Next, Version } from './values';
 import * as z from './zod';
 
 /** The subscription messages we send; WeChat's id and field names of each are configuration. */
-export const TEMPLATE_KEYS = ['reviewDecided', 'ticketProgress', 'recordDue'] as const;
+export const TEMPLATE_KEYS = ['reviewDecided', 'ticketProgress', 'recordDue', 'digest'] as const;
 export const TemplateKey = z.enum(TEMPLATE_KEYS);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 export const TEMPLATE_NAMES: Record<TemplateKey, string> = {
   reviewDecided: '审核结果通知',
   ticketProgress: '工单进度通知',
   recordDue: '档案核对提醒',
+  digest: '投诉处理通报',
 };
 
 /**

@@ -121,6 +121,12 @@ export const PERMISSIONS = {
   'notices.settle': { roles: ['teamLead', 'communityManager'], consent: false },
   /** By which steps a community's people are told. */
   'notices.arrange': { roles: ['communityManager', 'hqAdmin'], consent: false },
+  'digests.read': { roles: homes, consent: true },
+  'digests.view': { roles: ['teamLead', 'communityManager', 'auditor', 'hqAdmin'], consent: false },
+  'digests.prepare': { roles: ['teamLead', 'communityManager'], consent: false },
+  /** Whether something goes out to all owners of a community. */
+  'digests.approve': { roles: ['communityManager'], consent: false },
+  'digests.arrange': { roles: ['communityManager', 'hqAdmin'], consent: false },
   'audit.viewers': { roles: homes, consent: true, right: 'viewProfile' },
   'audit.browse': { roles: ['communityManager', 'auditor'], consent: false },
 } as const satisfies Record<string, Rule>;

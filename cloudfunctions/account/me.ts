@@ -28,6 +28,7 @@ const AREAS: Record<Me['areas'][number], Permission> = {
   replies: 'replies.view',
   outbox: 'notices.oversee',
   noticeSettings: 'notices.oversee',
+  digests: 'digests.view',
   rights: 'rights.oversee',
   audit: 'audit.browse',
   agreements: 'agreements.oversee',

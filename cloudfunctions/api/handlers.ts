@@ -4,6 +4,7 @@ import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
 import { handlers as campaigns, onCalled } from '../campaigns';
 import { handlers as categories } from '../categories';
+import { handlers as digests } from '../digests';
 import { handlers as fieldwork } from '../fieldwork';
 import { handlers as homes } from '../homes';
 import { handlerTable } from '../kernel/dispatch';
@@ -35,6 +36,7 @@ export const HANDLERS = handlerTable([
   ...fieldwork,
   ...campaigns,
   ...categories,
+  ...digests,
   ...replies,
   ...staff,
 ]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { LADDER_UNTIL, type LadderKey, type TemplateKey } from '../../contract';
+import { LADDER_UNTIL, type AnyLadder, type TemplateKey } from '../../contract';
 import { CLAIM_MS } from './retries';
 import type { StoredNotice } from './stored';
 
@@ -32,7 +32,7 @@ export interface NoticeDraft {
    * By which steps it is told, as the community has set them. Those that wait for an answer are reminders: they keep to quiet hours and
    * distances, stop with `answerThread(thread.of)`, and are sent by the timer alone. Without it: one subscription message.
    */
-  ladder?: LadderKey;
+  ladder?: AnyLadder;
   /** The ladder's first day, epoch ms; without it `now`. */
   startsAt?: number;
   /** Shown inside the mini-program alone, and pushed to nobody. */

@@ -1,4 +1,10 @@
-import { DEFAULT_NOTICE_SETTINGS, LADDER_UNTIL, type LadderKey, type NoticeSettings } from '../../contract';
+import {
+  DEFAULT_NOTICE_SETTINGS,
+  DIGEST_RUNGS,
+  LADDER_UNTIL,
+  type AnyLadder,
+  type NoticeSettings,
+} from '../../contract';
 import type { Database } from '../kernel/ports';
 import { standingOf, type Setting } from '../settings';
 import type { Ladder } from './ladder';
@@ -21,7 +27,7 @@ export async function settingsOf(
 }
 
 /** By its steps in these settings; without any, or a key, those that every notice has. */
-export function ladderOf(settings: NoticeSettings | null, key: LadderKey = 'news'): Ladder {
+export function ladderOf(settings: NoticeSettings | null, key: AnyLadder = 'news'): Ladder {
   const { ladders } = settings ?? DEFAULT_NOTICE_SETTINGS;
-  return { until: LADDER_UNTIL[key], rungs: ladders[key] };
+  return { until: LADDER_UNTIL[key], rungs: key === 'digest' ? DIGEST_RUNGS : ladders[key] };
 }

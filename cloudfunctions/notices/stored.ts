@@ -1,4 +1,4 @@
-import type { AttemptResult, Channel, LadderKey, PushChannel, TemplateKey } from '../../contract';
+import type { AttemptResult, Channel, AnyLadder, PushChannel, TemplateKey } from '../../contract';
 import type { Stored } from '../kernel/ports';
 
 /**
@@ -40,7 +40,7 @@ export interface StoredNotice extends Stored {
   /** Of reminders; absent in what somebody waits for. */
   purpose?: 'reminders';
   /** By which steps it is told; absent: one subscription message. */
-  ladder?: LadderKey;
+  ladder?: AnyLadder;
   /** The ladder's first day; absent: when it was made. */
   startsAt?: number;
   /** What was tried, oldest first; absent in notices from before it was kept. */

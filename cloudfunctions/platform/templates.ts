@@ -12,10 +12,11 @@ const USUAL_FIELDS: Record<TemplateKey, Readonly<Record<string, string>>> = {
   reviewDecided: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
   ticketProgress: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
   recordDue: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
+  digest: { item: 'thing1', result: 'phrase2', at: 'time3', note: 'thing4' },
 };
 
 /** Came after there were settings without them: those go on to work, without these messages. */
-const OPTIONAL: readonly TemplateKey[] = ['recordDue'];
+const OPTIONAL: readonly TemplateKey[] = ['recordDue', 'digest'];
 
 function templateOf(key: TemplateKey, setting: unknown): Template {
   if (typeof setting === 'string' && setting) return { id: setting, fields: USUAL_FIELDS[key] };

@@ -41,9 +41,13 @@ export const handlers: readonly Handled[] = [
   advance,
 ];
 
+export { promiseOf } from './clocks';
 export { escalateDue } from './escalate';
 export { copyOfTickets, type CopiedTicket } from './copy';
+export { figuresOf, type TicketFigures } from './figures';
+export { OPEN_STATES } from './lifecycle';
 export { passTicketTime } from './passTime';
 export { eraseTickets, unendedTickets } from './erase';
 export { recheckContent } from './content/recheck';
+export type { StoredEvent, Ticket } from './stored';
 export { onMediaVerdict } from './content/verdict';

@@ -1,6 +1,7 @@
 import { lookAfterSignatures } from '../agreements';
 import { writeCheckpoints } from '../audit';
 import { onDelivered, tendCampaigns } from '../campaigns';
+import { tendDigests } from '../digests';
 import type { Platform } from '../kernel/ports';
 import { RoundTrips } from '../kernel/roundTrips';
 import { deliverDue } from '../notices';
@@ -21,6 +22,8 @@ const JOBS = {
   delivered: (platform) => deliverDue(platform, 50, onDelivered),
   /** Batches of households, fifty or so each. */
   campaigns: (platform) => tendCampaigns(platform, 200),
+  /** Batches of tickets to count, or of owners to tell, fifty or so each. */
+  digests: (platform) => tendDigests(platform, 100),
   /** Requests for review, of each kind. */
   due: (platform) => passTime(platform, 50),
   /** Requests for review that too few people may decide on, of each kind. */

@@ -4,6 +4,7 @@ import { auditDocuments } from './audit';
 import { campaignDocuments } from './campaigns';
 import type { DemoContext } from './context';
 import { dataRequestDocument } from './dataRequests';
+import { digestDocuments, tellableTickets } from './digests';
 import { homeRequestDocument } from './homeRequests';
 import { noticeDocuments } from './notices';
 import { outingDocuments } from './outings';
@@ -42,7 +43,8 @@ export function demoDocuments(
   );
   const { agreement, staff, signatures } = staffDocuments(context);
   const staffNames = new Map(readJson('staff.json').map((one) => [one.key, one.name]));
-  const tickets = readJson('tickets.json');
+  const recent = readJson('tickets.json');
+  const tickets = [...recent, ...tellableTickets(context)];
   const requests = readJson('requests.json');
 
   const accounts = bindAccounts(homes, [...tickets, ...requests].map((one) => one.home), context); // prettier-ignore
@@ -89,6 +91,7 @@ export function demoDocuments(
   const outings = readJson('outings.json').map((entry) =>
     outingDocuments(entry, names.get(entry.community) ?? '', labels, staffNames, context),
   );
+  const tellable = filed.slice(recent.length).map(({ ticket }) => ticket);
   const campaign = campaignDocuments('qinghe', names.get('qinghe') ?? '', all, staffNames, context);
   return new Map<string, Stored[]>([
     ['communities', communities],
@@ -111,6 +114,7 @@ export function demoDocuments(
     ['sittings', outings.flatMap((one) => one.sittings)],
     ['tickets', filed.map((one) => one.ticket)],
     ['ticketEvents', filed.flatMap((one) => one.events)],
+    ['digests', digestDocuments(communities, tellable, staffNames, context)],
     ['notices', noticeDocuments(unbound(all), context)],
     ['accessLogs', auditDocuments(context)],
   ]);

@@ -18,6 +18,7 @@ const NOT_LOGGED: Readonly<Record<string, string>> = {
   'tickets.read':
     'that a household or its team has read the words of the other; their opening it is an entry of its own',
   'tickets.watch': 'that a colleague has a ticket open just now; their opening it is an entry of its own',
+  'digests.open': 'that a person has read what is for everybody in their community',
   'notices.saveWishes': 'how a person wants to be told themselves',
   'notices.read': 'that a person has read their own messages',
 };
@@ -100,6 +101,8 @@ describe('what the endpoints write', () => {
           'categories',
           'replies',
           'noticeSettings',
+          'digests',
+          'digestSettings',
           'notices',
         ].includes(entity),
     );

@@ -25,6 +25,7 @@ export const TEMPLATE_IDS = {
   reviewDecided: 'tmpl-review',
   ticketProgress: 'tmpl-ticket',
   recordDue: 'tmpl-due',
+  digest: 'tmpl-digest',
 };
 
 /** Keys of tests only. */

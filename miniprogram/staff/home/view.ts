@@ -156,6 +156,13 @@ export function toDesks(
       badge: '',
       url: '/staff/notices/settings/settings',
     },
+    digests: {
+      icon: 'notification',
+      title: '投诉处理通报',
+      note: '每周或每月向业主通报办理情况',
+      badge: '',
+      url: '/staff/digests/list/list',
+    },
     audit: {
       icon: 'root-list',
       title: '审计日志',

@@ -61,6 +61,7 @@ describe('who the caller is', () => {
         'replies',
         'outbox',
         'noticeSettings',
+        'digests',
       ],
     ],
     [
@@ -81,6 +82,7 @@ describe('who the caller is', () => {
         'replies',
         'outbox',
         'noticeSettings',
+        'digests',
         'rights',
         'audit',
         'agreements',
@@ -96,6 +98,7 @@ describe('who the caller is', () => {
         'promises',
         'outbox',
         'noticeSettings',
+        'digests',
         'rights',
         'audit',
         'agreements',

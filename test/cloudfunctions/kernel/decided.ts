@@ -25,10 +25,11 @@ export interface Decision {
   roles: readonly Role[];
   /**
    * `place`: the input names a home or something of it; open to its people and to staff of its community, absent to others.
+   * `community`: the input names something for all homes of a community; absent to the people and staff of others.
    * `sender`: the input names something that one person sent; absent to everybody else.
    * `self`: about the caller, or about nobody. `list`: a list or search, in which nothing of other communities stands.
    */
-  about: 'place' | 'sender' | 'self' | 'list';
+  about: 'place' | 'community' | 'sender' | 'self' | 'list';
   /** A valid input about `target`. A call that would change something names a version that nothing has. */
   input: (target: Target) => object;
   /** Reached by staff who have not signed the agreement; everything else in the staff area is shut to them. */
@@ -59,6 +60,7 @@ const open = { beforeSigning: true, beforeConsent: true } as const;
 const asGuest = { roles: all, about: 'self', beforeSigning: true } as const;
 
 const campaignViewers: readonly Role[] = ['clerk', 'teamLead', 'communityManager', 'auditor', 'hqAdmin'];
+const digestViewers: readonly Role[] = ['teamLead', 'communityManager', 'auditor', 'hqAdmin'];
 const callers: readonly Role[] = ['clerk', 'teamLead', 'communityManager'];
 const aCampaign = ({ communityId }: Target) => ({
   ...{ quarter: '2027Q1', communityIds: [communityId], buildings: [], status: null },
@@ -520,6 +522,35 @@ export const DECIDED: Readonly<Record<string, Decision>> = {
       settings: { ...DEFAULT_NOTICE_SETTINGS, spacingDays: 5 },
     }),
   },
+  'digests.settings': {
+    ...{ roles: digestViewers, about: 'place' },
+    input: ({ communityId }) => ({ communityId }),
+  },
+  'digests.changeSettings': {
+    ...{ roles: ['communityManager', 'hqAdmin'], about: 'place' },
+    input: ({ communityId }) => ({ communityId, version: NEVER, rhythm: 'weekly' }),
+  },
+  'digests.list': { roles: digestViewers, about: 'list', input: nothing },
+  'digests.get': { roles: digestViewers, about: 'place', input: ({ digest }) => ({ id: digest }) },
+  'digests.offers': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ digest }) => ({ id: digest }),
+  },
+  'digests.edit': {
+    ...{ roles: ['teamLead', 'communityManager'], about: 'place' },
+    input: ({ digest }) => ({ id: digest, version: NEVER, draft: { words: null, cases: [] } }),
+  },
+  'digests.approve': {
+    ...{ roles: ['communityManager'], about: 'place' },
+    input: ({ digest }) => ({ id: digest, version: NEVER }),
+  },
+  'digests.discard': {
+    ...{ roles: ['communityManager'], about: 'place' },
+    input: ({ digest }) => ({ id: digest, version: NEVER }),
+  },
+  'digests.published': { roles: homes, about: 'list', input: nothing },
+  'digests.read': { roles: homes, about: 'community', input: ({ published }) => ({ id: published }) },
+  'digests.open': { roles: homes, about: 'community', input: ({ published }) => ({ id: published }) },
   'audit.viewers': { roles: homes, about: 'place', input: household },
   'audit.entries': {
     ...{ roles: ['communityManager', 'auditor'], about: 'list' },

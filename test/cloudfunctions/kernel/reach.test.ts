@@ -23,7 +23,8 @@ function expected(row: Decision, role: Role, situation: Situation): Outcome {
   if (situation === 'withdrawn consent' && needsConsent) return 'agree first';
   if (row.about === 'self' || row.about === 'list') return 'let in';
   if (situation === 'other community') return 'not there';
-  if (situation === 'other household') return row.about === 'place' && isStaff(role) ? 'let in' : 'not there';
+  if (situation === 'other household')
+    return row.about === 'community' || (row.about === 'place' && isStaff(role)) ? 'let in' : 'not there';
   return 'let in';
 }
 

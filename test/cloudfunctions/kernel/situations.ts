@@ -12,6 +12,7 @@ import { prepareNotice } from '../../../cloudfunctions/notices';
 import { isNot } from '../../../cloudfunctions/kernel/query';
 import { aKey, submitted } from '../../support/archiveActs';
 import { aCheck, aRunningCampaign } from '../../support/campaignActs';
+import { aDigest } from '../../support/digestActs';
 import { aCommunity, aHousehold, anAccount, aStaff, type BuiltHousehold } from '../../support/builders';
 import { got } from '../../support/homeActs';
 import { START, type World } from '../../support/world';
@@ -49,6 +50,9 @@ export interface Target {
   asked: string;
   /** A message to somebody of its community. */
   notice: string;
+  /** A digest of its community that waits for approval, and one that is out. */
+  digest: string;
+  published: string;
 }
 
 /** How the caller stands to what they ask about. */
@@ -80,6 +84,7 @@ export const ABSENT: Target = {
   team: 'team-absent',
   colleague: 's-absent',
   notice: 'n-absent',
+  ...{ digest: 'g-absent', published: 'g-absent' },
 };
 
 /** Addresses by which a household is known in any answer. */
@@ -223,6 +228,9 @@ async function belongings(
   const fields = { item: '', result: '', note: '' };
   const notice = prepareNotice({ ...told, key: `about:${id}`, fields, now: START });
   await w.database.insert('notices', notice);
+  const digest = aDigest(`g-${id}`, { communityId, communityName: label });
+  const published = aDigest(`g-${id}-out`, { communityId, communityName: label, state: 'published' });
+  for (const one of [digest, published]) await w.database.insert('digests', one);
   const outing = anOuting(`o-${id}`, communityId, label);
   await w.database.insert('outings', outing);
   const campaign = aRunningCampaign(`c-${id}`, { communityId, createdByName: label });
@@ -243,7 +251,7 @@ async function belongings(
     ...{ request: request.id, ticket: ticket.id, homeRequest: homeRequest._id, sent: homeRequest._id },
     ...{ erasure: erasure._id, asked: erasure._id, held: held._id },
     ...{ outing: outing._id, team: team._id, campaign: campaign._id, check: check._id },
-    notice: notice._id,
+    ...{ notice: notice._id, digest: digest._id, published: published._id },
   };
 }
 

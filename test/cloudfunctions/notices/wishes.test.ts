@@ -41,6 +41,7 @@ describe('how people are told', () => {
             { template: 'reviewDecided', count: 0 },
             { template: 'ticketProgress', count: 0 },
             { template: 'recordDue', count: 1 },
+            { template: 'digest', count: 0 },
           ],
           areRemindersOff: false,
           quiet: null,

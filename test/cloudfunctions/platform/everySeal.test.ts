@@ -97,6 +97,10 @@ const READERS: Readonly<
     ...{ who: 'manager', endpoint: 'campaigns.checks' },
     input: ({ campaignId: id, communityId, building }) => ({ id, communityId, building, list: 'exempt' }),
   },
+  'digests.words': {
+    of: (all) => oneOf(all, 'digests', has('wordsSealed')),
+    ...{ who: 'owner', endpoint: 'digests.read', input: ({ _id: id }) => ({ id }) },
+  },
   'absences.reason': {
     of: (all) => oneOf(all, 'absences', has('reasonSealed')),
     ...{ who: 'manager', endpoint: 'teams.absences', input: () => ({ communityId: 'qinghe' }) },
