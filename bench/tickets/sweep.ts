@@ -52,6 +52,11 @@ function watchedDatabase(database: Database, read: Tally, written: Tally): Datab
       add(written, collection, isNew ? 1 : 0);
       return isNew;
     },
+    insertAll: async (collection, documents) => {
+      const areNew = await database.insertAll(collection, documents);
+      add(written, collection, areNew ? documents.length : 0);
+      return areNew;
+    },
     update: async (collection, filter, changes) => {
       const changed = await database.update(collection, filter, changes);
       add(written, collection, changed);
@@ -72,6 +77,10 @@ function watchedTransaction(transaction: Transaction, read: Tally, written: Tall
     insert: async (collection, document) => {
       await transaction.insert(collection, document);
       add(written, collection, 1);
+    },
+    insertAll: async (collection, documents) => {
+      await transaction.insertAll(collection, documents);
+      add(written, collection, documents.length);
     },
     update: async (collection, id, changes) => {
       const changed = await transaction.update(collection, id, changes);

@@ -1,6 +1,6 @@
 import type { AttemptOutcome, AttemptResult, Channel, ReachChannel } from '../../contract';
-import { checkIn, moved, MOST_ATTEMPTS, threadOf } from '../checks';
-import type { CallListener, Listener } from '../notices';
+import { checkIn, moveChecks, moved, MOST_ATTEMPTS, threadOf, type Check } from '../checks';
+import type { CallListener, Listener, Told } from '../notices';
 
 const PREFIX = threadOf('');
 
@@ -15,26 +15,39 @@ const OUTCOMES: Readonly<Record<AttemptResult, AttemptOutcome>> = {
 };
 
 /**
- * Notes on a household's check how it was told; what is handed to a person comes onto the list of those to be called. Told twice
+ * Notes on households' checks how they were told; what is handed to a person comes onto the list of those to be called. Told twice
  * of one step it is noted once.
  */
-export const onDelivered: Listener = async (platform, { notice, channel, rung, outcome, at }) => {
-  const of = notice.thread?.of ?? '';
-  if (!of.startsWith(PREFIX)) return;
-  await platform.database.transaction(async (transaction) => {
-    const now = platform.now();
+export const onDelivered: Listener = async (platform, told) => {
+  const steps = new Map<string, Told>();
+  const later: Told[] = [];
+  for (const one of told) {
+    const of = one.notice.thread?.of ?? '';
+    if (!of.startsWith(PREFIX)) continue;
     const id = of.slice(PREFIX.length);
-    const { check, write } = await checkIn(transaction, platform.secrets, id, now);
-    const by = CHANNELS[channel];
-    if (!check || check.attempts.some((one) => one.channel === by && one.rung === rung)) return;
-    const attempt = { channel: by, outcome: OUTCOMES[outcome], at, by: null, rung };
-    const attempts = [...check.attempts, attempt].slice(-MOST_ATTEMPTS);
-    const act = outcome === 'TO_CALL' ? 'call' : 'notify';
-    const isThere = outcome === 'TO_CALL' || outcome === 'SENT';
-    const after = isThere ? moved(check, act, now, { attempts }) : null;
-    await write(after ?? { ...check, attempts, version: check.version + 1 });
+    if (steps.has(id)) later.push(one);
+    else steps.set(id, one);
+  }
+  if (steps.size === 0) return;
+  const now = platform.now();
+  await moveChecks(platform, [...steps.keys()], (check) => {
+    const step = steps.get(check._id);
+    return step ? noted(check, step, now) : null;
   });
+  await onDelivered(platform, later);
 };
+
+/** With the step on it; null when it is there already. */
+function noted(check: Check, { channel, rung, outcome, at }: Told, now: number): Check | null {
+  const by = CHANNELS[channel];
+  if (check.attempts.some((one) => one.channel === by && one.rung === rung)) return null;
+  const attempt = { channel: by, outcome: OUTCOMES[outcome], at, by: null, rung };
+  const attempts = [...check.attempts, attempt].slice(-MOST_ATTEMPTS);
+  const act = outcome === 'TO_CALL' ? 'call' : 'notify';
+  const isThere = outcome === 'TO_CALL' || outcome === 'SENT';
+  const after = isThere ? moved(check, act, now, { attempts }) : null;
+  return after ?? { ...check, attempts, version: check.version + 1 };
+}
 
 /** Staff have a household called whom no message reached: it comes onto the list. Null when it has answered meanwhile, or need not. */
 export const onCalled: CallListener = async (transaction, { thread }, { platform, actor, now }) => {

@@ -6,7 +6,8 @@ import { isIn, isNot, plus, type Changes } from '../kernel/query';
 import { prepareNotice } from '../notices';
 import type { Campaign } from './stored';
 
-/** The most bound people of one batch that are looked at. */
+/** Households whose bound people are read at a time, and the most of those that are looked at. */
+const HOMES_READ = 50;
 const MOST_PEOPLE = 1000;
 
 /** A household as it comes into a campaign, and whom of it to tell. */
@@ -51,14 +52,20 @@ export async function enrol(
       ...enrolled.map((one) => withOpenRequest(transaction, one)),
     ]);
     if (!isWhereItWas(current, campaign)) return false;
+    const [toTell, answered] = [settled.filter(isOpen), settled.filter((one) => !isOpen(one))];
     await Promise.all([
       transaction.update('campaigns', campaign._id, done),
-      ...settled.flatMap((one) => [
-        transaction.insert('checks', one.check),
-        one.check.requestId === null
-          ? transaction.insert('notices', noticeOf(one, campaign, now))
-          : transaction.update('changeRequests', one.check.requestId, { campaignId: campaign._id }),
-      ]),
+      transaction.insertAll(
+        'checks',
+        settled.map(({ check }) => check),
+      ),
+      transaction.insertAll(
+        'notices',
+        toTell.map((one) => noticeOf(one, campaign, now)),
+      ),
+      ...answered.map(({ check: { requestId } }) =>
+        transaction.update('changeRequests', requestId ?? '', { campaignId: campaign._id }),
+      ),
       addTallies(
         transaction,
         platform,
@@ -68,6 +75,8 @@ export async function enrol(
     return true;
   });
 }
+
+const isOpen = ({ check }: Enrolled) => check.requestId === null;
 
 /** Nobody paused it, and no other run of the clockwork was here. */
 function isWhereItWas(current: Campaign | null, seen: Campaign): boolean {
@@ -89,11 +98,18 @@ async function notIn({ database, secrets }: Platform, { _id }: Campaign, househo
 /** Whom to tell, by household: the head if bound, else who decides for it, else who may propose changes. */
 async function accountsOf({ database }: Platform, households: readonly Household[]) {
   if (households.length === 0) return new Map<string, string>();
-  const bound = await database.find<Membership>(
-    'memberships',
-    { householdId: isIn(households.map(({ _id }) => _id)), state: 'active', accountId: isNot(null) },
-    { limit: MOST_PEOPLE },
+  const ids = households.map(({ _id }) => _id);
+  const parts = Array.from({ length: Math.ceil(ids.length / HOMES_READ) }, (_, at) =>
+    database.find<Membership>(
+      'memberships',
+      {
+        householdId: isIn(ids.slice(at * HOMES_READ, (at + 1) * HOMES_READ)),
+        ...{ state: 'active', accountId: isNot(null) },
+      },
+      { limit: MOST_PEOPLE },
+    ),
   );
+  const bound = (await Promise.all(parts)).flat();
   const heads = new Set(households.map((one) => one.ownerPersonId));
   const rank = ({ personId, role, rights }: Membership) => {
     if (heads.has(personId)) return 0;

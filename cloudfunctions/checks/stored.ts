@@ -34,6 +34,8 @@ export interface Check extends Stored {
   /** Why it is exempt; sealed at `checks/<_id>/reason`. */
   reasonSealed: string | null;
   createdAt: number;
+  /** The last write that moved it together with others (`moveMany`); absent or null: none did. */
+  moved?: string | null;
 }
 
 /** How many checks of a building stand where; kept in the transaction of each move. */
@@ -46,6 +48,8 @@ export interface Tally extends Stored {
   counts: Partial<Record<CheckState, number>>;
   /** Of those answered: by the due date. */
   inTime: number;
+  /** Writes of many checks that are counted here: some for each step of a ladder. */
+  movedBy?: string[];
 }
 
 /** More attempts on one household than anybody makes. */

@@ -36,6 +36,8 @@ export interface Database {
   ): Promise<ReadonlyMap<string, readonly number[]>>;
   /** False when a document with this id, or with a value that must be unique, exists already. */
   insert(collection: string, document: NewDocument): Promise<boolean>;
+  /** Several at once. False when one of them exists already: some may be stored then, others not. */
+  insertAll(collection: string, documents: readonly NewDocument[]): Promise<boolean>;
   /** Changes every match; how many there were. Atomic per document, so `{_id, version}` in the filter is an optimistic lock. */
   update(collection: string, filter: Filter, changes: Changes): Promise<number>;
   /** All or nothing, retried on conflict: `run` may run several times and must have no other effects. */
@@ -47,6 +49,8 @@ export interface Transaction {
   get<T extends Stored>(collection: string, id: string): Promise<T | null>;
   /** @throws Failure STALE when the id exists already. */
   insert(collection: string, document: NewDocument): Promise<void>;
+  /** As `insert`, several in one step. @throws Failure STALE when one of the ids exists already. */
+  insertAll(collection: string, documents: readonly NewDocument[]): Promise<void>;
   /** How many were changed: 0 or 1. */
   update(collection: string, id: string, changes: Changes): Promise<number>;
 }

@@ -7,6 +7,8 @@ export class Compare {
 }
 
 export const isIn = (values: readonly unknown[]) => new Compare('in', values);
+/** One of these ids, of which there is at least one. */
+export const amongIds = (ids: readonly string[]) => (ids.length === 1 ? ids[0] : isIn(ids));
 /** Also where there is no such field. */
 export const isNotIn = (values: readonly unknown[]) => new Compare('nin', values);
 export const isNot = (value: unknown) => new Compare('neq', value);

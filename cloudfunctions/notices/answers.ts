@@ -31,6 +31,12 @@ export async function answerIn(
   };
 }
 
-/** Whether somebody answered. One step to the database. */
-export const isAnswered = async ({ database }: Platform, of: string): Promise<boolean> =>
-  (await database.get<StoredAnswer>(ANSWERS, of)) !== null;
+/** Those of these threads that somebody answered. One step to the database. */
+export async function answeredOf(
+  { database }: Platform,
+  threads: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (threads.length === 0) return new Set();
+  const found = await database.find<StoredAnswer>(ANSWERS, { _id: isIn(threads) }, { limit: threads.length });
+  return new Set(found.map(({ _id }) => _id));
+}

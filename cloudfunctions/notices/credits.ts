@@ -1,7 +1,20 @@
 import type { TemplateKey } from '../../contract';
 import type { Platform } from '../kernel/ports';
-import { above, anyOf, atLeast, atMost, below, plus, type Changes } from '../kernel/query';
+import {
+  above,
+  amongIds,
+  anyOf,
+  atLeast,
+  atMost,
+  below,
+  isIn,
+  isNot,
+  plus,
+  type Changes,
+  type Where,
+} from '../kernel/query';
 import type { StoredCredit } from './stored';
+import { each, grouped } from './together';
 
 const COLLECTION = 'credits';
 
@@ -65,24 +78,33 @@ function blank(_id: string, { openid: accountId, template }: CreditHolder): Stor
   return { _id, accountId, template, granted: 0, balance: 0, ahead: 0, lastChoice: '', updatedAt: 0 };
 }
 
-/** One message was sent. One for which the ledger knew no grant is not counted: what was sent is never more than what was granted. */
-export async function spendCredit(platform: Platform, holder: CreditHolder): Promise<void> {
-  const filter = { _id: idOf(platform, holder), balance: above(0) };
-  const spent: Changes = { balance: plus(-1), sent: plus(1), updatedAt: platform.now() };
-  await platform.database.update(COLLECTION, filter, spent);
+/** What became of one step of a notice, which the ledger counts once however often it is told. */
+export interface Counted extends CreditHolder {
+  step: string;
+}
+
+/** Messages were sent. One for which the ledger knew no grant is not counted: what was sent is never more than what was granted. */
+export const spendCredits = (platform: Platform, sent: readonly Counted[]): Promise<void> =>
+  count(platform, sent, { balance: above(0) }, { balance: plus(-1), sent: plus(1) });
+
+/** WeChat refused messages for want of a grant. */
+export const noteRefusals = (platform: Platform, refused: readonly Counted[]): Promise<void> =>
+  count(platform, refused, {}, { balance: 0, refused: plus(1) });
+
+/** Those of one step are of different persons, so one write counts them all. */
+async function count(platform: Platform, counted: readonly Counted[], where: Where, changes: Changes) {
+  const alike = grouped(counted, ({ step }) => step);
+  await each(alike, async (group) => {
+    const step = group[0]?.step ?? '';
+    const filter = { ...where, _id: amongIds(group.map((one) => idOf(platform, one))), step: isNot(step) };
+    await platform.database.update(COLLECTION, filter, { ...changes, step, updatedAt: platform.now() });
+  });
 }
 
 /** WeChat lets nothing more through: it told so by an event. */
 export async function voidCredit(platform: Platform, holder: CreditHolder): Promise<void> {
   const filter = { _id: idOf(platform, holder) };
   await platform.database.update(COLLECTION, filter, { balance: 0, updatedAt: platform.now() });
-}
-
-/** WeChat refused a message for want of a grant. */
-export async function noteRefusal(platform: Platform, holder: CreditHolder): Promise<void> {
-  const filter = { _id: idOf(platform, holder) };
-  const seen: Changes = { balance: 0, refused: plus(1), updatedAt: platform.now() };
-  await platform.database.update(COLLECTION, filter, seen);
 }
 
 /** WeChat told that one message was delivered at `at`, epoch ms. */
@@ -99,14 +121,18 @@ export async function noteDelivery(platform: Platform, holder: CreditHolder, at:
 const CLOCKS_APART_MS = 2000;
 
 /**
- * Whether WeChat told that a message like this was delivered since `since`, epoch ms: what is known of a sending without an answer. When one
+ * Whether WeChat told that messages like these were delivered since `since`, epoch ms: what is known of a sending without an answer. When one
  * of which we know went out in that time too, it may be the one that was told of: then this one counts as delivered. Rather none than twice.
+ * In the order asked.
  */
-export async function wasDelivered(
+export async function wereDelivered(
   platform: Platform,
-  holder: CreditHolder,
-  since: number,
-): Promise<boolean> {
-  const credit = await platform.database.get<StoredCredit>(COLLECTION, idOf(platform, holder));
-  return (credit?.deliveredAt ?? 0) >= since - CLOCKS_APART_MS;
+  asked: readonly (CreditHolder & { since: number })[],
+): Promise<boolean[]> {
+  if (asked.length === 0) return [];
+  const ids = asked.map((one) => idOf(platform, one));
+  const filter = { _id: isIn([...new Set(ids)]) };
+  const credits = await platform.database.find<StoredCredit>(COLLECTION, filter, { limit: ids.length });
+  const at = new Map(credits.map(({ _id, deliveredAt = 0 }) => [_id, deliveredAt]));
+  return asked.map(({ since }, index) => (at.get(ids[index] ?? '') ?? 0) >= since - CLOCKS_APART_MS);
 }

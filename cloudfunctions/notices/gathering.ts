@@ -1,13 +1,12 @@
 import type { Platform } from '../kernel/ports';
-import { atLeast } from '../kernel/query';
+import { isIn } from '../kernel/query';
 import type { StoredNotice } from './stored';
+import { grouped } from './together';
 
 /** Several changes of one thing within this time are one push, in ms: a consent is good for one message. */
 export const GATHER_MS = 120_000;
 /** What is being pushed this moment shows soon whether it arrived. */
 const LOOK_AGAIN_MS = 10_000;
-/** One person is not told of more in that time. */
-const MOST_RECENT = 100;
 
 /** Where a notice stands among the others to the same person about the same thing. */
 export type Standing = 'alone' | 'overtaken' | { waitUntil: number };
@@ -16,7 +15,7 @@ type Seen = Pick<StoredNotice, 'state' | 'thread' | 'sentAt'>;
 
 /**
  * Whether what a notice says was overtaken by a later one, or must wait because another was pushed a moment ago.
- * `recent`: notices to the same person since the earlier of its own time and `now - GATHER_MS`.
+ * `recent`: notices to the same person.
  */
 export function standingOf({ thread }: StoredNotice, recent: readonly Seen[], now: number): Standing {
   if (!thread) return 'alone';
@@ -31,15 +30,63 @@ export function standingOf({ thread }: StoredNotice, recent: readonly Seen[], no
   return waitUntil > now ? { waitUntil } : 'alone';
 }
 
-/** As `standingOf`, looked up; no step to the database for what belongs to no thread. */
-export async function findStanding(platform: Platform, notice: StoredNotice): Promise<Standing> {
-  if (!notice.thread) return 'alone';
+/** Threads up to which what was told of them is read at once: it is little. */
+const FEW = 20;
+/** The most that is read at a time. */
+const MOST_READ = 1000;
+/** The most that is counted of a batch's threads. */
+const MOST_COUNTED = 20_000;
+
+/**
+ * As `standingOf`, looked up for many, by their ids; those not named are alone. What is held together is not in each other's way: of one
+ * thread the last of them goes.
+ */
+export async function standingsOf(
+  platform: Platform,
+  held: readonly StoredNotice[],
+): Promise<ReadonlyMap<string, Standing>> {
+  const threads = [...new Set(held.flatMap(({ thread }) => (thread ? [thread.of] : [])))];
   const now = platform.now();
-  const since = Math.min(notice.createdAt, now - GATHER_MS);
-  const recent = await platform.database.find<StoredNotice>(
-    'notices',
-    { to: notice.to, createdAt: atLeast(since) },
-    { order: [['createdAt', 'desc']], limit: MOST_RECENT },
+  const parts = await manyTold(platform, threads);
+  const told = (await Promise.all(parts.map((some) => toldOf(platform, some)))).flat();
+  const ours = new Set(held.map(({ _id }) => _id));
+  const others = new Map(grouped(told, aboutWhom).map((some) => [aboutWhom(some[0] as StoredNotice), some]));
+  return new Map(
+    held.map((notice) => {
+      const recent = (others.get(aboutWhom(notice)) ?? []).filter(
+        ({ _id, thread }) => !(ours.has(_id) && (thread?.turn ?? 0) < (notice.thread?.turn ?? 0)),
+      );
+      return [notice._id, standingOf(notice, recent, now)];
+    }),
   );
-  return standingOf(notice, recent, now);
 }
+
+const aboutWhom = ({ to, thread }: StoredNotice) => JSON.stringify([to, thread?.of ?? null]);
+
+/** In parts that can be read at a time: those threads of which more than one notice tells. */
+async function manyTold({ database }: Platform, threads: readonly string[]): Promise<string[][]> {
+  if (threads.length === 0) return [];
+  if (threads.length <= FEW) return [[...threads]];
+  const about = { 'thread.of': isIn(threads) };
+  const counts = await database.countsBy('notices', about, 'thread.of', MOST_COUNTED);
+  const parts: string[][] = [];
+  let left = 0;
+  for (const thread of threads) {
+    const count = counts.get(thread) ?? 0;
+    if (count <= 1) continue;
+    if (count > left) {
+      parts.push([]);
+      left = MOST_READ;
+    }
+    parts.at(-1)?.push(thread);
+    left -= count;
+  }
+  return parts;
+}
+
+const toldOf = ({ database }: Platform, threads: readonly string[]): Promise<StoredNotice[]> =>
+  database.find<StoredNotice>(
+    'notices',
+    { 'thread.of': threads.length === 1 ? threads[0] : isIn(threads) },
+    { order: [['createdAt', 'desc']], limit: MOST_READ },
+  );

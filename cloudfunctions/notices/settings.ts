@@ -6,7 +6,8 @@ import {
   type NoticeSettings,
 } from '../../contract';
 import type { Database } from '../kernel/ports';
-import { standingOf, type Setting } from '../settings';
+import { isIn } from '../kernel/query';
+import { standingOf, type Saved, type Setting } from '../settings';
 import type { Ladder } from './ladder';
 
 /** How a community tells its people. */
@@ -24,6 +25,19 @@ export async function settingsOf(
 ): Promise<{ version: number; settings: NoticeSettings }> {
   const { version, value } = await standingOf(NOTICE_SETTINGS, from, communityId);
   return { version, settings: value };
+}
+
+/** What communities have that have not the defaults. One step to the database. */
+export async function settingsOfAll(
+  database: Database,
+  communityIds: readonly string[],
+): Promise<ReadonlyMap<string, NoticeSettings>> {
+  if (communityIds.length === 0) return new Map();
+  const filter = { _id: isIn(communityIds) };
+  const found = await database.find<Saved<NoticeSettings>>(NOTICE_SETTINGS.collection, filter, {
+    limit: communityIds.length,
+  });
+  return new Map(found.map(({ _id, ladders, quiet, spacingDays }) => [_id, { ladders, quiet, spacingDays }]));
 }
 
 /** By its steps in these settings; without any, or a key, those that every notice has. */

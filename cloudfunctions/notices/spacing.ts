@@ -1,51 +1,84 @@
 import type { PushChannel } from '../../contract';
 import type { Platform } from '../kernel/ports';
-import { anyOf, atMost } from '../kernel/query';
-import type { StoredNotice, StoredReminded } from './stored';
+import { amongIds, anyOf, atMost, isIn } from '../kernel/query';
+import { stepOf, type Held } from './hold';
+import type { StoredReminded } from './stored';
+import { each, grouped } from './together';
 
 const REMINDED = 'reminded';
 const DAY_MS = 24 * 3_600_000;
+/** Each try fails only when somebody else made one of the documents in between. */
+const TRIES = 5;
 
-const idOf = ({ secrets }: Platform, { to, personId = '' }: StoredNotice) =>
+const idOf = ({ secrets }: Platform, { to, personId = '' }: Held) =>
   secrets.idOf('reminded', to, to ? '' : personId);
 
-const stepOf = ({ _id }: StoredNotice, rung: number) => `${_id}:${rung}`;
+/** The place of a reminder: one step (`rung`) of a notice by a channel, at most one in `days`. */
+export interface Place {
+  held: Held;
+  channel: PushChannel;
+  rung: number;
+  days: number;
+}
 
 /**
- * Takes the person's one place for a reminder by this channel in `days`, for one step (`rung`) of a notice. Null when it has it, also when it
- * asks again; otherwise when it will be free. Of several at once one gets it.
+ * Takes each person's one place for a reminder by a channel. Taken again for the same step it is still taken; of several at once one gets
+ * it. Gives when it will be free, by the notice's id, for those who did not get theirs.
  */
-export async function takePlace(
+export async function takePlaces(
   platform: Platform,
-  notice: StoredNotice,
-  channel: PushChannel,
-  { rung, days }: { rung: number; days: number },
-): Promise<number | null> {
+  places: readonly Place[],
+): Promise<ReadonlyMap<string, number>> {
+  const alike = grouped(
+    places,
+    ({ held, channel, rung, days }) => `${channel} ${days} ${stepOf(held, rung)}`,
+  );
+  return new Map((await each(alike, (group) => takeAlike(platform, group, TRIES))).flat());
+}
+
+/** For one step, each another person's. */
+async function takeAlike(
+  platform: Platform,
+  alike: readonly Place[],
+  tries: number,
+): Promise<[string, number][]> {
   const { database } = platform;
-  const _id = idOf(platform, notice);
+  const [first] = alike;
+  if (!first) return [];
+  const { channel, days, held, rung } = first;
   const now = platform.now();
   const place = `by.${channel}`;
-  const taken = { at: now, step: stepOf(notice, rung) };
+  const taken = { at: now, step: stepOf(held, rung) };
   const isFree = anyOf(
     { [place]: null },
     { [`${place}.at`]: atMost(now - days * DAY_MS) },
     { [`${place}.step`]: taken.step },
   );
-  if ((await database.update(REMINDED, [{ _id }, isFree], { [place]: taken })) > 0) return null;
-  if (await database.insert(REMINDED, { _id, by: { [channel]: taken } })) return null;
-  const standing = await database.get<StoredReminded>(REMINDED, _id);
-  const other = standing?.by[channel];
-  return other ? other.at + days * DAY_MS : now;
+  const persons = alike.map((one) => ({ id: idOf(platform, one.held), noticeId: one.held._id }));
+  const ids = persons.map(({ id }) => id);
+  const got = await database.update(REMINDED, [{ _id: amongIds(ids) }, isFree], { [place]: taken });
+  if (got === ids.length) return [];
+  const found = await database.find<StoredReminded>(REMINDED, { _id: isIn(ids) }, { limit: ids.length });
+  const known = new Map(found.map((one) => [one._id, one]));
+  const absent = ids.filter((id) => !known.has(id));
+  const made = absent.map((_id) => ({ _id, by: { [channel]: taken } }));
+  const isSure = (await database.insertAll(REMINDED, made)) && found.every((one) => one.by[channel]);
+  if (!isSure && tries > 1) return takeAlike(platform, alike, tries - 1);
+  return persons.flatMap(({ id, noticeId }): [string, number][] => {
+    const other = known.get(id)?.by[channel];
+    return !other || other.step === taken.step ? [] : [[noticeId, other.at + days * DAY_MS]];
+  });
 }
 
-/** Gives it back: nothing was sent. */
-export async function leavePlace(
-  platform: Platform,
-  notice: StoredNotice,
-  channel: PushChannel,
-  rung: number,
-): Promise<void> {
-  const place = `by.${channel}`;
-  const filter = { _id: idOf(platform, notice), [`${place}.step`]: stepOf(notice, rung) };
-  await platform.database.update(REMINDED, filter, { [place]: null });
+/** Gives them back: nothing was sent. */
+export async function leavePlaces(platform: Platform, places: readonly Omit<Place, 'days'>[]): Promise<void> {
+  const alike = grouped(places, ({ held, channel, rung }) => `${channel} ${stepOf(held, rung)}`);
+  await each(alike, async (group) => {
+    const [first] = group;
+    if (!first) return;
+    const place = `by.${first.channel}`;
+    const ids = group.map(({ held }) => idOf(platform, held));
+    const ours = { _id: amongIds(ids), [`${place}.step`]: stepOf(first.held, first.rung) };
+    await platform.database.update(REMINDED, ours, { [place]: null });
+  });
 }

@@ -64,6 +64,13 @@ export interface StoredNotice extends Stored {
   createdAt: number;
   sentAt: number | null;
   read: boolean;
+  /** Which run of the timer took it up last; absent: none did. */
+  heldBy?: string;
+  /**
+   * Named when it was first taken up, together with others, each to another person. So with its step it says in a person's documents
+   * (`StoredReminded`, `StoredCredit`) on account of which notice they were changed, and reads the same for all that were changed at once.
+   */
+  batch?: string;
 }
 
 /** What we know of the messages a person still lets us send; WeChat itself tells nobody how many. */
@@ -79,6 +86,8 @@ export interface StoredCredit extends Stored {
   /** Messages that went out, and those that WeChat refused for want of a grant; absent before the first. */
   sent?: number;
   refused?: number;
+  /** The step of a notice that was counted last: it is counted once. */
+  step?: string;
   /** When WeChat last told by an event that one was delivered; absent: never. */
   deliveredAt?: number;
 }

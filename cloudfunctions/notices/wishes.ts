@@ -25,7 +25,7 @@ async function present(loading: Promise<StoredAccount | null>, call: Call): Prom
     platform.database.find<StoredCredit>('credits', of, { limit: TEMPLATE_KEYS.length }),
     settingsOf(platform.database, actor.homes[0]?.communityId ?? ''),
   ]);
-  const { phone, email } = await addressesOf(platform, undefined, account);
+  const { phone, email } = await addressesOf(platform, { account });
   const { off, quiet, version } = account?.noticeWishes ?? { off: [], quiet: null, version: 0 };
   const left = TEMPLATE_KEYS.filter((template) => platform.messages.templateIds[template] !== undefined).map(
     (template) => ({ template, count: credits.find((one) => one.template === template)?.balance ?? 0 }),

@@ -1,4 +1,4 @@
-import type { Database } from '../kernel/ports';
+import type { Database, NewDocument } from '../kernel/ports';
 import type { Filter } from '../kernel/query';
 import type { RoundTrips } from '../kernel/roundTrips';
 import { classify } from './classify';
@@ -30,6 +30,16 @@ export function openDatabase(trips: RoundTrips): Database {
     const all = sdk.collection(collection).aggregate() as unknown as Pipeline;
     const condition = toCondition(filter);
     return condition ? all.match(condition) : all;
+  };
+  const add = async (collection: string, data: NewDocument | readonly NewDocument[]) => {
+    refuseUndefined(collection, data);
+    try {
+      await sdk.collection(collection).add({ data });
+      return true;
+    } catch (error) {
+      if (classify(error) === 'duplicate') return false;
+      throw error;
+    }
   };
   const ended = async <T>(pipeline: Pipeline) => (await pipeline.end()).list as T[];
   return {
@@ -74,17 +84,9 @@ export function openDatabase(trips: RoundTrips): Database {
         const rows = await ended<{ _id: string } & Record<string, number>>(groups);
         return new Map(rows.map((row) => [row._id, summed.map((_, at) => row[`s${String(at)}`] ?? 0)]));
       }),
-    insert: (collection, document) =>
-      trips.count(async () => {
-        refuseUndefined(collection, document);
-        try {
-          await sdk.collection(collection).add({ data: document });
-          return true;
-        } catch (error) {
-          if (classify(error) === 'duplicate') return false;
-          throw error;
-        }
-      }),
+    insert: (collection, document) => trips.count(() => add(collection, document)),
+    insertAll: (collection, documents) =>
+      documents.length === 0 ? Promise.resolve(true) : trips.count(() => add(collection, documents)),
     update: (collection, filter, changes) =>
       trips.count(async () => {
         if (isUnconditional(filter)) throw new Error(`update of all of ${collection} refused`);

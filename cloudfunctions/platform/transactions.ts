@@ -1,5 +1,5 @@
 import { Failure } from '../kernel/failure';
-import type { Transaction } from '../kernel/ports';
+import type { NewDocument, Transaction } from '../kernel/ports';
 import type { RoundTrips } from '../kernel/roundTrips';
 import { classify } from './classify';
 import { cloud } from './cloud';
@@ -19,23 +19,24 @@ interface SdkTransaction {
 
 /** Only what carries the transaction's id: `where().update`, `count` and `aggregate` would silently run outside of it. */
 function offer(transaction: SdkTransaction, count: RoundTrips['count']): Transaction {
+  const add = async (collection: string, data: NewDocument | readonly NewDocument[]) => {
+    refuseUndefined(collection, data);
+    try {
+      await transaction.collection(collection).add({ data });
+    } catch (error) {
+      if (classify(error) === 'duplicate') throw new Failure('STALE', `${collection} has this id already`);
+      throw error;
+    }
+  };
   return {
     get: (collection, id) =>
       count(async () => {
         const { data } = (await transaction.collection(collection).doc(id).get()) as { data: unknown };
         return data as never;
       }),
-    insert: (collection, document) =>
-      count(async () => {
-        refuseUndefined(collection, document);
-        try {
-          await transaction.collection(collection).add({ data: document });
-        } catch (error) {
-          if (classify(error) === 'duplicate')
-            throw new Failure('STALE', `${collection} has this id already`);
-          throw error;
-        }
-      }),
+    insert: (collection, document) => count(() => add(collection, document)),
+    insertAll: (collection, documents) =>
+      documents.length === 0 ? Promise.resolve() : count(() => add(collection, documents)),
     update: (collection, id, changes) =>
       count(async () => {
         const data = toUpdate(changes);

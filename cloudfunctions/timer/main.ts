@@ -19,8 +19,9 @@ type Job = (platform: Platform, requestId: string) => Promise<number>;
  * takes up at most, to fit into the function's time even when WeChat answers slowly.
  */
 const JOBS = {
-  delivered: (platform) => deliverDue(platform, 50, onDelivered),
-  /** Batches of households, fifty or so each. */
+  /** Notices, for as long as a run may take. */
+  delivered: (platform) => deliverDue(platform, 100_000, onDelivered),
+  /** Batches of households, up to two hundred each. */
   campaigns: (platform) => tendCampaigns(platform, 200),
   /** Batches of tickets to count, or of owners to tell, fifty or so each. */
   digests: (platform) => tendDigests(platform, 100),

@@ -25,8 +25,8 @@ interface Candidate {
   unique: boolean;
 }
 
-/** Most ranges that a product of `$in` lists may become. */
-const RANGE_LIMIT = 200;
+/** Most ranges that a product of `$in` lists may become: of those that are merged into an order, and of others. */
+const RANGE_LIMIT = { merged: 200, others: 5000 };
 
 const WEIGHT = { unique: 1000, point: 10, points: 9, sorted: 7, range: 5 };
 
@@ -68,9 +68,10 @@ function weigh(
   let used = 0;
   let equal = 0;
   let answered = 0;
+  const most = order.length > 0 ? RANGE_LIMIT.merged : RANGE_LIMIT.others;
   for (const [field, [path, direction]] of keys.entries()) {
     const points = fewest(predicates.byPath.get(path)?.points ?? []);
-    if (!points || prefixes.length * points.length > RANGE_LIMIT) break;
+    if (!points || prefixes.length * points.length > most) break;
     const encoded = points.map((value) => encodeKey(value, direction));
     prefixes = prefixes.flatMap((prefix) => encoded.map((key) => Buffer.concat([prefix, key])));
     // An array sorts by an element of its own, whichever of them was asked for.

@@ -243,9 +243,9 @@ describe('a campaign that runs', () => {
     const id = await begun();
     const { _id } = await check(id, 'h1');
     const step = (rung: number, channel: Told['channel'], outcome: Told['outcome'], of = `update:${_id}`) =>
-      onDelivered(w.platform, {
-        ...{ notice: { thread: { of, turn: 1 } } as Told['notice'], rung, channel, outcome, at: rung },
-      });
+      onDelivered(w.platform, [
+        { notice: { thread: { of, turn: 1 } } as Told['notice'], rung, channel, outcome, at: rung },
+      ]);
     for (const rung of [0, 0, 1]) await step(rung, 'message', 'SENT');
     await step(1, 'sms', 'NO_ADDRESS');
     expect(await check(id, 'h1')).toMatchObject({
@@ -287,7 +287,7 @@ describe('a campaign that runs', () => {
       id = await begun();
       const { _id } = await check(id, 'h2');
       const notice = { thread: { of: `update:${_id}`, turn: 1 } } as Told['notice'];
-      await onDelivered(w.platform, { notice, channel: 'call', rung: 3, outcome: 'TO_CALL', at: START });
+      await onDelivered(w.platform, [{ notice, channel: 'call', rung: 3, outcome: 'TO_CALL', at: START }]);
     });
 
     it('take a household over, and note what came of the call; a later answer is still an answer', async () => {
