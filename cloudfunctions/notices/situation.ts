@@ -2,7 +2,7 @@ import {
   DEFAULT_NOTICE_SETTINGS,
   LADDER_UNTIL,
   type Channel,
-  type LadderKey,
+  type AnyLadder,
   type NoticeSettings,
 } from '../../contract';
 import { withdrawnPurposes, type StoredAccount } from '../account';
@@ -23,7 +23,7 @@ export interface Situation {
   isRefused(channel: Channel): boolean;
 }
 
-const isPacedBy = (key: LadderKey | undefined) => key !== undefined && LADDER_UNTIL[key] === 'answered';
+const isPacedBy = (key: AnyLadder | undefined) => key !== undefined && LADDER_UNTIL[key] === 'answered';
 
 /** What somebody asked for themselves comes whatever they wish of reminders, and costs no step here. */
 const isOptional = ({ ladder, purpose }: StoredNotice) => ladder !== undefined || purpose !== undefined;
