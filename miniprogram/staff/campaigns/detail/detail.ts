@@ -72,6 +72,8 @@ Page({
     const { campaign } = this;
     const move = moveOf(currentTarget.dataset.action);
     if (!campaign || this.data.busy || !(await confirm(move))) return;
+    // Tapped twice, and said yes twice: once is meant.
+    if (this.campaign !== campaign || this.data.busy) return;
     this.setData({ busy: true });
     try {
       this.show(await campaigns.move(campaign, move.action));

@@ -6,7 +6,7 @@ import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { knownMe } from '../../../platform/session';
 import { campaigns } from '../../../services/campaigns';
-import { campaignErrors, emptyForm, formOf, quarterChoices, STATUS_CHOICES, toDraft, toPreview, type CampaignForm } from './view'; // prettier-ignore
+import { campaignErrors, emptyForm, formOf, quarterChoices, rebased, STATUS_CHOICES, toDraft, toPreview, type CampaignForm } from './view'; // prettier-ignore
 
 type Changed = WechatMiniprogram.CustomEvent<
   { value: string },
@@ -109,9 +109,21 @@ Page({
       await work(draft);
     } catch (error) {
       if (error instanceof CallFailed && error.code === 'INVALID') this.refuse(error.fields);
+      else if (error instanceof CallFailed && error.code === 'STALE' && this.campaign)
+        await this.catchUp(this.campaign);
       else toast(error);
     } finally {
       this.setData({ busy: false });
+    }
+  },
+  /** Somebody else has saved: what was typed here stays, on top of theirs. */
+  async catchUp(before: CampaignView) {
+    try {
+      this.campaign = await campaigns.get(before.id);
+      this.fill(rebased(formOf(before), this.data.form, formOf(this.campaign)), this.data.places);
+      notify('同事刚刚也改过，已合在一起，请核对后再保存');
+    } catch (error) {
+      toast(error);
     }
   },
   refuse(fields: Readonly<Record<string, string>>) {

@@ -52,6 +52,13 @@ export const formOf = (campaign: CampaignView): CampaignForm => ({
   ...{ from: dayOf(Date.parse(campaign.from)), due: dayOf(Date.parse(campaign.due)) },
 });
 
+/** What was typed here on top of what somebody else saved meanwhile: a field that was not touched here is as they left it. */
+export function rebased(before: CampaignForm, mine: CampaignForm, theirs: CampaignForm): CampaignForm {
+  const isMine = ([field, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(before[field as keyof CampaignForm]);
+  return { ...theirs, ...Object.fromEntries(Object.entries(mine).filter(isMine)) };
+}
+
 /** What to send; not checked. */
 export const toDraft = (form: CampaignForm): CampaignDraft => ({
   ...{ quarter: form.quarter, communityIds: form.communityIds },
