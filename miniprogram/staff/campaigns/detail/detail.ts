@@ -71,9 +71,9 @@ Page({
   async onMove({ currentTarget }: MoveTap) {
     const { campaign } = this;
     const move = moveOf(currentTarget.dataset.action);
-    if (!campaign || this.data.busy || !(await confirm(move))) return;
+    if (!campaign || !(await confirm(move))) return;
     // Tapped twice, and said yes twice: once is meant.
-    if (this.campaign !== campaign || this.data.busy) return;
+    if (this.data.busy || this.campaign !== campaign) return;
     this.setData({ busy: true });
     try {
       this.show(await campaigns.move(campaign, move.action));
