@@ -3,6 +3,7 @@ import type { RoundTrips } from '../kernel/roundTrips';
 import { openContentChecks } from './content';
 import { openDatabase } from './database';
 import { openFiles } from './files';
+import { inPieces } from './inPieces';
 import { openLog } from './log';
 import { openMessages } from './messages';
 import { makeSecrets } from './secrets';
@@ -16,7 +17,7 @@ export { openLog } from './log';
  */
 export function makePlatform(trips: RoundTrips, senders: Senders | null = null): Platform {
   return {
-    database: openDatabase(trips),
+    database: inPieces(openDatabase(trips)),
     secrets: makeSecrets(process.env['ARCHIVE_KEYS']),
     files: openFiles(),
     messages: openMessages(process.env['TEMPLATES']),

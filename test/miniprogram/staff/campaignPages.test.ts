@@ -30,7 +30,7 @@ const ROW: CheckRow = {
 };
 const OTHER: CheckRow = { ...ROW, id: 'u2', householdId: 'h2', address: '3幢1单元102' };
 
-async function open(page: string, answers: Record<string, object>, query: object = {}) {
+async function open(page: string, answers: Record<string, object>, query: Record<string, string> = {}) {
   const me = aMe({ homes: [], staff: aStaff({ communities: [{ id: 'c1', name: '桂花苑' }] }) });
   const fake = fakeWx({ 'account.me': me, ...answers });
   rememberMe(me);
@@ -42,7 +42,7 @@ const tap = (dataset: object) => ({ currentTarget: { dataset } });
 const typed = (field: string, value: string) => ({ detail: { value }, ...tap({ field }) });
 
 describe('making a campaign', () => {
-  const edit = (answers: Record<string, object> = {}, query: object = {}) =>
+  const edit = (answers: Record<string, object> = {}, query: Record<string, string> = {}) =>
     open('staff/campaigns/edit/edit', answers, query);
 
   it('keeps what was typed when the network is away, and sends it then under the same key, once', async () => {
@@ -61,7 +61,7 @@ describe('making a campaign', () => {
   });
 
   it('sends changed content under another key', async () => {
-    const { fake, page, sent } = await edit({ 'campaigns.create': new Refused('INTERNAL') });
+    const { fake, page, sent } = await edit({ 'campaigns.create': new Refused('UNAVAILABLE') });
     await page.instance.onSave();
     page.instance.onType(typed('buildings', '7'));
     fake.answer('campaigns.create', CAMPAIGN);
