@@ -29,6 +29,7 @@ const LISTS: Readonly<Record<string, readonly object[]>> = {
   ],
   'audit.entries': [{}],
   'campaigns.list': [{}, { state: 'running' }],
+  'digests.list': [{}, { state: 'draft' }],
   'fieldwork.outings': [{}],
   'notices.outbox': [{}, { state: 'queued' }, { state: 'failed' }],
   'reviews.inbox': [{}, { all: true }, { kind: 'record', escalated: true }],

@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<string, LadderKey | null>> = {
   'archive/decisionNotice.ts': 'news',
   'campaigns/enrol.ts': 'update',
   'campaigns/propose.ts': null,
+  'digests/gather.ts': null,
+  'digests/spread.ts': 'digest',
   'homes/decisionNotice.ts': 'news',
   'homes/unbind.ts': 'news',
   'reviews/overdueNotice.ts': null,
