@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { DEFAULT_NOTICE_SETTINGS, type LadderKey } from '../../../contract';
+import { DEFAULT_NOTICE_SETTINGS, type AnyLadder } from '../../../contract';
 import { deliver, deliverDue } from '../../../cloudfunctions/notices';
 import type { StoredNotice } from '../../../cloudfunctions/notices/stored';
 import { aKey } from '../../support/archiveActs';
@@ -15,7 +15,7 @@ const SOURCES = join(__dirname, '../../../cloudfunctions');
  * Every place where a notice is made, and by which steps it is told. None: a word to staff about their work, which comes as one message, or
  * waits inside; the ladders are those of a community's owners.
  */
-const KINDS: Readonly<Record<string, LadderKey | null>> = {
+const KINDS: Readonly<Record<string, AnyLadder | null>> = {
   'access/flagging.ts': null,
   'agreements/reminders.ts': null,
   'archive/decisionNotice.ts': 'news',

@@ -5,7 +5,7 @@ import { AnyOf, anyOf, Compare, isIn, type Filter, type Where } from '../../../c
 import { inPieces, piecesOf } from '../../../cloudfunctions/platform/inPieces';
 
 const many = (count: number, letter = 'c') => Array.from({ length: count }, (_, at) => `${letter}${at}`);
-const parts = (filter: Filter) => [filter].flat() as (Where | AnyOf)[];
+const parts = (filter: Filter) => (Array.isArray(filter) ? filter : [filter]) as readonly (Where | AnyOf)[];
 /** How many values of `communityId` each piece is about. */
 const sizes = (filter: Filter) =>
   piecesOf(filter).map((piece): string[] => {
