@@ -15,4 +15,5 @@ export const handlers: readonly Handled[] = [
 export { copyOfChecks, type CopiedCheck } from './copy';
 export { tendCampaigns } from './clock';
 export { onCalled, onDelivered } from './delivered';
+export { restingChecks } from './resting';
 export { releaseCalls } from './release';

@@ -1,6 +1,7 @@
 import type { Platform } from '../kernel/ports';
 import { atMost, isIn } from '../kernel/query';
 import { claimAll, heldByMaker } from './hold';
+import { withoutResting, type Resting } from './resting';
 import { sendAll, type Listener } from './send';
 import type { StoredNotice } from './stored';
 
@@ -23,10 +24,15 @@ export async function deliver(platform: Platform, prepared: readonly StoredNotic
 
 /**
  * Takes up what is due, oldest first, at most `limit`, and sends it, until nothing is due or the run's time is over; how many were due. For
- * the timer. `listener` hears of each step before it is marked as done.
+ * the timer. `listener` hears of each step before it is marked as done; what is `resting` is put off.
  * @throws the first error met, after all others were tried.
  */
-export async function deliverDue(platform: Platform, limit: number, listener?: Listener): Promise<number> {
+export async function deliverDue(
+  platform: Platform,
+  limit: number,
+  listener?: Listener,
+  resting?: Resting,
+): Promise<number> {
   const until = platform.now() + MOST_MS;
   const underWay = new Set<Promise<void>>();
   const errors: unknown[] = [];
@@ -36,7 +42,7 @@ export async function deliverDue(platform: Platform, limit: number, listener?: L
       const wanted = Math.min(BATCH, limit - taken);
       const due = await findDue(platform, wanted);
       taken += due.length;
-      const held = await claimAll(platform, due);
+      const held = await claimAll(platform, await withoutResting(platform, due, resting));
       const sending: Promise<void> = sendAll(platform, held, listener)
         .catch((error: unknown) => void errors.push(error))
         .finally(() => underWay.delete(sending));

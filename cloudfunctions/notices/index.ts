@@ -18,5 +18,6 @@ export { deliver, deliverDue } from './deliver';
 export { onMessagePush } from './messagePush';
 export type { CallListener } from './settle';
 export type { Attempt, StoredNotice } from './stored';
+export { REST_MS, type Resting } from './resting';
 export { prepareNotice, type NoticeDraft } from './prepare';
 export type { Listener, Told } from './send';

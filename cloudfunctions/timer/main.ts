@@ -1,6 +1,6 @@
 import { lookAfterSignatures } from '../agreements';
 import { writeCheckpoints } from '../audit';
-import { onDelivered, tendCampaigns } from '../campaigns';
+import { onDelivered, restingChecks, tendCampaigns } from '../campaigns';
 import { tendDigests } from '../digests';
 import type { Platform } from '../kernel/ports';
 import { RoundTrips } from '../kernel/roundTrips';
@@ -20,7 +20,7 @@ type Job = (platform: Platform, requestId: string) => Promise<number>;
  */
 const JOBS = {
   /** Notices, for as long as a run may take. */
-  delivered: (platform) => deliverDue(platform, 100_000, onDelivered),
+  delivered: (platform) => deliverDue(platform, 100_000, onDelivered, restingChecks),
   /** Batches of households, up to two hundred each. */
   campaigns: (platform) => tendCampaigns(platform, 200),
   /** Batches of tickets to count, or of owners to tell, fifty or so each. */

@@ -1,16 +1,17 @@
 import type { CampaignView, CheckRow } from '../../../contract';
-import { onDelivered, tendCampaigns } from '../../../cloudfunctions/campaigns';
-import { deliverDue, type Told } from '../../../cloudfunctions/notices';
+import { onDelivered, restingChecks, tendCampaigns } from '../../../cloudfunctions/campaigns';
+import { deliverDue, REST_MS, type Told } from '../../../cloudfunctions/notices';
 import type { StoredNotice } from '../../../cloudfunctions/notices/stored';
 import { checkId, type Check } from '../../../cloudfunctions/checks';
 import { makePlatform } from '../../../cloudfunctions/platform';
+import { isNot } from '../../../cloudfunctions/kernel/query';
 import { RoundTrips } from '../../../cloudfunctions/kernel/roundTrips';
 import { passTime } from '../../../cloudfunctions/reviews';
 import { aKey, submitted } from '../../support/archiveActs';
 import { aCommunity, aHousehold, anOwner, aStaff } from '../../support/builders';
 import { aDraft, aScheduled } from '../../support/campaignActs';
 import { got } from '../../support/homeActs';
-import { withChannels } from '../../support/noticeSteps';
+import { aReminder, withChannels } from '../../support/noticeSteps';
 import { START, world, type World } from '../../support/world';
 
 const DAY = 86_400_000;
@@ -95,6 +96,90 @@ describe('a campaign that runs', () => {
     const trips = new RoundTrips();
     expect(await tendCampaigns({ ...makePlatform(trips), now: w.clock.now }, 100)).toBe(0);
     expect(trips.total).toBe(1);
+  });
+
+  describe('when it is paused', () => {
+    const HOUR = 3_600_000;
+    let sent: string[];
+    const deliver = () => {
+      const { platform, sent: now } = withChannels(w);
+      sent = now;
+      return deliverDue(platform, 50, onDelivered, restingChecks);
+    };
+    const told = (state: string) =>
+      w.database.count('notices', { 'thread.of': isNot(null), template: 'recordDue', state });
+
+    it('tells nobody what was written before, and all of them once when it goes on', async () => {
+      const id = await begun();
+      await move(id, 'pause');
+      for (let hour = 0; hour < 3; hour += 1) {
+        await deliver();
+        expect(sent).toEqual([]);
+        w.clock.set(w.clock.now() + HOUR);
+      }
+      await deliver();
+      expect(await told('queued')).toBe(3);
+      await move(id, 'resume');
+      await deliver();
+      expect(sent).toEqual([]);
+      // h2 has no account: a text message, the first that can reach its head.
+      w.clock.set(w.clock.now() + REST_MS);
+      await deliver();
+      expect(sent.map((one) => one.split(' ')[0]).sort()).toEqual(['message', 'message', 'sms']);
+      await deliver();
+      expect(sent).toEqual([]);
+    });
+
+    it('goes on with the later steps at their distance, however long it rested', async () => {
+      const id = await begun();
+      await deliver();
+      expect(sent).toContain('message o-wang');
+      await move(id, 'pause');
+      for (const days of [7, 7, 6]) {
+        passDays(days);
+        await deliver();
+        expect(sent).toEqual([]);
+      }
+      await move(id, 'resume');
+      const byDay: number[] = [];
+      for (let day = 0; day < 5; day += 1) {
+        passDays(1);
+        await deliver();
+        byDay.push(sent.filter((one) => one.endsWith('13800000001') || one === 'message o-wang').length);
+      }
+      expect(byDay[0]).toBeGreaterThan(0);
+      expect(byDay.slice(1, 3)).toEqual([0, 0]);
+    });
+
+    it('leaves what it is not about alone', async () => {
+      const id = await begun();
+      await move(id, 'pause');
+      await aReminder(w, { to: 'o-li', key: 'other:1', thread: { of: 'other:1', turn: 1 } });
+      await deliver();
+      expect(sent).toEqual(['message o-li']);
+    });
+
+    it('drops all of it when it is cancelled, from that moment on', async () => {
+      const id = await begun();
+      await move(id, 'pause');
+      await move(id, 'cancel');
+      w.clock.set(w.clock.now() + HOUR);
+      await deliver();
+      expect(sent).toEqual([]);
+      await tick();
+      w.clock.set(w.clock.now() + HOUR);
+      await deliver();
+      expect([sent, await told('answered')]).toEqual([[], 3]);
+    });
+
+    it('costs one more step to the database while nothing rests, and none where nothing is due', async () => {
+      const trips = new RoundTrips();
+      const platform = { ...makePlatform(trips), now: w.clock.now };
+      expect(await deliverDue(platform, 50, onDelivered, restingChecks)).toBe(0);
+      expect(trips.total).toBe(1);
+      expect(await restingChecks(platform, ['ticket:1'])).toEqual(new Set());
+      expect(trips.total).toBe(1);
+    });
   });
 
   describe('when staff have a household called whom no message reached', () => {
