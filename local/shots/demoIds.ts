@@ -5,7 +5,7 @@ import { openidOf } from '../demo/read';
 
 type Rows = { id: string; state: string; address: string; communityName: string; kind?: string }[];
 
-/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}` (or a persona with their own), `{home:KIND}`, `{rights:PERSONA:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it; at `{watched:STATE}` the lead is answering. */
+/** Finds ids of demo documents for the scenes: `{ticket:STATE:PERSONA}`, `{request:STATE:COMMUNITY}` (or a persona with their own), `{home:KIND}`, `{rights:PERSONA:STATE}`, `{digest:STATE}`; `{pass:code}` and `{pass:invitation}` are made for it; at `{watched:STATE}` the lead is answering. */
 export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   const pass = /\{pass:(\w+)\}/.exec(page);
   if (pass) return page.replace(pass[0], await sceneOf(cloud, pass[1] ?? ''));
@@ -15,6 +15,8 @@ export async function fillIn(cloud: Cloud, page: string): Promise<string> {
   if (own) return page.replace(own[0], await dataRequest(cloud, own[1] ?? '', own[2] ?? ''));
   const watched = /\{watched:(\w+)\}/.exec(page);
   if (watched) return page.replace(watched[0], await watchedTicket(cloud, watched[1] ?? ''));
+  const digest = /\{digest:(\w+)\}/.exec(page);
+  if (digest) return page.replace(digest[0], await digestIn(cloud, digest[1] ?? ''));
   const wanted = /\{(ticket|request):(\w+):(\w*)\}/.exec(page);
   if (!wanted) return page;
   const [placeholder, kind, state, whose = ''] = wanted;
@@ -64,6 +66,13 @@ async function dataRequest(cloud: Cloud, as: string, state: string): Promise<str
     : rowsOf(cloud, as, 'rights.inbox', { view: 'open' }));
   const found = rows.find((row) => row.state === state);
   if (!found) throw new Error(`the demo has no erasure ${state} for ${as}`);
+  return found.id;
+}
+
+/** The first community's, in one state. */
+async function digestIn(cloud: Cloud, state: string): Promise<string> {
+  const [found] = await rowsOf(cloud, 'manager', 'digests.list', { state });
+  if (!found) throw new Error(`the demo has no digest ${state}`);
   return found.id;
 }
 

@@ -21,6 +21,7 @@ Page({
       page('rows', '列表中的行'),
       page('recordSections', '其他记录'),
       page('readyReplies', '常用回复'),
+      page('digestSheet', '通报'),
     ],
   },
   onPage({ currentTarget }: Tap) {

@@ -104,6 +104,9 @@ Page({
   onNotices() {
     void wx.navigateTo({ url: '/owner/notices/list/list' });
   },
+  onDigests() {
+    void wx.navigateTo({ url: '/owner/digests/list/list' });
+  },
   onStaff() {
     void wx.navigateTo({ url: '/staff/home/home' });
   },

@@ -157,7 +157,7 @@ export function toDesks(
       url: '/staff/notices/settings/settings',
     },
     digests: {
-      icon: 'notification',
+      icon: 'file',
       title: '投诉处理通报',
       note: '每周或每月向业主通报办理情况',
       badge: '',
@@ -201,6 +201,7 @@ export function toDesks(
       'replies',
       'rights',
       'content',
+      'digests',
       'outbox',
       'noticeSettings',
       'audit',

@@ -1,0 +1,41 @@
+import type { DigestRow, digests as endpoints, Output } from '../../../../contract';
+import { fontScale } from '../../../platform/fontScale';
+import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { digests } from '../../../services/digests';
+import { toRow } from './view';
+
+type Page = Output<typeof endpoints.published>;
+type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>;
+
+Page({
+  behaviors: [fontScale],
+  data: {
+    phase: 'loading',
+    message: '',
+    rows: [] as ReturnType<typeof toRow>[],
+    more: 'end',
+  },
+
+  list: null as PagedList<DigestRow, Page> | null,
+
+  onLoad() {
+    this.list = new PagedList((page) => digests.published(page));
+    void showFirst(this);
+  },
+  onPullDownRefresh() {
+    void showFirst(this);
+  },
+  onReachBottom() {
+    void showMore(this);
+  },
+  onRetry() {
+    this.setData({ phase: 'loading' });
+    void showFirst(this);
+  },
+  show({ items }: ListSoFar<DigestRow, Page>) {
+    this.setData({ rows: items.map(toRow) });
+  },
+  onDigest({ currentTarget }: Tap) {
+    void wx.navigateTo({ url: `/owner/digests/digest/digest?id=${currentTarget.dataset.id}` });
+  },
+});
