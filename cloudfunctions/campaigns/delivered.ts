@@ -37,12 +37,13 @@ export const onDelivered: Listener = async (platform, told) => {
   await onDelivered(platform, later);
 };
 
-/** With the step on it; null when it is there already. */
+/** With the step on it; null when it is there already. Whoever told of it before may have died before it was marked: the last word counts. */
 function noted(check: Check, { channel, rung, outcome, at }: Told, now: number): Check | null {
   const by = CHANNELS[channel];
-  if (check.attempts.some((one) => one.channel === by && one.rung === rung)) return null;
+  const isThis = (one: Check['attempts'][number]) => one.channel === by && one.rung === rung;
+  if (check.attempts.find(isThis)?.outcome === OUTCOMES[outcome]) return null;
   const attempt = { channel: by, outcome: OUTCOMES[outcome], at, by: null, rung };
-  const attempts = [...check.attempts, attempt].slice(-MOST_ATTEMPTS);
+  const attempts = [...check.attempts.filter((one) => !isThis(one)), attempt].slice(-MOST_ATTEMPTS);
   const act = outcome === 'TO_CALL' ? 'call' : 'notify';
   const isThere = outcome === 'TO_CALL' || outcome === 'SENT';
   const after = isThere ? moved(check, act, now, { attempts }) : null;

@@ -61,7 +61,7 @@ it('goes from message to text message to a person, at decent hours, one at a tim
   const other = await remind(owner, 'signature', 'due');
   await at(MORNING + DAY);
   expect(messagesTo(owner)).toHaveLength(1);
-  await at(MORNING + 3 * DAY);
+  await at(MORNING + 3 * DAY + 60_000);
   expect(messagesTo(owner)).toHaveLength(2);
   await insert('answers', { _id: 'story:signature', at: story.cloud.clock.now() });
 

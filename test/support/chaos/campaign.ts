@@ -130,4 +130,5 @@ async function closeAfter(id: string, { get, cloud }: World, clockwork: Clockwor
   const { version } = await get(MANAGER, 'campaigns.get', { id });
   await get(MANAGER, 'campaigns.move', { id, version, action: 'close' });
   await clockwork.work(cloud.clock.now() + HOUR_MS, kills);
+  await clockwork.useUp(kills);
 }

@@ -3,10 +3,17 @@ import { askDatabase } from '../storedData';
 import type { World } from './world';
 
 const MINUTE_MS = 60_000;
+/** What failed is tried again within this time. */
+const REPEATS_MS = 90 * MINUTE_MS;
+/** While it waits for that. */
+const PAUSE_MS = 5 * MINUTE_MS;
+const UNDER_WAY = ['queued', 'waiting', 'sending'];
 /** More than this, and something never comes to an end. */
 const MOST_TICKS = 5000;
 /** In a row: a notice whose senders die again and again is rightly given up. */
 const MOST_KILLS_IN_A_ROW = 2;
+/** Of a run that has work to do to be killed. */
+const CHANCE = 0.8;
 /** Requests of a run before any was seen. */
 const FIRST_GUESS = 300;
 
@@ -26,7 +33,7 @@ export class Clockwork {
   ) {}
 
   /**
-   * Goes to `moment` and from there on minute by minute, until nothing is due, killing the timer until it was killed `kills` times in all;
+   * Goes to `moment` and from there on, minute by minute where there is work, until all is done but what waits for another day, killing the timer until it was killed `kills` times in all;
    * `during` goes on beside each run.
    */
   async work(moment: number, kills: number, during: () => Promise<void> = nothing): Promise<void> {
@@ -35,17 +42,25 @@ export class Clockwork {
     let due = await this.due(moment);
     await this.run(moment, due > 0 && this.kills < kills, during);
     for (;;) {
-      const next = clock.now() + MINUTE_MS;
-      due = await this.due(next);
-      if (due === 0 && (await this.inHand()) === 0) return;
+      const soon = clock.now() + MINUTE_MS;
+      due = await this.due(soon);
+      if (due === 0 && (await this.waiting(clock.now() + REPEATS_MS)) === 0) return;
+      const next = due > 0 ? soon : clock.now() + PAUSE_MS;
       if (this.ticks - since > MOST_TICKS) throw new Error(`${String(due)} are due and never done`);
       await this.run(next, due > 0 && this.kills < kills, during);
     }
   }
 
+  /** Kills it as often as it was not yet, whatever it does. */
+  async useUp(kills: number): Promise<void> {
+    for (let tries = 0; this.kills < kills && tries < MOST_TICKS; tries += 1)
+      await this.run(this.world.cloud.clock.now() + MINUTE_MS, true, nothing);
+    await this.work(this.world.cloud.clock.now() + MINUTE_MS, kills);
+  }
+
   private async run(moment: number, mayKill: boolean, during: () => Promise<void>): Promise<void> {
     const { cloud } = this.world;
-    const isKilled = mayKill && this.inARow < MOST_KILLS_IN_A_ROW && this.roll() < 0.7;
+    const isKilled = mayKill && this.inARow < MOST_KILLS_IN_A_ROW && this.roll() < CHANCE;
     const fault = isKilled ? this.aimToKill() : undefined;
     // The move makes the scheduler run it; a second one overlaps.
     cloud.clock.set(moment);
@@ -87,15 +102,15 @@ export class Clockwork {
   private async due(moment: number): Promise<number> {
     const nextAt = { $lte: moment };
     const [notices, campaigns] = await Promise.all([
-      this.count('notices', { state: { $in: ['queued', 'waiting', 'sending'] }, nextAt }),
+      this.waiting(moment),
       this.count('campaigns', { nextAt }),
     ]);
     return notices + campaigns;
   }
 
-  /** Notices that some sender holds, dead or alive. */
-  private inHand(): Promise<number> {
-    return this.count('notices', { state: 'sending' });
+  /** Notices that are due by then, or that some sender holds, dead or alive. */
+  private waiting(moment: number): Promise<number> {
+    return this.count('notices', { state: { $in: UNDER_WAY }, nextAt: { $lte: moment } });
   }
 
   private async count(collection: string, where: object): Promise<number> {

@@ -37,8 +37,11 @@ export class Owners {
   /** Some of those who want to: for beside a run of the timer. */
   async answerSome(): Promise<void> {
     const now = this.waiting.splice(0, AT_ONCE);
-    const left = await Promise.all(now.map(async (home) => ((await this.confirm(home)) ? [] : [home])));
-    this.waiting.push(...left.flat());
+    // Whoever gets no answer tries again, as people do.
+    const tries = now.map((home) => this.confirm(home).catch(() => false));
+    const went = await Promise.all(tries);
+    const left = now.filter((_, at) => !went[at]);
+    this.waiting.push(...left);
   }
 
   /** The runs that the latest answers fell into have ended. */
