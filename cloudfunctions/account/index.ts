@@ -3,12 +3,15 @@ import { agreement } from './agreement';
 import { bind } from './bind';
 import { consent } from './consent';
 import { me } from './me';
-import { signAgreement } from './signAgreement';
+import { signAgreementWith, type SignListener } from './signAgreement';
 import { welcome } from './welcome';
 
 /** Accounts: who somebody is to us, what they agreed to, which homes are theirs. */
-export const handlers: readonly Handled[] = [welcome, me, consent, bind, agreement, signAgreement];
+export const handlersWith = (onSigned: SignListener): readonly Handled[] => [
+  ...[welcome, me, consent, bind, agreement, signAgreementWith(onSigned)],
+];
 
+export type { SignListener } from './signAgreement';
 export { activeAgreement, isBinding, textHashOf } from './agreements';
 export { communityMeant, communityWith } from './communities';
 export { answerConsent, consentState, withdrawnPurposes } from './consents';

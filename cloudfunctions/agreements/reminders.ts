@@ -1,7 +1,7 @@
-import type { StoredStaff } from '../account';
+import type { SignListener, StoredStaff } from '../account';
 import type { Platform } from '../kernel/ports';
 import { above, atMost, isIn, isNot } from '../kernel/query';
-import { prepareNotice } from '../notices';
+import { answerIn, prepareNotice } from '../notices';
 import { DAY_MS, hourOf } from './days';
 
 /** Reminders come this many days before a signature runs out. */
@@ -9,16 +9,27 @@ const DAYS_BEFORE = [30, 7] as const;
 /** Nobody is told at night. */
 const [FROM_HOUR, TO_HOUR] = [9, 20];
 
-/** A word to a staff member about their signature, inside the mini-program. */
+/** What reminds of one signature, until there is another. */
+const threadOf = (staffId: string, signature: StoredStaff['signature']) =>
+  `signature:${staffId}:${String(signature?.validUntil ?? 0)}`;
+
+/** Who signed is reminded no more of what they had signed before. */
+export const onSigned: SignListener = (transaction, staffId, before, now) =>
+  answerIn(transaction, threadOf(staffId, before), now);
+
+/** A word to a staff member about their signature: inside the mini-program, or, where it is due, by the steps for what is due. */
 export function reminder(
-  { openid, posts }: StoredStaff,
-  { key, title, body, now }: { key: string; title: string; body: string; now: number },
+  { _id, openid, posts, signature }: StoredStaff,
+  { key, title, body, now, turn }: { key: string; title: string; body: string; now: number; turn?: number },
 ) {
   const [communityId = ''] = posts.flatMap(({ communityIds }) =>
     communityIds === 'all' ? [] : communityIds,
   );
   return prepareNotice({
-    ...{ key, to: openid, communityId, template: 'reviewDecided', title, body, isInside: true, now },
+    ...{ key, to: openid, communityId, template: 'reviewDecided', title, body, now },
+    ...(turn === undefined
+      ? { isInside: true }
+      : { ladder: 'due', thread: { of: threadOf(_id, signature), turn } }),
     page: 'staff/account/agreement/agreement',
     fields: { item: '保密协议', result: '待签署', note: title },
   });
@@ -55,6 +66,7 @@ async function remindBefore(
     const notice = reminder(staff, {
       key: `expires${days}:${staff._id}:${staff.signature?.validUntil ?? 0}`,
       ...{ title: `保密协议还有 ${left} 天到期`, body: '到期后不能查看业主资料，请提前重新签署。', now: at },
+      turn: DAYS_BEFORE.indexOf(days) + 1,
     });
     // The notice's id is that of this signature: told twice, it is there once.
     await database.insert('notices', notice);

@@ -1,5 +1,5 @@
-import { handlers as account } from '../account';
-import { handlers as agreements } from '../agreements';
+import { handlersWith as accountWith } from '../account';
+import { handlers as agreements, onSigned } from '../agreements';
 import { handlersWith } from '../archive';
 import { handlers as audit } from '../audit/endpoints';
 import { handlers as campaigns, onCalled } from '../campaigns';
@@ -22,7 +22,7 @@ const SECTIONS = [...ticketSections];
 
 /** Every endpoint with its handler, by name. */
 export const HANDLERS = handlerTable([
-  ...account,
+  ...accountWith(onSigned),
   ...agreements,
   ...handlersWith(SECTIONS),
   ...homes,

@@ -1,8 +1,11 @@
 import { lookAfterSignatures } from '../../../cloudfunctions/agreements';
+import { deliverDue } from '../../../cloudfunctions/notices';
+import type { Sending } from '../../../cloudfunctions/kernel/ports';
 import { textHashOf } from '../../../cloudfunctions/account';
 import { uploadFolder } from '../../../cloudfunctions/account/uploadFolder';
 import { AGREEMENT, aCommunity, anAgreement, aStaff } from '../../support/builders';
 import { got } from '../../support/homeActs';
+import { withChannels } from '../../support/noticeSteps';
 import { START, world, type World } from '../../support/world';
 
 const DAY_MS = 86_400_000;
@@ -89,6 +92,42 @@ describe('signatures on the confidentiality agreement', () => {
     await sign();
     await tick();
     expect(await noticesTo('o-clerk')).toHaveLength(2);
+  });
+
+  it('that run out are told of by the steps for what is due, until they are given anew', async () => {
+    await unsignedClerk();
+    await sign();
+    const at = (left: number) => w.clock.set(Date.parse('2027-11-23T02:00:00Z') - left * DAY_MS);
+    const told = async (left: number, message?: () => Sending) => {
+      at(left);
+      await tick();
+      const { platform, sent } = withChannels(w, message ? { message } : {});
+      await deliverDue(platform, 10);
+      return sent.filter((one) => one.endsWith('o-clerk'));
+    };
+    expect(await told(29)).toEqual(['message o-clerk']);
+    expect(await told(28)).toEqual([]);
+    // Nobody knows a phone or a mail address of a clerk who has no home here: the next step reaches nobody.
+    expect(await told(20)).toEqual([]);
+    expect(await told(6, () => ({ ok: false, errorCode: -1, retryable: true }))).toEqual(['message o-clerk']);
+    await sign();
+    expect(await told(5)).toEqual([]);
+    // The first was done with before; the second is answered.
+    expect((await noticesTo('o-clerk')).map(({ ladder, state }) => [ladder, state])).toContainEqual([
+      ...['due', 'answered'],
+    ]);
+  });
+
+  it('that are given before the word of it went out leave nothing to be told', async () => {
+    await unsignedClerk();
+    await sign();
+    w.clock.set(Date.parse('2027-11-23T02:00:00Z') - 29 * DAY_MS);
+    await tick();
+    await sign();
+    const { platform, sent } = withChannels(w);
+    await deliverDue(platform, 10);
+    expect(sent).not.toContain('message o-clerk');
+    expect(await noticesTo('o-clerk')).toMatchObject([{ state: 'answered' }]);
   });
 
   it('are taken back from who has left', async () => {

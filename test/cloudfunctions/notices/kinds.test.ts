@@ -17,7 +17,7 @@ const SOURCES = join(__dirname, '../../../cloudfunctions');
  */
 const KINDS: Readonly<Record<string, AnyLadder | null>> = {
   'access/flagging.ts': null,
-  'agreements/reminders.ts': null,
+  'agreements/reminders.ts': 'due',
   'archive/decisionNotice.ts': 'news',
   'campaigns/enrol.ts': 'update',
   'campaigns/propose.ts': null,

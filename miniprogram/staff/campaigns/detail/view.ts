@@ -31,8 +31,12 @@ function countsOf({ counts }: CampaignProgress) {
 
 const MOVES: Record<CampaignAction, { title: string; content: string; yes: string }> = {
   schedule: { title: '安排开始？', content: '到开始那天，系统会自动通知范围内的每一户。', yes: '安排' },
-  pause: { title: '暂停？', content: '暂停后不再通知新的住户，业主仍然可以确认。', yes: '暂停' },
-  resume: { title: '继续？', content: '从停下的地方接着通知。', yes: '继续' },
+  pause: { title: '暂停？', content: '暂停后不再发提醒，也不登记新的住户；业主仍然可以确认。', yes: '暂停' },
+  resume: {
+    title: '继续？',
+    content: '从停下的地方接着提醒，十五分钟内开始；后面的步骤仍隔开日子。',
+    yes: '继续',
+  },
   cancel: { title: '取消这次核对？', content: '取消后不能恢复，已确认的记录会保留。', yes: '取消它' },
   close: { title: '结束并出报告？', content: '结束后业主不能再确认，报告的数字不再变化。', yes: '结束' },
 };
