@@ -19,8 +19,9 @@ const browser = '\\.browser\\.test\\.ts$';
 module.exports = {
   coverageProvider: 'v8',
   collectCoverageFrom: ['{contract,cloudfunctions,miniprogram,local}/**/*.ts', '!**/*.d.ts'],
-  // One worker a core of the machine that the six minutes are meant for; jest alone would leave one core idle.
-  maxWorkers: 2,
+  // One more than the cores of the machine that checks changes: while one waits for a browser, a disk or a key stroke, another works.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longestFirst.cjs',
   randomize: true,
   // No test waits for a clock; on a machine that builds beside it a database of its own may take its time.
   testTimeout: 30_000,
