@@ -36,10 +36,6 @@ export type Target = z.infer<typeof Target>;
 /** The two clocks of a ticket: until a person answers, and until it is solved. */
 export const CLOCKS = ['firstResponse', 'resolution'] as const;
 export type ClockName = (typeof CLOCKS)[number];
-export const CLOCK_NAMES: Readonly<Record<ClockName, string>> = {
-  firstResponse: '首次回复',
-  resolution: '解决',
-};
 
 /** `near`: 80 % of the target are used up. `paused`: it waits for the owner, or is on hold. `stopped`: nothing is owed any more. */
 export const CLOCK_MARKS = ['calm', 'near', 'overdue', 'paused', 'stopped'] as const;

@@ -32,7 +32,7 @@ export { namesEverUsed } from './namesEverUsed';
 export { maskName, maskPhone, membershipId, nameOf, phoneOf, sealPerson } from './people';
 export { faceToFace } from './faceToFace';
 export { countPlaces, listHouseholds } from './list';
-export { countScope, findScope, isInScope, type Scope } from './scope';
+export { countScope, findScope, isInScope } from './scope';
 export { placeOf } from './places';
 export { lookAtRecord } from './view';
 export type { SectionSource } from './sections';
@@ -58,7 +58,6 @@ export type {
   Membership,
   Person,
   StoredStep,
-  StoredVersion,
 } from './stored';
 export { refuseWithoutWords };
 export { partOf } from './sending';

@@ -1,8 +1,6 @@
 import { dayOf, isWorked, startOf, type Years } from './years';
 
 const MINUTE = 60_000;
-/** Minutes of a day; a shift may end with it. */
-export const MINUTES_A_DAY = 1440;
 /** No plan leaves a company closed for so long; a calendar that never opens must not hang whoever asks. */
 const LONGEST_SEARCH_DAYS = 36_600;
 

@@ -1,7 +1,7 @@
 export { eraseCheckReasons } from './erase';
-export { followIn, type Follow, type Followed } from './follow';
+export { followIn } from './follow';
 export { BEFORE_DUE, isAnswered, isConfirmable, nextCheckState, type CheckAct } from './lifecycle';
 export { checkId, checkIn, moved, tallyId, tallyOf, threadOf } from './moving';
 export { moveChecks } from './moveMany';
 export { findCheck, presentCheck } from './openCheck';
-export { MOST_ATTEMPTS, type Check, type StoredAttempt, type Tally } from './stored';
+export { MOST_ATTEMPTS, type Check, type Tally } from './stored';

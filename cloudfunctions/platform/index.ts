@@ -8,7 +8,7 @@ import { openLog } from './log';
 import { openMessages } from './messages';
 import { makeSecrets } from './secrets';
 
-export { identify, type Identity } from './identity';
+export { identify } from './identity';
 export { openLog } from './log';
 
 /**

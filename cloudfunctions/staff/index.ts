@@ -5,4 +5,4 @@ import { list } from './list';
 /** Who works here: colleagues by name, and what it takes when one of them leaves. */
 export const handlers: readonly Handled[] = [list, leave, rejoin];
 
-export { handOverLeavers, type LeavingHook } from './handOver';
+export { handOverLeavers } from './handOver';
