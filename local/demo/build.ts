@@ -17,6 +17,7 @@ import {
   staffDocuments,
 } from './register';
 import { requestDocuments } from './requests';
+import { teamDocuments } from './teams';
 import { gather, ticketDocuments } from './tickets';
 
 interface Home {
@@ -112,6 +113,7 @@ export function demoDocuments(
     ['checkTallies', campaign.tallies],
     ['outings', outings.map((one) => one.outing)],
     ['sittings', outings.flatMap((one) => one.sittings)],
+    ['teams', teamDocuments(names, context)],
     ['tickets', filed.map((one) => one.ticket)],
     ['ticketEvents', filed.flatMap((one) => one.events)],
     ['digests', digestDocuments(communities, tellable, staffNames, context)],

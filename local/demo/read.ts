@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
+  AssigningRule,
   FailReason,
   MemberDraft,
   Relation,
@@ -143,6 +144,18 @@ export interface OutingEntry {
   }[];
 }
 
+/** A handling team; `kinds` none: whatever no other team takes. */
+export interface TeamEntry {
+  key: string;
+  community: string;
+  name: string;
+  rule: AssigningRule;
+  kinds: TicketKind[];
+  /** Key of the staff member who leads it. */
+  lead: string;
+  members: { staff: string; week: 'days' | 'always' }[];
+}
+
 export interface AgreementFile {
   version: string;
   title: string;
@@ -171,6 +184,7 @@ interface JsonFiles {
   'dataRequests.json': DataRequestEntry[];
   'audit.json': AuditRow[];
   'outings.json': OutingEntry[];
+  'teams.json': TeamEntry[];
   'agreement.json': AgreementFile;
 }
 

@@ -342,8 +342,16 @@ export const SCENES: readonly Scene[] = [
     font: 1.75,
     width: 320,
   },
-  { name: 'teams', as: 'manager', page: '/staff/teams/list/list' },
-  { name: 'teams-large', as: 'manager', page: '/staff/teams/list/list', font: 1.75, width: 320 },
+  { name: 'teams', as: 'manager2', page: '/staff/teams/list/list?communityId=guixiang' },
+  { name: 'teams-none', as: 'manager', page: '/staff/teams/list/list' },
+  {
+    name: 'teams-large',
+    as: 'manager2',
+    page: '/staff/teams/list/list?communityId=guixiang',
+    font: 1.75,
+    width: 320,
+  },
+  { name: 'team', as: 'manager2', page: '/staff/teams/edit/edit?communityId=guixiang&id=team-demo-repairs' },
   { name: 'team-new', as: 'manager', page: '/staff/teams/edit/edit?communityId=qinghe' },
   {
     name: 'team-new-large',

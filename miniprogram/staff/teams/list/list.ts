@@ -19,6 +19,10 @@ Page({
     mayCreate: false,
   },
 
+  /** Without a community: the first one of whoever looks. */
+  onLoad({ communityId = '' }: { communityId?: string }) {
+    this.setData({ communityId });
+  },
   /** Coming back from a form, a team has often changed. */
   onShow() {
     void this.load();
