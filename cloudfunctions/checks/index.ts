@@ -4,4 +4,4 @@ export { BEFORE_DUE, isAnswered, isConfirmable, nextCheckState, type CheckAct } 
 export { checkId, checkIn, moved, tallyId, tallyOf, threadOf } from './moving';
 export { moveChecks } from './moveMany';
 export { findCheck, presentCheck } from './openCheck';
-export { MOST_ATTEMPTS, type Check, type Tally } from './stored';
+export { MOST_ATTEMPTS, type Check, type StoredAttempt, type Tally } from './stored';
