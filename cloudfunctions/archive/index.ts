@@ -51,14 +51,7 @@ export {
   stateAfter,
   type Standing,
 } from './review';
-export type {
-  ChangeRequest,
-  Household,
-  HouseholdRecord,
-  Membership,
-  Person,
-  StoredStep,
-} from './stored';
+export type { ChangeRequest, Household, HouseholdRecord, Membership, Person, StoredStep } from './stored';
 export { refuseWithoutWords };
 export { partOf } from './sending';
 export { proposeRemoval } from './submit';
