@@ -1,12 +1,15 @@
 import type { Platform } from '../kernel/ports';
 import { atMost, isIn } from '../kernel/query';
-import { claimAll, heldByMaker } from './hold';
+import { claimAll, heldByMaker, type Held } from './hold';
 import { withoutResting, type Resting } from './resting';
-import { sendAll, type Listener } from './send';
+import { sendAll } from './send';
+import type { Listener } from './underWay';
 import type { StoredNotice } from './stored';
 
 /** How many are taken up at a time. */
 const BATCH = 500;
+/** Of those that senders died with. */
+const FEW = 25;
 /** Batches under way at the same time: while the one waits for WeChat, the other is read and written. */
 const BATCHES_AT_ONCE = 2;
 /** A run takes nothing up any more after that, in ms: the next goes on. What it took up by then it ends well within the function's time. */
@@ -37,17 +40,25 @@ export async function deliverDue(
   const underWay = new Set<Promise<void>>();
   const errors: unknown[] = [];
   let taken = 0;
+  const send = (held: readonly Held[]) => {
+    const sending: Promise<void> = sendAll(platform, held, listener)
+      .catch((error: unknown) => void errors.push(error))
+      .finally(() => underWay.delete(sending));
+    underWay.add(sending);
+  };
   try {
     for (let isMore = limit > 0; isMore;) {
       const wanted = Math.min(BATCH, limit - taken);
       const due = await findDue(platform, wanted);
       taken += due.length;
-      const held = await claimAll(platform, await withoutResting(platform, due, resting));
-      const sending: Promise<void> = sendAll(platform, held, listener)
-        .catch((error: unknown) => void errors.push(error))
-        .finally(() => underWay.delete(sending));
-      underWay.add(sending);
+      const awake = await withoutResting(platform, due, resting);
+      const usual = awake.filter((one) => mostBeside(one) === BATCH);
+      send(await claimAll(platform, usual));
       if (underWay.size >= BATCHES_AT_ONCE) await Promise.race(underWay);
+      for (const part of doubtful(awake)) {
+        await Promise.all(underWay);
+        if (platform.now() < until) send(await claimAll(platform, part));
+      }
       isMore = due.length === wanted && taken < limit && platform.now() < until;
     }
   } finally {
@@ -55,6 +66,22 @@ export async function deliverDue(
   }
   if (errors.length > 0) throw errors[0];
   return taken;
+}
+
+/** Where senders died, one of what they held may be the cause: it is taken up beside fewer each time, in the end alone. */
+function mostBeside({ state, attempts }: StoredNotice): number {
+  if (state !== 'sending' || attempts <= 1) return BATCH;
+  return attempts === 2 ? FEW : 1;
+}
+
+/** In parts to be sent one after another. */
+function doubtful(due: readonly StoredNotice[]): StoredNotice[][] {
+  return [FEW, 1].flatMap((size) => {
+    const those = due.filter((one) => mostBeside(one) === size);
+    return Array.from({ length: Math.ceil(those.length / size) }, (_, at) =>
+      those.slice(at * size, (at + 1) * size),
+    );
+  });
 }
 
 const findDue = (platform: Platform, limit: number) =>

@@ -6,7 +6,6 @@ import { each, grouped } from './together';
 
 /** A notice that somebody holds. */
 export interface Held extends StoredNotice {
-  /** The sender before was not heard of again: since then something may have been sent that we know nothing of. */
   unknownSince: number | null;
   batch: string;
 }
@@ -38,8 +37,8 @@ export async function claimAll(platform: Platform, seen: readonly StoredNotice[]
     const fresh = notice.attempts > 0 ? notice._id : `${run}-${String(nth)}`;
     return { ...notice, batch: notice.batch ?? fresh };
   });
-  const alike = grouped(wanted, ({ state, attempts, nextAt, batch }) =>
-    JSON.stringify([state, attempts, nextAt, batch]),
+  const alike = grouped(wanted, ({ state, attempts, nextAt, batch, unknownSince = null }) =>
+    JSON.stringify([state, attempts, nextAt, batch, unknownSince]),
   );
   return (await each(alike, (group) => claimAlike(platform, run, group))).flat();
 }
@@ -50,19 +49,20 @@ async function claimAlike(platform: Platform, run: string, alike: readonly Wante
   const [first] = alike;
   if (!first) return [];
   const { state, attempts, nextAt, batch } = first;
-  // Its senders crashed each time: it may be the cause.
-  const isHopeless = attempts >= MOST_ATTEMPTS;
+  // Its senders died each time, the last one in giving it up: it may be the cause.
+  const isHopeless = attempts > MOST_ATTEMPTS;
+  const unknownSince = first.unknownSince ?? (state === 'sending' ? nextAt - CLAIM_MS : null);
   const held = {
     state: isHopeless ? ('failed' as const) : ('sending' as const),
-    attempts: isHopeless ? attempts : attempts + 1,
+    attempts: isHopeless ? MOST_ATTEMPTS : attempts + 1,
     nextAt: platform.now() + CLAIM_MS,
     ...{ heldBy: run, batch },
+    ...(unknownSince === null ? {} : { unknownSince }),
   };
   const seen = { _id: amongIds(idsOf(alike)), state, attempts, nextAt };
   const claimed = await platform.database.update('notices', seen, held);
   if (claimed === 0 || isHopeless) return [];
   const isOurs = await among(platform, alike, claimed, { state: 'sending', heldBy: run });
-  const unknownSince = state === 'sending' ? nextAt - CLAIM_MS : null;
   return alike.filter(isOurs).map((notice) => ({ ...notice, ...held, unknownSince }));
 }
 

@@ -20,4 +20,4 @@ export type { CallListener } from './settle';
 export type { Attempt, StoredNotice } from './stored';
 export { REST_MS, type Resting } from './resting';
 export { prepareNotice, type NoticeDraft } from './prepare';
-export type { Listener, Told } from './send';
+export type { Listener, Told } from './underWay';

@@ -1,52 +1,25 @@
-import type { AttemptResult, Channel } from '../../contract';
+import type { AttemptResult } from '../../contract';
 import type { Platform, Sending } from '../kernel/ports';
-import { answeredOf } from './answers';
-import { arrivedOf, handOver, isPush, type Outcome } from './channels';
-import { standingsOf } from './gathering';
-import { markAll, type Held, type Marking, type Marks } from './hold';
-import { nextRung, type Next } from './ladder';
-import { CLAIM_MS, outcomeOf } from './retries';
-import { situationsOf, type Situation } from './situation';
-import { leavePlaces, takePlaces } from './spacing';
-import type { Attempt, StoredNotice } from './stored';
-import { grouped, inParts } from './together';
-
-/** What was done with one step. */
-export interface Told {
-  notice: StoredNotice;
-  channel: Channel;
-  /** Index of the ladder's step. */
-  rung: number;
-  outcome: AttemptResult;
-  at: number;
-}
-
-/** Told of steps before they are marked as done: of each at least once, so to be repeatable by notice and step. */
-export type Listener = (platform: Platform, told: readonly Told[]) => Promise<void>;
-
-/** Some notices on their way. */
-interface Run {
-  platform: Platform;
-  listener: Listener | undefined;
-  marks: Marking[];
-  errors: unknown[];
-}
-
-/** One notice on its way. */
-interface Going {
-  held: Held;
-  situation: Situation;
-}
-
-/** With the step that is due. */
-interface Due extends Going {
-  next: Next;
-}
-
-/** A step that is done. */
-interface Done extends Due {
-  attempt: Attempt;
-}
+import { whatGoes } from './begin';
+import { handOver, isPush, type Outcome } from './channels';
+import { closeSteps } from './close';
+import { markAll, type Held } from './hold';
+import { MOST_ATTEMPTS, outcomeOf } from './retries';
+import { takePlaces } from './spacing';
+import type { Attempt } from './stored';
+import { grouped } from './together';
+import {
+  attemptOf,
+  eachAlone,
+  mark,
+  nextOf,
+  whatFollows,
+  type Done,
+  type Due,
+  type Going,
+  type Listener,
+  type Run,
+} from './underWay';
 
 /**
  * Sends what the caller holds, unless a later one says it all, it was answered, or it is too soon; and goes on while steps are due.
@@ -70,55 +43,6 @@ async function markWhatWaits(run: Run): Promise<void> {
   await markAll(run.platform, run.marks.splice(0));
 }
 
-const mark = (run: Run, held: Held, marks: Marks) => run.marks.push({ held, marks });
-
-/** Does for each what is about it alone; whoever breaks it is left as it is, and holds up no other. */
-function eachAlone<T, R>(run: Run, items: readonly T[], work: (item: T) => R): R[] {
-  return items.flatMap((item) => {
-    try {
-      return [work(item)];
-    } catch (error) {
-      run.errors.push(error);
-      return [];
-    }
-  });
-}
-
-async function whatGoes(run: Run, held: readonly Held[]): Promise<Going[]> {
-  const { platform } = run;
-  const threads = held.flatMap(({ ladder, thread }) => (ladder !== undefined && thread ? [thread.of] : []));
-  const [standings, answered, situationFor] = await Promise.all([
-    standingsOf(platform, held),
-    answeredOf(platform, [...new Set(threads)]),
-    situationsOf(platform, held),
-  ]);
-  const goes = (notice: Held): Going[] => {
-    const standing = standings.get(notice._id) ?? 'alone';
-    if (notice.ladder !== undefined && notice.thread && answered.has(notice.thread.of))
-      mark(run, notice, { state: 'answered' });
-    else if (standing === 'overtaken') mark(run, notice, { state: 'overtaken', read: true });
-    else if (standing !== 'alone')
-      mark(run, notice, { state: 'queued', nextAt: standing.waitUntil, attempts: notice.attempts - 1 });
-    else return [{ held: notice, situation: situationFor(notice) }];
-    return [];
-  };
-  return eachAlone(run, held, goes).flat();
-}
-
-const nextOf = (notice: StoredNotice, { ladder, wishes }: Situation, now: number): Next | null => {
-  const { startsAt, createdAt, attemptLog: attempts = [] } = notice;
-  return nextRung(ladder, { startsAt: startsAt ?? createdAt, attempts }, now, wishes);
-};
-
-/** What becomes of a notice whose steps so far are done: its end, or its waiting for `next`. */
-function whatFollows({ attemptLog = [] }: StoredNotice, next: Next | null): Marks {
-  const came = (result: AttemptResult) => attemptLog.some((one) => one.result === result);
-  if (next) return { state: came('SENT') ? 'waiting' : 'queued', nextAt: next.at, attempts: 0 };
-  if (came('TO_CALL')) return { state: 'toCall' };
-  if (came('SENT')) return { state: 'sent' };
-  return { state: came('GAVE_UP') ? 'failed' : 'noGrant' };
-}
-
 function dueNow(run: Run, going: readonly Going[]): Due[] {
   const now = run.platform.now();
   const dueOf = ({ held, situation }: Going): Due[] => {
@@ -134,19 +58,15 @@ function dueNow(run: Run, going: readonly Going[]): Due[] {
 async function takeSteps(run: Run, due: readonly Due[]): Promise<Going[]> {
   const { platform } = run;
   const done: Done[] = [];
-  const close = (step: Due, result: AttemptResult, code: string | null = null) => {
-    const { rung, channel } = step.next;
-    done.push({ ...step, attempt: { rung, channel, at: platform.now(), result, code } });
-  };
-  const wanted = due.filter((step) => {
+  const close: Close = (step, result, code = null) =>
+    void done.push({ ...step, attempt: attemptOf(step, result, code, platform.now()) });
+  const open = due.filter((step) => {
     const isRefused = isPush(step.next.channel) && step.situation.isRefused(step.next.channel);
+    const isGivenUp = step.held.attempts > MOST_ATTEMPTS;
     if (isRefused) close(step, 'REFUSED');
-    return !isRefused;
+    else if (isGivenUp) close(step, 'GAVE_UP');
+    return !isRefused && !isGivenUp;
   });
-  const steps = wanted.map(({ held, next: { channel, rung } }) => ({ held, channel, rung }));
-  const arrived = await arrivedOf(platform, steps);
-  for (const step of wanted) if (arrived.has(step.held._id)) close(step, 'SENT', 'LATE');
-  const open = wanted.filter(({ held }) => !arrived.has(held._id));
   const taken = await withPlaces(run, open);
   for (const { step, outcome } of await outcomesOf(platform, taken)) conclude(run, step, outcome, close);
   return closeSteps(run, done);
@@ -204,55 +124,4 @@ function retry(run: Run, step: Due, sending: Sending & { ok: false }, close: Clo
   }
   const failed: Attempt = { rung: next.rung, channel: next.channel, at, result: 'FAILED', code };
   mark(run, held, { ...later, state, attemptLog: [...(held.attemptLog ?? []), failed], handedAt: null });
-}
-
-/** Puts the ends of steps on record, and what follows in the same write. */
-async function closeSteps(run: Run, done: readonly Done[]): Promise<Going[]> {
-  const { platform } = run;
-  const unused = done.flatMap(({ held, situation: { isPaced }, attempt: { channel, rung, result } }) =>
-    isPush(channel) && isPaced && result !== 'SENT' ? [{ held, channel, rung }] : [],
-  );
-  const [told] = await Promise.all([tell(run, done), leavePlaces(platform, unused)]);
-  const closed = eachAlone(run, told, closedOf);
-  const ours = await markAll(platform, [
-    ...closed.map(({ held, marks }) => ({ held, marks })),
-    ...run.marks.splice(0),
-  ]);
-  const situations = new Map(closed.map(({ held, situation }) => [held._id, situation]));
-  return ours.flatMap((held) => {
-    const situation = situations.get(held._id);
-    return situation ? [{ held: { ...held, unknownSince: null }, situation }] : [];
-  });
-}
-
-/** Those that the listener was told of. */
-async function tell({ platform, listener, errors }: Run, done: readonly Done[]): Promise<readonly Done[]> {
-  if (!listener) return done;
-  const { failed, error } = await inParts(done, (some) =>
-    listener(
-      platform,
-      some.map(({ held: notice, attempt: { channel, rung, result: outcome, at } }) => ({
-        ...{ notice, channel, rung, outcome, at },
-      })),
-    ),
-  );
-  if (failed.length === 0) return done;
-  errors.push(error);
-  const untold = new Set(failed);
-  return done.filter((one) => !untold.has(one));
-}
-
-function closedOf({ held, situation, attempt }: Done): Marking & Going {
-  const { at, result, code } = attempt;
-  const marks: Marks = {
-    attemptLog: [...(held.attemptLog ?? []), attempt],
-    errorCode: code === null || code === 'LATE' ? null : Number.isNaN(Number(code)) ? -1 : Number(code),
-    sentAt: result === 'SENT' ? at : held.sentAt,
-    handedAt: null,
-  };
-  const done = { ...held, ...marks };
-  const next = nextOf(done, situation, at);
-  const isNow = next !== null && next.at <= at;
-  const follows = isNow ? { attempts: 1, nextAt: at + CLAIM_MS } : whatFollows(done, next);
-  return { held, situation, marks: { ...marks, ...follows } };
 }

@@ -70,6 +70,25 @@ async function takeAlike(
   });
 }
 
+/** Those whose place is theirs, by the notice's id: without it nothing of theirs was sent. One step to the database. */
+export async function withPlace(
+  platform: Platform,
+  places: readonly Omit<Place, 'days'>[],
+): Promise<ReadonlySet<string>> {
+  if (places.length === 0) return new Set();
+  const ids = [...new Set(places.map(({ held }) => idOf(platform, held)))];
+  const found = await platform.database.find<StoredReminded>(
+    REMINDED,
+    { _id: isIn(ids) },
+    { limit: ids.length },
+  );
+  const known = new Map(found.map((one) => [one._id, one]));
+  const theirs = places.filter(
+    ({ held, channel, rung }) => known.get(idOf(platform, held))?.by[channel]?.step === stepOf(held, rung),
+  );
+  return new Set(theirs.map(({ held }) => held._id));
+}
+
 /** Gives them back: nothing was sent. */
 export async function leavePlaces(platform: Platform, places: readonly Omit<Place, 'days'>[]): Promise<void> {
   const alike = grouped(places, ({ held, channel, rung }) => `${channel} ${stepOf(held, rung)}`);

@@ -64,6 +64,8 @@ export interface StoredNotice extends Stored {
   createdAt: number;
   sentAt: number | null;
   read: boolean;
+  /** A sender was not heard of again: since then a message may have gone out that nothing is known of. Null or absent: none. */
+  unknownSince?: number | null;
   /** Which run of the timer took it up last; absent: none did. */
   heldBy?: string;
   /**

@@ -26,8 +26,8 @@ export interface CloudOptions {
   ticking?: boolean;
   /** Called for every line a function prints. */
   logger?: Logger;
-  /** The function that WeChat's message push is mapped to. Default `events`. */
-  pushFunction?: string;
+  /** The function that WeChat's message push is mapped to; null: to none, and nothing is pushed. Default `events`. */
+  pushFunction?: string | null;
   /** What arrived by text message and e-mail, to be shown beside WeChat's messages. */
   letterbox?: Letterbox;
   /** Runs after every reset, for example to load demo data again. */

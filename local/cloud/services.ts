@@ -72,10 +72,13 @@ function openWeChat(basis: Basis, { functionEnv, pushFunction = 'events' }: Clou
   return { pushes, subscriptions, phoneNumbers, visits, mediaChecks, openApi };
 }
 
-function openPushes({ clock, functions, logs }: Basis, functionName: string): Pushes {
+function openPushes({ clock, functions, logs }: Basis, functionName: string | null): Pushes {
   return new Pushes({
     clock,
-    deliver: (event) => functions.invoke(functionName, event, { source: EVENT_SOURCE }),
+    deliver:
+      functionName === null
+        ? null
+        : (event) => functions.invoke(functionName, event, { source: EVENT_SOURCE }),
     report: (text) => logs.write({ at: clock.now(), source: 'push', stream: 'stderr', text }),
   });
 }
