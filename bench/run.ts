@@ -7,6 +7,7 @@ import { table, verdict, type Bench } from './figures';
 import { growth } from './growth';
 import { preview } from './preview';
 import { records } from './records';
+import { reminders } from './reminders';
 import { roundtrips } from './roundtrips';
 import { sizes } from './sizes';
 import { tickets } from './tickets';
@@ -20,6 +21,7 @@ const BENCHES: Record<string, Bench> = {
   growth,
   preview,
   records,
+  reminders,
   roundtrips,
   sizes,
   tickets,

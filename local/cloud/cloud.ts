@@ -11,6 +11,8 @@ import type { Grant, SentMessage } from './wechat/subscriptions';
 export interface CloudOptions {
   /** Where everything is kept, durably. Absent: a temporary directory, fast and gone at stop. */
   dataDir?: string;
+  /** Whether an acknowledged write outlasts a crash of the machine. Default: with a dataDir. */
+  durable?: boolean;
   /** Holds one folder per built function: `<name>/index.js` and `config.json`. */
   functionsDir: string;
   /** 0 (the default): any free port. A taken port: the next free one. */

@@ -20,14 +20,14 @@ export interface DataDirectory {
  * `given`, made if need be; otherwise a new temporary directory. Readable by this user only: it holds personal data.
  * @throws Error when another local cloud has it
  */
-export function openDataDirectory(given: string | undefined): DataDirectory {
+export function openDataDirectory(given: string | undefined, isDurable = given !== undefined): DataDirectory {
   if (given !== undefined) {
     mkdirSync(given, { recursive: true, mode: 0o700 });
-    return { path: path.resolve(given), isDurable: true, release: lock(given) };
+    return { path: path.resolve(given), isDurable, release: lock(given) };
   }
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'owner-archive-cloud-'));
   const release = (): void => rmSync(temporary, { recursive: true, force: true });
-  return { path: temporary, isDurable: false, release };
+  return { path: temporary, isDurable, release };
 }
 
 /**

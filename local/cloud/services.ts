@@ -116,7 +116,7 @@ type Closing = (() => void)[];
 
 /** @throws Error when the data directory is in use, its files are not fit, or MongoDB cannot be reached */
 export async function openServices(options: CloudOptions): Promise<Services> {
-  const directory = openDataDirectory(options.dataDir);
+  const directory = openDataDirectory(options.dataDir, options.durable);
   const closing: Closing = [() => directory.release()];
   try {
     return await openAll(options, directory, closing);

@@ -160,11 +160,14 @@ function compileOperator(
 
 function oneOf(operator: string, operand: unknown): Judge {
   if (!Array.isArray(operand)) return refuse(`${operator} needs an array`);
-  const judges = operand.map((item) => {
+  // Texts, which lists of ids are, are looked up: a batch asks for hundreds.
+  const texts = new Set(operand.filter((item) => typeof item === 'string'));
+  const others = operand.filter((item) => typeof item !== 'string');
+  const judges = others.map((item) => {
     if (isOperators(item)) refuse(`cannot nest $ under ${operator}`);
     return resembles(item);
   });
-  return (value) => judges.some((judge) => judge(value));
+  return (value) => (typeof value === 'string' && texts.has(value)) || judges.some((judge) => judge(value));
 }
 
 function compileAll(operand: unknown, evaluate: Evaluate): FieldMatcher {

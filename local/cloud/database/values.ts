@@ -55,6 +55,9 @@ export function rank(value: unknown): number {
   throw new TypeError(`no BSON type for ${Object.prototype.toString.call(value)}`);
 }
 
+/** A UTF-16 unit where its character stands among code points. */
+const aloft = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+
 /** Order of UTF-8 bytes; JS compares UTF-16 units, which puts U+FFxx after the astral plane. */
 function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
@@ -62,10 +65,7 @@ function compareStrings(a: string, b: string): number {
   for (let i = 0; i < length; i++) {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
-    if (x !== y) {
-      const aloft = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
-      return order(aloft(x), aloft(y));
-    }
+    if (x !== y) return order(aloft(x), aloft(y));
   }
   return order(a.length, b.length);
 }

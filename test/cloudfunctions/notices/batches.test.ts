@@ -277,17 +277,14 @@ describe('many notices at once', () => {
     it('that somebody moves meanwhile are noted all the same', async () => {
       await prepared(20);
       const { platform } = withChannels(w);
-      const update: Database['update'] = async (collection, filter, changes) => {
-        if (collection === 'checks' && 'moved' in changes)
-          await w.database.update(
-            'checks',
-            { householdId: 'h4', version: 1 },
-            { state: 'opened', version: 2 },
-          );
-        return w.database.update(collection, filter, changes);
-      };
       const beside = new Proxy(w.database, {
-        get: (target, method: keyof Database) => (method === 'update' ? update : (target[method] as never)),
+        get: (target, method: keyof Database) =>
+          (async (...given: unknown[]) => {
+            const isMove = method === 'update' && given[0] === 'checks' && 'moved' in (given[2] as object);
+            const opened = { state: 'opened', version: 2 };
+            if (isMove) await target.update('checks', { householdId: 'h4', version: 1 }, opened);
+            return (target[method] as (...args: unknown[]) => unknown)(...given);
+          }) as never,
       });
       await deliverDue({ ...platform, database: beside }, 1000, onDelivered);
       const found = await w.database.find<Check>('checks', {}, { limit: 100 });
