@@ -90,7 +90,7 @@ module.exports = {
       name: 'deployed-are-roots',
       comment: 'Objects are built in the deployed functions only; nothing depends on a composition root.',
       severity: 'error',
-      from: { pathNot: ['^test/', `^cloudfunctions/(${DEPLOYED})/`] },
+      from: { pathNot: ['^test/', '^bench/reminders/jobTrips', `^cloudfunctions/(${DEPLOYED})/`] },
       to: { path: `^cloudfunctions/(${DEPLOYED})/` },
     },
     {
@@ -147,15 +147,18 @@ module.exports = {
       name: 'local-uses-what-was-built',
       comment: 'The local cloud and preview are evidence only as long as they run what is deployed.',
       severity: 'error',
-      from: { path: '^(local|bench)/', pathNot: '^(local/(demo|ops)/|bench/(records|tickets))' },
+      from: { path: '^(local|bench)/', pathNot: '^(local/(demo|ops)/|bench/(records|reminders|tickets))' },
       to: { path: '^(cloudfunctions|miniprogram)/', pathNot: '\\.json$' },
     },
     {
       name: 'demo-writes-what-functions-read',
       comment:
-        'The demo, the operators and the benches of records and tickets store documents themselves: they share the stored shapes, the sealing and the rules, and nothing that runs a call. Only what counts the documents that one job touches runs that job.',
+        'The demo, the operators and the benches of records, reminders and tickets store documents themselves: they share the stored shapes, the sealing and the rules, and nothing that runs a call. Only what counts the documents that one job touches, or its requests, runs that job.',
       severity: 'error',
-      from: { path: '^(local/(demo|ops)/|bench/(records|tickets))', pathNot: '^bench/tickets/sweep' },
+      from: {
+        path: '^(local/(demo|ops)/|bench/(records|reminders|tickets))',
+        pathNot: '^bench/(tickets/sweep|reminders/jobTrips)',
+      },
       to: {
         path: '^(cloudfunctions|miniprogram)/',
         pathNot: [
@@ -180,7 +183,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(local|bench)/',
-        pathNot: '^(local/cloud/|bench/records/load|bench/tickets/(load|copies))',
+        pathNot: '^(local/cloud/|bench/(records|reminders)/load|bench/tickets/(load|copies))',
       },
       to: { path: '^local/cloud/', pathNot: '^local/cloud/index\\.ts$' },
     },

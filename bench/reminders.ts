@@ -138,8 +138,7 @@ async function delivered(platform: PlatformProcess, outbox: Outbox, most: number
   try {
     // Moved, the clock lets the timer run as well: two overlap at first.
     await platform.setClock(MORNING);
-    for (let before = -1; performance.now() - begun < DELIVER_MS && count < most && count > before;) {
-      before = count;
+    while (performance.now() - begun < DELIVER_MS && count < most) {
       await platform.tick();
       count = await outbox.sent();
     }
@@ -181,7 +180,7 @@ async function idleFigures(platform: PlatformProcess, keys: string): Promise<Fig
   await platform.tick();
   await platform.tick();
   const inAll = await platform.tripsOfLastTick();
-  const jobs = await tripsByJob(platform.url, keys, EVENING - HOUR_MS);
+  const jobs = await tripsByJob(platform.environment, keys, EVENING - HOUR_MS);
   // They run side by side.
   const most = Math.max(...[...jobs.values()].map(({ inARow }) => inARow));
   return [

@@ -1,7 +1,6 @@
 import { RoundTrips } from '../../cloudfunctions/kernel/roundTrips';
 import { makePlatform } from '../../cloudfunctions/platform';
 import { JOBS, type Job } from '../../cloudfunctions/timer/jobs';
-import { sdkEnvironment } from '../../local/cloud/sdkEnvironment';
 import { templatesSetting } from '../../local/templates';
 
 /** Round trips of one job. */
@@ -11,8 +10,12 @@ export interface Trips {
 }
 
 /** What each job of the timer costs at `at`, epoch ms, when nothing is due for it. */
-export async function tripsByJob(url: string, keys: string, at: number): Promise<Map<string, Trips>> {
-  Object.assign(process.env, sdkEnvironment(url, 'local-env', 'wx0000000000000000'), {
+export async function tripsByJob(
+  environment: Readonly<Record<string, string>>,
+  keys: string,
+  at: number,
+): Promise<Map<string, Trips>> {
+  Object.assign(process.env, environment, {
     ...{ ARCHIVE_KEYS: keys, TEMPLATES: templatesSetting() },
   });
   const trips = new Map<string, Trips>();

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   };
   process.on('message', (asked: Ask) => void answer(asked));
   process.on('disconnect', () => void cloud.stop());
-  process.send?.({ number: 0, value: cloud.url });
+  process.send?.({ number: 0, value: { url: cloud.url, environment: cloud.sdkEnvironment() } });
 }
 
 void main();

@@ -6,6 +6,8 @@ import type { Ask } from './main';
 /** A local cloud, with the functions in it, in a process of its own. */
 export interface PlatformProcess {
   url: string;
+  /** The variables by which an SDK finds it. */
+  environment: Readonly<Record<string, string>>;
   /** Resident memory of all of it, in bytes. */
   residentBytes(): Promise<number>;
   /** Sets the clock, epoch ms. */
@@ -43,9 +45,9 @@ export async function startPlatform(dataDir: string, keys: string): Promise<Plat
     child.send({ ...question, number: asked });
     return answered(asked) as Promise<T>;
   };
-  const url = (await answered(0)) as string;
+  const { url, environment } = (await answered(0)) as Pick<PlatformProcess, 'url' | 'environment'>;
   return {
-    url,
+    ...{ url, environment },
     residentBytes: () => ask({ ask: 'memory' }),
     setClock: (at) => ask({ ask: 'at', at }),
     tick: () => ask({ ask: 'tick' }),
