@@ -59,7 +59,7 @@ export function reminders([given]: readonly string[]): Promise<Figure[]> {
 const seconds = (ms: number) => `${(ms / 1000).toFixed(0)} s`;
 const rateOf = ({ count, ms }: { count: number; ms: number }) => (count / ms) * 1000;
 
-/** Counts what is in the database, and pauses the campaign, past the functions. */
+/** What is done to the database past the functions. */
 class Outbox {
   private readonly wire: WireClient;
 
@@ -78,8 +78,9 @@ class Outbox {
     return this.count('notices', { state: 'waiting' });
   }
 
-  async pause(): Promise<void> {
-    const data = EJSON.stringify({ $set: { state: 'paused', nextAt: Number.MAX_SAFE_INTEGER } });
+  /** No more households are gathered; the campaign goes on for those that were. */
+  async endGathering(): Promise<void> {
+    const data = EJSON.stringify({ $set: { plan: null, nextAt: Number.MAX_SAFE_INTEGER } });
     const query = EJSON.stringify({ _id: CAMPAIGN });
     const asked = { collectionName: 'campaigns', query, queryType: 'WHERE', data, multi: true };
     await this.wire.send('database.modifyDocument', asked);
@@ -104,7 +105,7 @@ async function planned(platform: PlatformProcess, outbox: Outbox, most: number):
     count = await outbox.count('notices', { state: 'queued' });
   }
   const ms = performance.now() - begun;
-  await outbox.pause();
+  await outbox.endGathering();
   // What the last run gathered is put off to the morning by the next.
   for (let put = 1; put > 0;) put = Number((await platform.tick())['delivered']);
   return { count: await outbox.count('notices', { state: 'queued' }), ms };
