@@ -48,23 +48,52 @@ export function tellableTickets(context: DemoContext): TicketEntry[] {
   ];
 }
 
-/** What a month of a community of this size comes to. */
-const COUNTS: Digest['sums']['counts'] = {
-  complaint: { filed: 9, resolved: 8, closed: 7, open: 2 },
-  suggestion: { filed: 3, resolved: 2, closed: 2, open: 1 },
-  repair: { filed: 14, resolved: 13, closed: 12, open: 3 },
-  inquiry: { filed: 5, resolved: 5, closed: 5, open: 0 },
-};
-const SHARES = {
-  answered: { numerator: 29, denominator: 31 },
-  solved: { numerator: 25, denominator: 28 },
-  satisfied: { numerator: 17, denominator: 19 },
-};
-const SUMS: Digest['sums'] = { counts: COUNTS, ...SHARES, answers: { 45: 31 }, solutions: { 930: 28 } };
-const FIGURES: DigestFigures = {
-  ...{ formula: 1, ...SHARES, answerMinutes: 45, solutionMinutes: 930 },
-  kinds: TICKET_KINDS.map((kind) => ({ kind, ...COUNTS[kind] })),
-};
+type Counts = Digest['sums']['counts'];
+type Shares = Pick<Digest['sums'], 'answered' | 'solved' | 'satisfied'>;
+
+/** A month's tickets; `minutes`: in which half of them was answered, and solved. */
+function figuresOf(counts: Counts, shares: Shares, minutes: { answer: number; solution: number }) {
+  const [answers, solutions] = [shares.answered.denominator, shares.solved.denominator];
+  const figures: DigestFigures = {
+    ...{ formula: 1, ...shares, answerMinutes: minutes.answer, solutionMinutes: minutes.solution },
+    kinds: TICKET_KINDS.map((kind) => ({ kind, ...counts[kind] })),
+  };
+  const sums: Digest['sums'] = {
+    ...{ counts, ...shares },
+    ...{ answers: { [minutes.answer]: answers }, solutions: { [minutes.solution]: solutions } },
+  };
+  return { sums, figures };
+}
+
+/** What two months of a community of this size come to. */
+const MONTH_BEFORE = figuresOf(
+  {
+    complaint: { filed: 9, resolved: 8, closed: 7, open: 2 },
+    suggestion: { filed: 3, resolved: 2, closed: 2, open: 1 },
+    repair: { filed: 14, resolved: 13, closed: 12, open: 3 },
+    inquiry: { filed: 5, resolved: 5, closed: 5, open: 0 },
+  },
+  {
+    answered: { numerator: 29, denominator: 31 },
+    solved: { numerator: 25, denominator: 28 },
+    satisfied: { numerator: 17, denominator: 19 },
+  },
+  { answer: 45, solution: 930 },
+);
+const LAST_MONTH = figuresOf(
+  {
+    complaint: { filed: 7, resolved: 8, closed: 8, open: 1 },
+    suggestion: { filed: 4, resolved: 4, closed: 3, open: 1 },
+    repair: { filed: 11, resolved: 12, closed: 11, open: 2 },
+    inquiry: { filed: 2, resolved: 2, closed: 2, open: 0 },
+  },
+  {
+    answered: { numerator: 23, denominator: 24 },
+    solved: { numerator: 25, denominator: 26 },
+    satisfied: { numerator: 18, denominator: 19 },
+  },
+  { answer: 30, solution: 660 },
+);
 
 /** A month that is out, and one that waits for the manager, in the first community; one that waits in the second. */
 export function digestDocuments(
@@ -74,17 +103,17 @@ export function digestDocuments(
   context: DemoContext,
 ): Digest[] {
   const { last, before } = months(context);
-  const of = (communityId: string, period: Period): Digest => {
+  const of = (communityId: string, period: Period, figures: typeof LAST_MONTH): Digest => {
     const community = communities.find(({ _id }) => _id === communityId);
     return {
       ...{ _id: digestId(context, communityId, 'monthly', period.from), communityId },
       ...{ communityName: community?.name ?? '', hotline: community?.hotline ?? '', rhythm: 'monthly' },
-      ...{ ...period, state: 'draft', version: 2, walk: null, sums: SUMS, figures: FIGURES },
+      ...{ ...period, state: 'draft', version: 2, walk: null, ...figures },
       ...{ isEmpty: false, cases: [], wordsSealed: null, decidedBy: null, decidedAt: null },
       ...{ publishedAt: null, spreadAfter: null, told: 0, opened: 0, nextAt: NEVER, createdAt: period.to },
     };
   };
-  const out = of('qinghe', before);
+  const out = of('qinghe', before, MONTH_BEFORE);
   const told = tickets.slice(0, 1);
   const words: Words = {
     words: '感谢各位业主上个月的反映。垃圾清运从每天一次改为早晚两次，夜间巡查也增加了一班。',
@@ -106,7 +135,7 @@ export function digestDocuments(
       })),
       wordsSealed: sealWords(context, out._id, words),
     },
-    of('qinghe', last),
-    of('wangjiang', last),
+    of('qinghe', last, LAST_MONTH),
+    of('wangjiang', last, MONTH_BEFORE),
   ];
 }
