@@ -37,6 +37,11 @@ async function settleUnknown(run: Run, all: readonly Going[]): Promise<Going[]> 
   const now = platform.now();
   const doubtful = all.filter(({ held }) => held.unknownSince !== null || (held.handedAt ?? null) !== null);
   if (doubtful.length === 0) return [...all];
+  // Whatever becomes of them now, what was half told is made whole.
+  await run.listener?.(
+    platform,
+    doubtful.map(({ held }) => ({ notice: held, channel: 'inApp', rung: 0, outcome: null, at: now })),
+  );
   const begun = eachAlone(run, doubtful, ({ held, situation }): Due[] => {
     const next = nextOf(held, situation, now);
     return next ? [{ held, situation, next }] : [];

@@ -11,7 +11,8 @@ export interface Told {
   channel: Channel;
   /** Index of the ladder's step. */
   rung: number;
-  outcome: AttemptResult;
+  /** null: nothing new. Who took the step before was not heard of again; what they told of it may be but half on record. */
+  outcome: AttemptResult | null;
   at: number;
 }
 

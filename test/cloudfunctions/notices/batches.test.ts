@@ -274,6 +274,19 @@ describe('many notices at once', () => {
       },
     );
 
+    it('end with figures that are right, too, when all of them had answered before anybody went on', async () => {
+      await prepared(60);
+      const { platform } = withChannels(w);
+      const doomed = dying(platform, (m, c) => m === 'update' && c === 'checkTallies');
+      await expect(deliverDue(doomed, 1000, onDelivered)).rejects.toThrow('killed');
+      const checks = await w.database.find<Check>('checks', {}, { limit: 100 });
+      await Promise.all(checks.map(({ _id }) => answerThread(platform, `update:${_id}`)));
+      w.clock.advance(2 * MINUTE);
+      await deliverDue(platform, 1000, onDelivered);
+      expect(await states()).toEqual({ answered: 60 });
+      expect(await counts()).toEqual(Array(3).fill([0, 20]));
+    });
+
     it('that somebody moves meanwhile are noted all the same', async () => {
       await prepared(20);
       const { platform } = withChannels(w);
