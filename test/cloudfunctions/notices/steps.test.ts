@@ -220,8 +220,14 @@ describe('the steps of a reminder', () => {
     const listen = () => {
       const told: string[] = [];
       const listener = (_platform: unknown, steps: readonly Told[]) => {
-        for (const { notice, rung, channel, outcome, at } of steps)
-          told.push(`${notice._id.split(':')[1]} ${rung} ${channel} ${outcome} ${(at - START) / DAY}`);
+        for (const { notice, rung, channel, outcome, at } of steps) {
+          const [, name = ''] = notice._id.split(':');
+          told.push(
+            outcome === null
+              ? `${name} taken up again`
+              : `${name} ${rung} ${channel} ${outcome} ${(at - START) / DAY}`,
+          );
+        }
         return Promise.resolve();
       };
       return { told, listener };
@@ -256,7 +262,9 @@ describe('the steps of a reminder', () => {
       await deliverDue(platform, 10, listener);
       expect(sent.filter((one) => one.startsWith('sms'))).toHaveLength(1);
       expect(told.map((one) => one.split(' ').slice(0, 4).join(' '))).toEqual([
+        't1 taken up again',
         't1 0 message NO_GRANT',
+        't1 taken up again',
         't1 1 sms SENT',
       ]);
       expect(await stored(notice)).toMatchObject({ state: 'waiting' });
