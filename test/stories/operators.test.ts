@@ -65,7 +65,8 @@ afterEach(async () => {
 });
 
 /** The timer runs each minute of the wall clock, whatever an operator does: what it may touch says nothing here. */
-const isNoClockwork = (place: string) => !/^(?:tickets\/|notices\/|accessLogs\/checkpoints-)/.test(place);
+const isNoClockwork = (place: string) =>
+  !/^(?:tickets\/|notices\/|digests\/|digestClocks\/|accessLogs\/checkpoints-)/.test(place);
 
 describe('an operator', () => {
   it('sets up twice without harm, loads no demo over records, and leaves clients no way in', async () => {
