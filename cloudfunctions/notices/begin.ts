@@ -5,6 +5,7 @@ import { standingsOf } from './gathering';
 import type { Held } from './hold';
 import { situationsOf } from './situation';
 import { withPlace } from './spacing';
+import { inParts } from './together';
 import { attemptOf, eachAlone, mark, nextOf, type Done, type Due, type Going, type Run } from './underWay';
 
 /** Of what is held, what goes on its way: not what a later one says, what was answered, or what must wait for another. */
@@ -37,12 +38,10 @@ async function settleUnknown(run: Run, all: readonly Going[]): Promise<Going[]> 
   const now = platform.now();
   const doubtful = all.filter(({ held }) => held.unknownSince !== null || (held.handedAt ?? null) !== null);
   if (doubtful.length === 0) return [...all];
-  // Whatever becomes of them now, what was half told is made whole.
-  await run.listener?.(
-    platform,
-    doubtful.map(({ held }) => ({ notice: held, channel: 'inApp', rung: 0, outcome: null, at: now })),
-  );
-  const begun = eachAlone(run, doubtful, ({ held, situation }): Due[] => {
+  const untold = await tellAgain(run, doubtful, now);
+  const begun = eachAlone(run, doubtful, (one): Due[] => {
+    const { held, situation } = one;
+    if (untold.has(one)) return [];
     const next = nextOf(held, situation, now);
     return next ? [{ held, situation, next }] : [];
   }).flat();
@@ -59,5 +58,22 @@ async function settleUnknown(run: Run, all: readonly Going[]): Promise<Going[]> 
     .filter(({ held }) => arrived.has(held._id))
     .map((step): Done => ({ ...step, attempt: attemptOf(step, 'SENT', 'LATE', now) }));
   const still = await closeSteps(run, done, true);
-  return [...all.filter(({ held }) => !arrived.has(held._id)), ...still];
+  return [...all.filter((one) => !arrived.has(one.held._id) && !untold.has(one)), ...still];
+}
+
+/** Whatever becomes of them now, what was half told is made whole. Those for which that failed, which are left as they are. */
+async function tellAgain(
+  { platform, listener, errors }: Run,
+  doubtful: readonly Going[],
+  at: number,
+): Promise<ReadonlySet<Going>> {
+  if (!listener) return new Set();
+  const { failed, error } = await inParts(doubtful, (some) =>
+    listener(
+      platform,
+      some.map(({ held: notice }) => ({ notice, channel: 'inApp', rung: 0, outcome: null, at })),
+    ),
+  );
+  if (failed.length > 0) errors.push(error);
+  return new Set(failed);
 }

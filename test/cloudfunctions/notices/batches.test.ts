@@ -172,6 +172,21 @@ describe('many notices at once', () => {
     expect(told).toHaveLength(37);
   });
 
+  it('whose senders died do not wait for one of which the listener will hear nothing more', async () => {
+    await reminders(6);
+    await credits(6);
+    const { platform, sent } = withChannels(w);
+    const dead = dying(platform, (m, c) => m === 'find' && c === 'accounts');
+    await expect(deliverDue(dead, 1000)).rejects.toThrow('killed');
+    w.clock.advance(2 * MINUTE);
+    const deaf: Listener = (_platform, told) =>
+      told.some(({ notice }) => notice.to === 'o-3')
+        ? Promise.reject(new Error('broken'))
+        : Promise.resolve();
+    await expect(deliverDue(platform, 1000, deaf)).rejects.toThrow('broken');
+    expect(sent.sort()).toEqual([0, 1, 2, 4, 5].map((at) => `message o-${at}`));
+  });
+
   it('of which one kills its senders are taken up alone in the end, and hold up nobody', async () => {
     await reminders(6);
     await credits(6);
