@@ -213,6 +213,24 @@ describe('giving several at once', () => {
     expect(page.instance.data).toMatchObject({ picked: null, isGiving: false });
   });
 
+  it('waits for the list that was asked for, and picks nothing of the one before', async () => {
+    const { page } = await open({ 'tickets.queue': seen });
+    page.instance.onFilter({ detail: { value: chosen } });
+    await settle();
+    const waiting = () => page.querySelector('.queue__waiting')?.dom.textContent;
+    expect(waiting()).toBeUndefined();
+    page.instance.onFilter({ detail: { value: chosen } });
+    expect(waiting()).toBe('批量派单');
+    page.instance.onPick();
+    expect(waiting()).toBe('全选');
+    page.instance.onPickAll();
+    expect(page.instance.data.picked).toEqual([]);
+    await settle();
+    expect(waiting()).toBeUndefined();
+    page.instance.onPickAll();
+    expect(page.instance.data.picked).toEqual(['t1', 't2']);
+  });
+
   const team = (members: object[]) => ({
     ...{
       id: 'team-1',

@@ -144,6 +144,8 @@ Page({
     const { chosen, filter, found } = { ...this.data, ...change };
     const empty = emptinessOf(chosen, found, isNarrow(filter));
     const place = communityOf(filter, this.data.communities);
+    // Nobody picks from a list that is gone.
+    this.items = [];
     this.setData({ ...change, place, wrong: '', empty, phase: 'loading', rows: [] });
   },
 
