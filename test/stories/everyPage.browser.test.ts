@@ -4,6 +4,7 @@ import { fillIn } from '../../local/shots/demoIds';
 import { SCENES, type Scene } from '../../local/shots/scenes';
 import { appPages } from '../support/appPages';
 import { openBrowser } from '../support/browser';
+import { faintThings } from '../support/contrast';
 import { faintInTheDark } from '../support/dark';
 import { FONTS, faultsInEveryFont } from '../support/everyFont';
 import { illegible, misplaced } from '../support/faults';
@@ -111,6 +112,22 @@ it('would notice what nobody could read, hit or hear', async () => {
     /no picture: .*nothing\.png/,
   ])
     expect(faults).toMatch(sign);
+  await phone.close();
+});
+
+it('judges no colour that is just turning into another', async () => {
+  const phone = await Handset.open(browser, story.platform.url, { as: 'owner' });
+  await phone.settled();
+  await phone.screen.evaluate((body) => {
+    const text = document.createElement('p');
+    text.textContent = 'from grey to ink';
+    text.style.cssText = 'color: #999; transition: color 0.5s';
+    body.querySelector('.mp-scroll .page')?.append(text);
+    // Asking where it is draws it in grey first: else there would be nothing to turn.
+    text.getBoundingClientRect();
+    text.style.color = '#1d2929';
+  });
+  expect(await faintThings(await phone.atHand())).toEqual([]);
   await phone.close();
 });
 

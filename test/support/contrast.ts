@@ -1,11 +1,25 @@
+import { atRest } from './atRest';
 import type { Screen } from './handset';
 
 /** Least contrast of text, of large text, and of what marks a control. Source: WCAG 2.2, 1.4.3 and 1.4.11. */
 const LEAST = { text: 4.5, large: 3, mark: 3 };
 
 /** What is hard to read on the page in front, from the colours as drawn: `text ratio : 1 colour on colour`. */
-export function faintThings(screen: Screen): Promise<string[]> {
+export async function faintThings(screen: Screen): Promise<string[]> {
+  for (;;) {
+    await atRest(screen);
+    const faint = await faintAsDrawn(screen);
+    if (faint) return faint;
+  }
+}
+
+/** Null when a colour is just turning into another: a page may learn at any time that a button can be tapped. */
+function faintAsDrawn(screen: Screen): Promise<string[] | null> {
   return screen.evaluate((body, least) => {
+    // Looked at in one go with the colours: between two calls something may begin to turn.
+    const isTurning = (one: Animation) =>
+      one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity;
+    if (body.ownerDocument.getAnimations().some(isTurning)) return null;
     type Colour = [red: number, green: number, blue: number, alpha: number];
     const parse = (text: string): Colour => {
       const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);

@@ -1,5 +1,5 @@
+import { atRest } from './atRest';
 import { faintThings } from './contrast';
-import { atRest } from './everyFont';
 import type { Handset, Screen } from './handset';
 
 /** What of the page in front is hard to read once the phone turns dark, without a restart. The phone stays dark. */
