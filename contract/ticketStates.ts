@@ -86,7 +86,6 @@ export const TICKET_EFFECTS = [
   'giveBack',
   'nameStaff',
 ] as const;
-export type TicketEffect = (typeof TICKET_EFFECTS)[number];
 
 /** Everything that stands in a ticket's history. */
 export const TICKET_HAPPENINGS = ['submit', ...TICKET_ACTIONS, ...TICKET_EFFECTS] as const;

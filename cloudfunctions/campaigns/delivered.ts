@@ -1,6 +1,6 @@
 import type { AttemptOutcome, AttemptResult, Channel, ReachChannel } from '../../contract';
 import { checkIn, moveChecks, moved, MOST_ATTEMPTS, threadOf, type Check } from '../checks';
-import type { CallListener, Listener, Told } from '../notices';
+import type { CallListener, Listener, Told, ToldStep } from '../notices';
 
 const PREFIX = threadOf('');
 
@@ -32,13 +32,13 @@ export const onDelivered: Listener = async (platform, told) => {
   const now = platform.now();
   await moveChecks(platform, [...steps.keys()], (check) => {
     const step = steps.get(check._id);
-    return step?.outcome ? noted(check, step, step.outcome, now) : null;
+    return step && step.outcome !== null ? noted(check, step, now) : null;
   });
   await onDelivered(platform, later);
 };
 
 /** With the step on it; null when it is there already. Whoever told of it before may have died before it was marked: the last word counts. */
-function noted(check: Check, { channel, rung, at }: Told, outcome: AttemptResult, now: number): Check | null {
+function noted(check: Check, { channel, rung, outcome, at }: ToldStep, now: number): Check | null {
   const by = CHANNELS[channel];
   const isThis = (one: Check['attempts'][number]) => one.channel === by && one.rung === rung;
   if (check.attempts.find(isThis)?.outcome === OUTCOMES[outcome]) return null;

@@ -38,7 +38,7 @@ async function settleUnknown(run: Run, all: readonly Going[]): Promise<Going[]> 
   const now = platform.now();
   const doubtful = all.filter(({ held }) => held.unknownSince !== null || (held.handedAt ?? null) !== null);
   if (doubtful.length === 0) return [...all];
-  const untold = await tellAgain(run, doubtful, now);
+  const untold = await tellAgain(run, doubtful);
   const begun = eachAlone(run, doubtful, (one): Due[] => {
     const { held, situation } = one;
     if (untold.has(one)) return [];
@@ -65,13 +65,12 @@ async function settleUnknown(run: Run, all: readonly Going[]): Promise<Going[]> 
 async function tellAgain(
   { platform, listener, errors }: Run,
   doubtful: readonly Going[],
-  at: number,
 ): Promise<ReadonlySet<Going>> {
   if (!listener) return new Set();
   const { failed, error } = await inParts(doubtful, (some) =>
     listener(
       platform,
-      some.map(({ held: notice }) => ({ notice, channel: 'inApp', rung: 0, outcome: null, at })),
+      some.map(({ held: notice }) => ({ notice, outcome: null })),
     ),
   );
   if (failed.length > 0) errors.push(error);

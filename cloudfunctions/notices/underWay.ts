@@ -6,15 +6,22 @@ import type { Situation } from './situation';
 import type { Attempt, StoredNotice } from './stored';
 
 /** What was done with one step. */
-export interface Told {
+export interface ToldStep {
   notice: StoredNotice;
   channel: Channel;
   /** Index of the ladder's step. */
   rung: number;
-  /** null: nothing new. Who took the step before was not heard of again; what they told of it may be but half on record. */
-  outcome: AttemptResult | null;
+  outcome: AttemptResult;
   at: number;
 }
+
+/** Nothing new: who took a step of it before was not heard of again; what they told of it may be but half on record. */
+interface TakenUp {
+  notice: StoredNotice;
+  outcome: null;
+}
+
+export type Told = ToldStep | TakenUp;
 
 /** Told of steps before they are marked as done: of each at least once, so to be repeatable by notice and step. */
 export type Listener = (platform: Platform, told: readonly Told[]) => Promise<void>;

@@ -15,8 +15,7 @@ export type { Clock } from './clock';
 export type { Cloud, CloudOptions, Letter, Letterbox } from './cloud';
 export { CloudError } from './failure';
 export type { Fault } from './faults';
-export type { CallRecord } from './functions/invocations';
-export type { LogLine, Logger } from './logger';
+export type { LogLine } from './logger';
 export type { SentMessage } from './wechat/subscriptions';
 
 /** Seconds that a file's link on the inspection page opens. */

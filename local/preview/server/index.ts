@@ -9,7 +9,7 @@ import { fontFiles, pageFiles } from './files';
 import type { Problem } from './problem';
 
 export type { Problem } from './problem';
-export type { Persona, PreviewConfig, PreviewTemplate } from '../wx/previewConfig';
+export type { PreviewConfig } from '../wx/previewConfig';
 
 export interface PreviewOptions {
   /** Folder with the built preview: index.html of the frame, phone/ of the mini-program. */

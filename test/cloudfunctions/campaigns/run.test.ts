@@ -1,6 +1,6 @@
 import type { CampaignView, CheckRow } from '../../../contract';
 import { onDelivered, restingChecks, tendCampaigns } from '../../../cloudfunctions/campaigns';
-import { deliverDue, REST_MS, type Told } from '../../../cloudfunctions/notices';
+import { deliverDue, REST_MS, type ToldStep } from '../../../cloudfunctions/notices';
 import type { StoredNotice } from '../../../cloudfunctions/notices/stored';
 import { checkId, type Check } from '../../../cloudfunctions/checks';
 import { makePlatform } from '../../../cloudfunctions/platform';
@@ -327,9 +327,14 @@ describe('a campaign that runs', () => {
   it('notes each step of the ladder once; the last puts the household on the list', async () => {
     const id = await begun();
     const { _id } = await check(id, 'h1');
-    const step = (rung: number, channel: Told['channel'], outcome: Told['outcome'], of = `update:${_id}`) =>
+    const step = (
+      rung: number,
+      channel: ToldStep['channel'],
+      outcome: ToldStep['outcome'],
+      of = `update:${_id}`,
+    ) =>
       onDelivered(w.platform, [
-        { notice: { thread: { of, turn: 1 } } as Told['notice'], rung, channel, outcome, at: rung },
+        { notice: { thread: { of, turn: 1 } } as ToldStep['notice'], rung, channel, outcome, at: rung },
       ]);
     for (const rung of [0, 0, 1]) await step(rung, 'message', 'SENT');
     await step(1, 'sms', 'NO_ADDRESS');
@@ -371,7 +376,7 @@ describe('a campaign that runs', () => {
       clerk = await aStaff(w, { openid: 'o-clerk', name: '周敏', communityIds: ['c1'] });
       id = await begun();
       const { _id } = await check(id, 'h2');
-      const notice = { thread: { of: `update:${_id}`, turn: 1 } } as Told['notice'];
+      const notice = { thread: { of: `update:${_id}`, turn: 1 } } as ToldStep['notice'];
       await onDelivered(w.platform, [{ notice, channel: 'call', rung: 3, outcome: 'TO_CALL', at: START }]);
     });
 
