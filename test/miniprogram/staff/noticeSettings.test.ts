@@ -66,10 +66,10 @@ describe('a step of a ladder', () => {
 
 describe('the settings while they are edited', () => {
   it('come out as they went in', () => {
-    expect(checked(toForm(DEFAULT_NOTICE_SETTINGS))).toEqual({ ok: true, settings: DEFAULT_NOTICE_SETTINGS });
+    expect(checked(toForm(DEFAULT_NOTICE_SETTINGS))).toEqual({ ok: true, value: DEFAULT_NOTICE_SETTINGS });
     const always = { ...DEFAULT_NOTICE_SETTINGS, quiet: { from: 5, to: 5 } };
     expect(toForm(always).quiet).toEqual({ from: 21, to: 8, isOn: false });
-    expect(checked(toForm(always))).toMatchObject({ settings: { quiet: { from: 0, to: 0 } } });
+    expect(checked(toForm(always))).toMatchObject({ value: { quiet: { from: 0, to: 0 } } });
     expect(isSame(toForm(always), toForm({ ...always, quiet: { from: 0, to: 0 } }))).toBe(true);
   });
 

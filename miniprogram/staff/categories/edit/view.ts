@@ -59,6 +59,14 @@ export function wrongIn(tree: CategoryTree): Record<string, string> {
   return checked.ok ? {} : byCategory(tree, checked.fields);
 }
 
+/** A tree as the server takes it, or what is wrong with it. */
+export function checked(
+  tree: CategoryTree,
+): { ok: true; value: CategoryTree } | { ok: false; wrong: Record<string, string> } {
+  const wrong = wrongIn(tree);
+  return Object.keys(wrong).length === 0 ? { ok: true, value: tree } : { ok: false, wrong };
+}
+
 /** The server's paths (`tree.items.3.name`) by the id of the category. */
 export function byCategory(
   { items }: CategoryTree,

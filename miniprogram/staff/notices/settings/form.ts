@@ -62,11 +62,11 @@ export function checked({
   ladders,
   quiet: { isOn, from, to },
   spacing,
-}: Form): { ok: true; settings: NoticeSettings } | { ok: false; wrong: Wrong } {
+}: Form): { ok: true; value: NoticeSettings } | { ok: false; wrong: Wrong } {
   if (isOn && from === to) return { ok: false, wrong: { quiet: '开始和结束不能是同一个时间' } };
   const quiet = isOn ? { from, to } : { from: 0, to: 0 };
   const answer = validate(NoticeSettings, { ladders, quiet, spacingDays: numberIn(spacing) });
-  return answer.ok ? { ok: true, settings: answer.value } : { ok: false, wrong: byPart(answer.fields) };
+  return answer.ok ? { ok: true, value: answer.value } : { ok: false, wrong: byPart(answer.fields) };
 }
 
 /** The server's or our own objections, by what they stand beside on the page. */
