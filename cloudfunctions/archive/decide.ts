@@ -5,7 +5,7 @@ import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import { append, type Changes } from '../kernel/query';
-import { deliver } from '../notices';
+import { deliver, insertNotices } from '../notices';
 import { applyRequest } from './apply';
 import { sealRecord } from './base';
 import { nextAtOf } from './deadlines';
@@ -109,7 +109,7 @@ async function save(decided: ChangeRequest, { step, entry }: { step: StoredStep;
     }
     await Promise.all([
       transaction.update('changeRequests', _id, turnOf(decided, step)),
-      notice && transaction.insert('notices', notice),
+      notice && insertNotices(transaction, call.platform, [notice]),
       writeEntry(entry),
       state === 'applied' && applyRequest(transaction, decided, household, memberships, call),
       state === 'applied' && follow('apply'),

@@ -4,7 +4,7 @@ import { entryIn, expectEntry, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { append, type Changes } from '../kernel/query';
-import { deliver } from '../notices';
+import { deliver, insertNotices } from '../notices';
 import { cardAfter } from './cardAfter';
 import { decisionNotice } from './decisionNotice';
 import { findingOf } from './finding';
@@ -95,7 +95,7 @@ async function saveWithNotice(decided: HomeRequest, call: Call): Promise<void> {
     if (granting === null) return false;
     await Promise.all([
       transaction.update('homeRequests', _id, turnOf(decided)),
-      transaction.insert('notices', notice),
+      insertNotices(transaction, call.platform, [notice]),
       writeEntry(entryOf(decided)),
       ...granting.map((write) => write()),
     ]);

@@ -3,7 +3,7 @@ import type { Household, Membership } from '../archive';
 import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { deliver, prepareNotice } from '../notices';
+import { deliver, insertNotices, prepareNotice } from '../notices';
 import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
 
 /** Staff end what an account may do in a home, at once; the account is told. Whoever it was can be bound again in any way. */
@@ -31,7 +31,7 @@ export const unbind = handle(homes.unbind, async ({ householdId, membershipId, r
           unbound: { at: call.now, staffId: call.actor.staff?.id ?? '' },
           unbindReasonSealed: secrets.seal(reason, `memberships/${membershipId}/unbindReason`),
         }),
-        transaction.insert('notices', notice),
+        insertNotices(transaction, call.platform, [notice]),
         writeEntry({
           ...{ action: 'change', step: 'unbind', entity: 'memberships', entityId: membershipId },
           ...{ householdId, communityId: record.household.communityId, reason },

@@ -1,22 +1,39 @@
+import type { Platform } from '../kernel/ports';
 import { answeredOf } from './answers';
 import { arrivedOf, isPush } from './channels';
 import { closeSteps } from './close';
-import { standingsOf } from './gathering';
+import { standingsOf, type Standing } from './gathering';
 import type { Held } from './hold';
-import { situationsOf } from './situation';
+import { situationsOf, type Situation } from './situation';
 import { withPlace } from './spacing';
+import type { StoredNotice } from './stored';
 import { inParts } from './together';
 import { attemptOf, eachAlone, mark, nextOf, type Done, type Due, type Going, type Run } from './underWay';
 
-/** Of what is held, what goes on its way: not what a later one says, what was answered, or what must wait for another. */
-export async function whatGoes(run: Run, held: readonly Held[]): Promise<Going[]> {
-  const { platform } = run;
+/** All that decides whether notices go on their way, and on which. */
+export interface Bearing {
+  standings: ReadonlyMap<string, Standing>;
+  answered: ReadonlySet<string>;
+  situationFor: (notice: StoredNotice) => Situation;
+}
+
+/** Looks it up for all of them. */
+export async function bearingOn(platform: Platform, held: readonly Held[]): Promise<Bearing> {
   const threads = held.flatMap(({ ladder, thread }) => (ladder !== undefined && thread ? [thread.of] : []));
   const [standings, answered, situationFor] = await Promise.all([
     standingsOf(platform, held),
     answeredOf(platform, [...new Set(threads)]),
     situationsOf(platform, held),
   ]);
+  return { standings, answered, situationFor };
+}
+
+/** Of what is held, what goes on its way: not what a later one says, what was answered, or what must wait for another. */
+export async function whatGoes(
+  run: Run,
+  held: readonly Held[],
+  { standings, answered, situationFor }: Bearing,
+): Promise<Going[]> {
   const all = eachAlone(run, held, (notice): Going => ({ held: notice, situation: situationFor(notice) }));
   const goes = (one: Going): Going[] => {
     const { held: notice } = one;

@@ -1,6 +1,7 @@
 import type { Platform } from '../kernel/ports';
 import { atMost, isIn } from '../kernel/query';
 import { claimAll, heldByMaker, type Held } from './hold';
+import { bearingReadFor, ofMaker } from './insert';
 import { withoutResting, type Resting } from './resting';
 import { sendAll } from './send';
 import type { Listener } from './underWay';
@@ -20,9 +21,11 @@ const MOST_MS = 25_000;
  * meanwhile: should we crash, or lose WeChat's answer, who takes them up asks first whether they arrived (`channels`).
  */
 export async function deliver(platform: Platform, prepared: readonly StoredNotice[]): Promise<void> {
-  const ours = prepared.filter(({ state }) => state === 'sending').map(heldByMaker);
-  for (let from = 0; from < ours.length; from += BATCH)
-    await sendAll(platform, ours.slice(from, from + BATCH));
+  const ours = ofMaker(prepared);
+  for (let from = 0; from < ours.length; from += BATCH) {
+    const some = ours.slice(from, from + BATCH);
+    await sendAll(platform, some.map(heldByMaker), undefined, await bearingReadFor(some));
+  }
 }
 
 /**

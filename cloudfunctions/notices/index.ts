@@ -15,6 +15,7 @@ export const handlersWith = (onCalled: CallListener): readonly Handled[] => [
 export { answerIn, answerThread } from './answers';
 export { copyOfNotices, type CopiedNotice } from './copy';
 export { deliver, deliverDue } from './deliver';
+export { insertNotices } from './insert';
 export { onMessagePush } from './messagePush';
 export type { CallListener } from './settle';
 export type { StoredNotice } from './stored';

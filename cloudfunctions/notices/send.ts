@@ -1,6 +1,6 @@
 import type { AttemptResult } from '../../contract';
 import type { Platform, Sending } from '../kernel/ports';
-import { whatGoes } from './begin';
+import { bearingOn, whatGoes, type Bearing } from './begin';
 import { handOver, isPush, type Outcome } from './channels';
 import { closeSteps } from './close';
 import { markAll, type Held } from './hold';
@@ -23,12 +23,18 @@ import {
 
 /**
  * Sends what the caller holds, unless a later one says it all, it was answered, or it is too soon; and goes on while steps are due.
+ * `bearing` is what was read ahead.
  * @throws the first error met, after all others were tried.
  */
-export async function sendAll(platform: Platform, held: readonly Held[], listener?: Listener): Promise<void> {
+export async function sendAll(
+  platform: Platform,
+  held: readonly Held[],
+  listener?: Listener,
+  bearing?: Bearing,
+): Promise<void> {
   if (held.length === 0) return;
   const run: Run = { platform, listener, marks: [], errors: [] };
-  let going = await whatGoes(run, held);
+  let going = await whatGoes(run, held, bearing ?? (await bearingOn(platform, held)));
   while (going.length > 0) {
     const due = dueNow(run, going);
     const [still] = await Promise.all([takeSteps(run, due), markWhatWaits(run)]);

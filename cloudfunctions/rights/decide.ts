@@ -2,7 +2,7 @@ import { rights, type RightsState } from '../../contract';
 import { entryIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
-import { deliver } from '../notices';
+import { deliver, insertNotices } from '../notices';
 import { holdsOn } from './holds';
 import { nextState } from './lifecycle';
 import { outcomeNotice } from './outcomeNotice';
@@ -61,7 +61,7 @@ async function save(decided: DataRequest, call: Call): Promise<void> {
     if (current?.version !== decided.version - 1) throw new Failure('STALE');
     await Promise.all([
       transaction.update('dataRequests', _id, fields),
-      notice ? transaction.insert('notices', notice) : null,
+      notice ? insertNotices(transaction, platform, [notice]) : null,
       deed ? writeEntry(entryOf(deed, decided)) : null,
     ]);
   });

@@ -4,7 +4,7 @@ import { entryIn, expectEntry } from '../audit';
 import { loadYears, type Years } from '../calendar';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
-import { deliver } from '../notices';
+import { deliver, insertNotices } from '../notices';
 import { chosen, findAssignee, type Candidate } from './assignees';
 import { checksOf, opinionOn } from './content/make';
 import { heldNotices } from './content/notices';
@@ -98,7 +98,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
       ...(gathering ? writesOf(gathering, transaction) : []),
       ...(place ? [place.write()] : []),
       ...checks.map((check) => transaction.insert('contentChecks', check)),
-      ...notices.map((notice) => transaction.insert('notices', notice)),
+      insertNotices(transaction, call.platform, notices),
       writeEntry({
         ...{ action: 'change', step: asked.action, entity: 'tickets', entityId: _id },
         ...{ householdId: ticket.householdId, communityId: ticket.communityId },

@@ -3,7 +3,7 @@ import { entriesIn, expectEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
-import { deliver, prepareNotice } from '../notices';
+import { deliver, insertNotices, prepareNotice } from '../notices';
 import { chosen, findAssignee, type Candidate } from './assignees';
 import { eventOf } from './events';
 import { nextState } from './lifecycle';
@@ -38,7 +38,7 @@ export const assignMany = handle(tickets.assignMany, async (asked, call) => {
         transaction.update('tickets', _id, fields),
         transaction.insert('ticketEvents', event),
       ]),
-      ...told.map((notice) => transaction.insert('notices', notice)),
+      insertNotices(transaction, platform, told),
       writeEntries(
         writes.map(({ ticket: { _id, householdId, communityId } }) => ({
           ...{ action: 'change', step: 'assign', entity: 'tickets', entityId: _id },

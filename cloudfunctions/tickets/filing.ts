@@ -6,7 +6,7 @@ import { chosenOf, treeOf, type Chosen } from '../categories';
 import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
 import type { Platform, Stored, Transaction } from '../kernel/ports';
-import { prepareNotice } from '../notices';
+import { insertNotices, prepareNotice } from '../notices';
 import { promisesInForce, promiseTo } from '../promises';
 import { checksOf, opinionOn } from './content/make';
 import { heldNotices } from './content/notices';
@@ -176,7 +176,7 @@ export async function store(
       transaction.insert('ticketEvents', event),
       writeFiling?.(),
       ...checks.map((check) => transaction.insert('contentChecks', check)),
-      ...notices.map((notice) => transaction.insert('notices', notice)),
+      insertNotices(transaction, platform, notices),
       writeEntry({
         ...{ action: 'change', step: sending.step, entity: 'tickets', entityId: id },
         ...{ householdId, communityId },

@@ -5,7 +5,7 @@ import { handle, type Call } from '../../kernel/handle';
 import { pageOf } from '../../kernel/paging';
 import { reachesCommunity } from '../../kernel/permit';
 import { isIn, isNotIn, type Where } from '../../kernel/query';
-import { deliver } from '../../notices';
+import { deliver, insertNotices } from '../../notices';
 import { isNamed } from '../parties';
 import { eventPlace, textPlace } from '../places';
 import type { StoredEvent, Ticket } from '../stored';
@@ -102,7 +102,7 @@ export const decideContent = handle(
           ...{ decidedBy: call.actor.openid, decidedAt: call.now },
         }),
         transaction.update('tickets', ticket._id, { holds: holdsAfter(ticket, check, why) }),
-        transaction.insert('notices', notice),
+        insertNotices(transaction, call.platform, [notice]),
         writeEntry({
           ...{ action: 'decide', step: `${decision}Content`, entity: 'tickets', entityId: ticket._id },
           ...{ householdId: ticket.householdId, communityId: ticket.communityId },
