@@ -1,5 +1,5 @@
 import { account } from '../../contract';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
@@ -25,7 +25,7 @@ export const signAgreementWith = (onSigned: SignListener) =>
   handle(account.signAgreement, async ({ version, name, drawing }, call) => {
     const { staff } = call.actor;
     if (!staff) throw new Failure('FORBIDDEN');
-    void expectEntry(call);
+    expectEntryIn(call);
     const [active, own] = await Promise.all([
       activeAgreement(call.platform),
       call.platform.database.get<StoredStaff>('staff', staff.id),

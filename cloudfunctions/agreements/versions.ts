@@ -1,6 +1,6 @@
 import { agreements, type AgreementDraft, type Agreements, type AgreementVersion } from '../../contract';
 import { activeAgreement, textHashOf, type StoredAgreement } from '../account';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachOf } from '../kernel/permit';
@@ -40,7 +40,7 @@ export const saveDraft = handle(agreements.saveDraft, async ({ draft, draftVersi
 /** From its day on the draft is what every staff member must have signed. */
 export const publish = handle(agreements.publish, async ({ draftVersion }, call) => {
   const { database } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const [newest] = await published(call.platform, 1);
   await database.transaction(async (transaction) => {
     const [draft, writeEntry] = await Promise.all([

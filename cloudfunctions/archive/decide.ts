@@ -1,5 +1,5 @@
 import { archive, type RequestState } from '../../contract';
-import { entryIn, expectEntry, type Entry } from '../audit';
+import { entryIn, expectEntryIn, type Entry } from '../audit';
 import { followIn } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -20,7 +20,7 @@ export const decide = handle(archive.decide, async (input, call) => {
   const { id, version, decision, reason, fieldReasons } = input;
   if (decision !== 'approve' && reason === undefined)
     throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
-  void expectEntry(call);
+  expectEntryIn(call);
   const request = await getRequest(call.platform.database, id, call.reach);
   // A reviewer who looks at an old state is told so first, whatever else would be wrong.
   if (request.version !== version) throw new Failure('STALE');

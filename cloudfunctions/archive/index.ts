@@ -39,7 +39,7 @@ export type { SectionSource } from './sections';
 export { cardOf, ownerOnCard } from './card';
 export { completenessOf } from './changes';
 export { verifyUnchanged } from './verify';
-export { findMemberships, getHousehold, openRecord } from './repository';
+export { findMemberships, findPersons, getHousehold, openRecord } from './repository';
 export { decisionNotice } from './decisionNotice';
 export { NEVER, nextAtOf } from './deadlines';
 export { isEscalated, standingOf } from './present';

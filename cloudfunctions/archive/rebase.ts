@@ -1,5 +1,5 @@
 import { archive } from '../../contract';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { baseOf, sealRecord } from './base';
@@ -14,7 +14,7 @@ import type { ChangeRequest, Household, HouseholdRecord } from './stored';
 export const rebase = handle(archive.rebase, async (input, call) => {
   const { id, householdId, version, choices, requestKey } = input;
   const { database, secrets } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const [{ household, memberships }, known] = await Promise.all([
     getHouseholdWithMemberships(database, householdId, call.reach),
     database.get<ChangeRequest>('changeRequests', id),

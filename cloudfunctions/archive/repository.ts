@@ -47,13 +47,22 @@ export function findMemberships(database: Database, householdId: string): Promis
   );
 }
 
-/** Opens the record of a household: who owns it and who lives there. One round trip. */
+/** Those of them whom the record has. One round trip. */
+export function findPersons(database: Database, ids: readonly string[]): Promise<Person[]> {
+  return database.find<Person>('persons', { _id: isIn(ids) }, { limit: MOST_PEOPLE });
+}
+
+/**
+ * Opens the record of a household: who owns it and who lives there. One round trip, none when all of them are among `known`, who were read
+ * ahead at the same version of the record.
+ */
 export async function openRecord(
   { database, secrets }: Platform,
   household: Household,
   memberships: readonly Membership[],
+  known: readonly Person[] = [],
 ): Promise<HouseholdRecord> {
   const ids = [...new Set([household.ownerPersonId, ...memberships.map((one) => one.personId)])];
-  const found = await database.find<Person>('persons', { _id: isIn(ids) }, { limit: MOST_PEOPLE });
-  return recordOf(secrets, household, memberships, found);
+  const isKnown = ids.every((id) => known.some(({ _id }) => _id === id));
+  return recordOf(secrets, household, memberships, isKnown ? known : await findPersons(database, ids));
 }

@@ -1,5 +1,5 @@
 import { archive, type RecordDraft } from '../../contract';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reaches, reachOf } from '../kernel/permit';
@@ -57,7 +57,7 @@ export const version = handle(archive.version, async ({ householdId, version: wa
 export const restore = handle(archive.restore, async (input, call) => {
   const { householdId, version: wanted, baseVersion, reason, requestKey } = input;
   const { database, secrets } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const id = requestIdOf(call, requestKey);
   const [loaded, known] = await Promise.all([
     load(householdId, wanted, call),

@@ -1,6 +1,6 @@
 import { archive, type RecordDraft } from '../../contract';
 import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { changesBetween } from './changes';
@@ -13,7 +13,7 @@ import type { ChangeRequest, Household, HouseholdRecord, Membership } from './st
 export const submit = handle(archive.submit, async (input, call) => {
   const { database } = call.platform;
   const { householdId, baseVersion, draft, photos, requestKey, corrects } = input;
-  void expectEntry(call);
+  expectEntryIn(call);
   refuseForeignFiles(photos, call, 'photos');
   const id = corrects ?? requestIdOf(call, requestKey);
   const [{ household, memberships }, known] = await Promise.all([
@@ -50,7 +50,7 @@ export async function proposeRemoval(
   beside: Beside,
   call: Call,
 ): Promise<void> {
-  void expectEntry(call);
+  expectEntryIn(call);
   const id = requestIdOf(call, requestKey);
   refuseUnlessOpen(household, id, household.version);
   const record = await openRecord(call.platform, household, memberships);

@@ -1,5 +1,5 @@
 import { archive } from '../../contract';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { followIn } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
@@ -13,7 +13,7 @@ import type { ChangeRequest } from './stored';
 /** The submitter takes a request back; the household's open place is free again. */
 export const withdraw = handle(archive.withdraw, async ({ id, version }, call) => {
   const { database } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const request = await getRequest(database, id, call.reach);
   const state = nextRequestState(request.state, 'withdraw', standingOf(call.actor, request));
   if (request.version !== version) throw new Failure('STALE');

@@ -60,6 +60,7 @@ export {
   entriesIn,
   entryIn,
   expectEntry,
+  expectEntryIn,
   insertOnRecord,
   record,
   recordSignIn,

@@ -49,6 +49,12 @@ export function expectEntry(call: Acting): Promise<Head> {
   return head;
 }
 
+/** As `expectEntry`, for an entry within a transaction: begins that ahead, too. */
+export function expectEntryIn(call: Acting): void {
+  void expectEntry(call);
+  call.platform.database.expectTransaction();
+}
+
 /**
  * Appends to the actor's chain; await it before answering.
  * @throws Failure UNAVAILABLE when somebody else was first every time. Then nothing is on record and nothing must be shown.
@@ -73,7 +79,7 @@ async function appendFor(call: Acting, make: (head: Head) => AuditEntry): Promis
 
 /**
  * For entries in the same transaction as what they are about, so that there is both or neither: reads now, gives the write, which
- * may be used for several. No step of its own when it runs beside the transaction's other reads and `expectEntry` came before.
+ * may be used for several. No step of its own when it runs beside the transaction's other reads and `expectEntryIn` came before.
  */
 export async function entryIn(transaction: Transaction, call: Acting): Promise<WriteEntry> {
   let head = await headIn(transaction, chainOf(call.actor, call), await expectEntry(call));

@@ -1,6 +1,6 @@
 import { campaigns } from '../../contract';
 import { completenessOf, findMemberships, getHousehold, openRecord, verifyUnchanged } from '../archive';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { findCheck, followIn, isAnswered, isConfirmable, presentCheck } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
@@ -52,7 +52,7 @@ export const open = handle(campaigns.open, async ({ householdId }, call) => {
 /** Nothing has changed: the record is verified, and the check answered. */
 export const confirm = handle(campaigns.confirm, async ({ householdId, id, version }, call) => {
   const { platform, reach, actor, now } = call;
-  void expectEntry(call);
+  expectEntryIn(call);
   const [household, memberships] = await Promise.all([
     getHousehold(platform.database, householdId, reach),
     findMemberships(platform.database, householdId),

@@ -1,7 +1,7 @@
 import { campaigns, type CheckState, type Input } from '../../contract';
 import { findStaff } from '../account';
 import { completenessOf, openRecord, verifyUnchanged, type Household, type Membership } from '../archive';
-import { entryIn, expectEntry, type Entry } from '../audit';
+import { entryIn, expectEntryIn, type Entry } from '../audit';
 import { checkIn, moved, MOST_ATTEMPTS, type Check } from '../checks';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -75,7 +75,7 @@ function callersAmong(staff: Awaited<ReturnType<typeof findStaff>>, communityId:
 
 /** Somebody is to call or to visit: oneself, or a colleague. */
 export const assign = handle(campaigns.assign, async ({ id, version, staffId }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const [{ check, campaign, household }, staff] = await Promise.all([
     loaded(id, version, 'assign', call),
     findStaff(call.platform),
@@ -90,7 +90,7 @@ export const assign = handle(campaigns.assign, async ({ id, version, staffId }, 
 
 /** What came of a call or a visit. */
 export const result = handle(campaigns.result, async ({ id, version, result: said, channel }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const found = await loaded(id, version, 'result', call);
   const { check, campaign, household } = found;
   const by = call.actor.staff?.name ?? '';
@@ -139,8 +139,8 @@ async function openComplete(household: Household, memberships: readonly Membersh
 
 /** Takes a household out of the figures, or back in. */
 export const exempt = handle(campaigns.exempt, async ({ id, version, exempt: out, reason }, call) => {
-  void expectEntry(call);
   if (out && reason === undefined) throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
+  expectEntryIn(call);
   const { check, campaign, household } = await loaded(id, version, out ? 'exempt' : 'include', call);
   const { secrets } = call.platform;
   const reasonSealed = out && reason !== undefined ? secrets.seal(reason, reasonPlace(id)) : null;

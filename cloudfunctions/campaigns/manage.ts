@@ -1,7 +1,7 @@
 import { campaigns, type CampaignDraft } from '../../contract';
 import type { StoredCommunity } from '../account';
 import { placeOf } from '../archive';
-import { entryIn, expectEntry, insertOnRecord, type Entry } from '../audit';
+import { entryIn, expectEntryIn, insertOnRecord, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
@@ -20,7 +20,7 @@ const MOST_OVERLAPPING = 50;
 /** A draft of a campaign. Sent again with the same key it answers with the one that is there. */
 export const create = handle(campaigns.create, async ({ draft, requestKey }, call) => {
   const { database, secrets } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const id = `c-${secrets.idOf('campaigns.create', call.actor.openid, requestKey)}`;
   const [scope, known] = await Promise.all([scopeOf(draft, call), database.get<Campaign>('campaigns', id)]);
   if (known) return presentCampaign(known, call);
@@ -66,7 +66,7 @@ async function scopeOf(draft: CampaignDraft, { reach, platform }: Call) {
 
 /** Another scope or other days, before it is scheduled. */
 export const change = handle(campaigns.change, async ({ id, version, draft }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const [found, scope] = await Promise.all([
     getManaged(call.platform.database, id, call.reach),
     scopeOf(draft, call),
@@ -81,7 +81,7 @@ export const change = handle(campaigns.change, async ({ id, version, draft }, ca
 /** Schedules, pauses, resumes, cancels or closes. */
 export const move = handle(campaigns.move, async ({ id, version, action }, call) => {
   const { database } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const found = await getManaged(database, id, call.reach);
   if (found.version !== version) throw new Failure('STALE');
   const state = nextCampaignState(found.state, action);

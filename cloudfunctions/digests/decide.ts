@@ -1,5 +1,5 @@
 import { digests } from '../../contract';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { NEVER } from '../archive';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -14,7 +14,7 @@ import type { Digest } from './stored';
  * come to be for a few only since it was chosen holds it up.
  */
 export const approve = handle(digests.approve, async ({ id, version }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const { database } = call.platform;
   const digest = await getDigest(database, id, call.reach);
   refuseUnless(digest, 'approve', version);
@@ -33,7 +33,7 @@ export const approve = handle(digests.approve, async ({ id, version }, call) => 
 });
 
 export const discard = handle(digests.discard, async ({ id, version }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const digest = await getDigest(call.platform.database, id, call.reach);
   refuseUnless(digest, 'discard', version);
   return decide(digest, 'discard', call);

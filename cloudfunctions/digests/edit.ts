@@ -1,5 +1,5 @@
 import { digests, type DigestDraft } from '../../contract';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { pageOf } from '../kernel/paging';
@@ -35,7 +35,7 @@ export const offers = handle(digests.offers, async ({ id, after }, { platform: {
 export const edit = handle(digests.edit, async ({ id, version, draft }, call) => {
   const { platform, reach } = call;
   const { database } = platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const ids = draft.cases.map(({ ticketId }) => ticketId);
   const [digest, tickets] = await Promise.all([getDigest(database, id, reach), ticketsOf(database, ids)]);
   refuseUnless(digest, 'edit', version);

@@ -1,7 +1,7 @@
 import { fieldwork, type OutingDraft } from '../../contract';
 import { activeAgreement, isBinding, type StoredCommunity, type StoredStaff } from '../account';
 import { countPlaces, placeOf } from '../archive';
-import { entryIn, expectEntry, insertOnRecord, type Entry } from '../audit';
+import { entryIn, expectEntryIn, insertOnRecord, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity, type Reach } from '../kernel/permit';
@@ -47,7 +47,7 @@ async function firstCommunity({ communityIds }: Reach, { database }: Platform): 
 export const plan = handle(fieldwork.plan, async ({ draft, requestKey }, call) => {
   const { database, secrets } = call.platform;
   const { communityId } = draft;
-  void expectEntry(call);
+  expectEntryIn(call);
   if (!reachesCommunity(call.reach, communityId)) throw new Failure('NOT_FOUND');
   const id = `o-${secrets.idOf('fieldwork.plan', call.actor.openid, requestKey)}`;
   const buildings = [...new Set(draft.buildings.map((one) => placeOf(one)))].filter(Boolean);
@@ -94,7 +94,7 @@ function takingPart(draft: OutingDraft, clerks: Outing['staff'], { actor }: Call
 /** Opens, closes and reopens an outing. */
 export const move = handle(fieldwork.move, async ({ id, version, action }, call) => {
   const { database } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const [found, counts] = await Promise.all([
     getOuting(database, id, call.reach),
     countSittings(database, id),

@@ -1,7 +1,7 @@
 import { fieldwork, type Input } from '../../contract';
 import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { faceToFace, findMemberships } from '../archive';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
 import { overRecord } from './faceDraft';
@@ -18,7 +18,7 @@ type Sent = Input<typeof fieldwork.submit>;
  */
 export const submit = handle(fieldwork.submit, async (input, call) => {
   const { id, householdId, baseVersion, draft, requestKey, signature } = input;
-  void expectEntry(call);
+  expectEntryIn(call);
   const [scene, memberships] = await Promise.all([
     sceneOf(id, householdId, call),
     findMemberships(call.platform.database, householdId),

@@ -11,6 +11,7 @@ import type { StoredSitting } from './stored';
 /** A clerk begins with a household. Of several at once one gets it. */
 export const take = handle(fieldwork.take, async ({ id, householdId }, call) => {
   const { database, secrets } = call.platform;
+  database.expectTransaction();
   const [scene, memberships] = await Promise.all([
     sceneOf(id, householdId, call),
     findMemberships(database, householdId),
@@ -29,6 +30,7 @@ export const take = handle(fieldwork.take, async ({ id, householdId }, call) => 
 
 /** A household could not be served. */
 export const fail = handle(fieldwork.fail, async ({ id, householdId, reason, requestKey }, call) => {
+  call.platform.database.expectTransaction();
   const scene = await sceneOf(id, householdId, call);
   const key = sittingId(call.platform.secrets, id, householdId);
   if (scene.sitting?.requestKey === requestKey) return presentSitting(scene.sitting);

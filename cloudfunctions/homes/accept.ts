@@ -1,18 +1,19 @@
 import { homes } from '../../contract';
 import { nextAtOf, type Household, type Membership } from '../archive';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
+import { peopleOf } from './finding';
 import { openPass, spendPass, takePass } from './passes';
 import { presentHomeRequest, sealApplicant } from './present';
 import { claimedId } from './scene';
-import type { Applicant, Finding, HomePass, HomeRequest } from './stored';
+import type { Applicant, Finding, HomePass, HomeRequest, People } from './stored';
 
 /** A guest takes an invitation: it becomes a request that two reviewers decide. Taking it again gives the same request. */
 export const accept = handle(homes.accept, async ({ scene, name, phone }, call) => {
   const { database, secrets } = call.platform;
   const id = `b-${secrets.idOf('homes.accept', claimedId(scene))}`;
-  void expectEntry(call);
+  expectEntryIn(call);
   const opening = openPass(scene, call);
   const [known] = await Promise.all([
     database.get<HomeRequest>('homeRequests', id),
@@ -24,14 +25,20 @@ export const accept = handle(homes.accept, async ({ scene, name, phone }, call) 
   if (call.actor.homes.some(({ householdId }) => householdId === pass.householdId))
     throw new Failure('ILLEGAL_ACTION');
   const guest = memberships.find(({ personId }) => personId === pass.personId) ?? null;
-  return presentHomeRequest(await take(id, pass, guest, { name, phone, note: null }, call), call);
+  return presentHomeRequest(
+    await take(id, { pass, memberships, guest }, { name, phone, note: null }, call),
+    call,
+  );
 });
 
 /** Spends the pass and makes the request, together or not at all. */
 async function take(
   id: string,
-  pass: HomePass,
-  guest: Membership | null,
+  {
+    pass,
+    memberships,
+    guest,
+  }: { pass: HomePass; memberships: readonly Membership[]; guest: Membership | null },
   applicant: Applicant,
   call: Call,
 ): Promise<HomeRequest> {
@@ -42,7 +49,7 @@ async function take(
       guest ? transaction.get<Membership>('memberships', guest._id) : null,
       entryIn(transaction, call),
     ]);
-    const finding = household && findingFor(pass, household, current);
+    const finding = household && findingFor(pass, peopleOf(household, memberships), current);
     // The person has moved out or was bound in another way.
     if (!finding) throw new Failure('CODE_BAD');
     const request = requestFrom(id, pass, finding, applicant, call);
@@ -58,9 +65,12 @@ async function take(
   });
 }
 
-function findingFor(pass: HomePass, household: Household, guest: Membership | null): Finding | null {
-  const householdId = household._id;
-  if (pass.personId === null) return { kind: 'newPerson', householdId, baseVersion: household.version };
+function findingFor(
+  { householdId, personId }: HomePass,
+  people: People,
+  guest: Membership | null,
+): Finding | null {
+  if (personId === null) return { kind: 'newPerson', householdId, baseVersion: people.version, people };
   if (guest?.state !== 'active' || guest.accountId !== null) return null;
   return { kind: 'knownPerson', householdId, membershipId: guest._id, personId: guest.personId };
 }

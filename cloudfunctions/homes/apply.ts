@@ -1,7 +1,7 @@
 import { homes, type HomeApplication } from '../../contract';
 import { refuseForeignFiles, refuseUnfitPhotos, type StoredCommunity } from '../account';
 import { nextAtOf } from '../archive';
-import { expectEntry, insertOnRecord } from '../audit';
+import { expectEntryIn, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { isIn, isNot } from '../kernel/query';
@@ -17,7 +17,7 @@ const MOST_WAITING = 3;
 /** Asks in writing to be bound. Whether the home exists is for the reviewers to see: the answer and its cost are the same. */
 export const apply = handle(homes.apply, async ({ draft, requestKey }, call) => {
   const { database, secrets } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const id = `b-${secrets.idOf('homes.apply', call.actor.openid, requestKey)}`;
   const place = placeOf(draft.place);

@@ -1,7 +1,7 @@
 import { homes } from '../../contract';
 import { givenName, homeOf, placesOf, presentMe, sealName } from '../account';
 import { nameOf, type Membership, type Person } from '../archive';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -10,7 +10,7 @@ import type { HomePass } from './stored';
 
 /** Binds the caller to a person of the home whose code staff show. */
 export const bindByCode = handle(homes.bindByCode, async ({ scene, personId }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const { pass, memberships } = await openPass(scene, call);
   if (pass.kind !== 'staffCode') throw new Failure('CODE_BAD');
   const meant = memberships.find((one) => one.personId === personId);

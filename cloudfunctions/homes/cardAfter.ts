@@ -1,4 +1,11 @@
-import { cardOf, findMemberships, openRecord, type Household, type HouseholdRecord } from '../archive';
+import {
+  cardOf,
+  findMemberships,
+  findPersons,
+  openRecord,
+  type Household,
+  type HouseholdRecord,
+} from '../archive';
 import type { Call } from '../kernel/handle';
 import { openApplicant } from './present';
 import type { HomeRequest } from './stored';
@@ -11,19 +18,23 @@ export interface CardAfter {
 }
 
 /**
- * Null where the record stays as it is. Two steps to the database, outside of any transaction: start it beside one, and use it
- * only if the household's version is still the same in there.
+ * Null where the record stays as it is. One step to the database, two when the record has moved on since it was asked for; outside of any
+ * transaction: start it beside one, and use it only if the household's version is still the same in there.
  */
 export async function cardAfter(request: HomeRequest, { platform }: Call): Promise<CardAfter | null> {
   const { finding, kind, relation } = request;
   if (kind !== 'head' && finding.kind !== 'newPerson') return null;
   if (finding.kind !== 'newPerson' && finding.kind !== 'knownPerson') return null;
-  const [household, memberships] = await Promise.all([
-    platform.database.get<Household>('households', finding.householdId),
-    findMemberships(platform.database, finding.householdId),
+  const { householdId, people } = finding;
+  const [household, memberships, known] = await Promise.all([
+    platform.database.get<Household>('households', householdId),
+    findMemberships(platform.database, householdId),
+    people ? findPersons(platform.database, people.ids) : [],
   ]);
   if (!household) return null;
-  const before = await openRecord(platform, household, memberships);
+  // At another version they may have been read a moment before it, and be those of the one before.
+  const isSame = people?.version === household.version;
+  const before = await openRecord(platform, household, memberships, isSame ? known : []);
   return { version: household.version, before, card: cardOf(platform.secrets, household, after()) };
 
   function after(): HouseholdRecord {

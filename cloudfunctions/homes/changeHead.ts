@@ -4,6 +4,7 @@ import { nextAtOf, partOf } from '../archive';
 import { expectEntry, record as putOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
+import { peopleOf } from './finding';
 import { allowedOn, getHome, memberOf, namesIn } from './people';
 import { presentHomeRequest, sealApplicant } from './present';
 import type { HomeRequest } from './stored';
@@ -44,9 +45,10 @@ async function propose(
   const name = (await namesIn(record, call)).get(next.personId) ?? '';
   const _id = `b-${platform.secrets.idOf('homes.changeHead', actor.openid, requestKey)}`;
   const { communityId, communityName, label } = household;
+  const people = peopleOf(household, record.memberships);
   const request: HomeRequest = {
     ...{ _id, kind: 'head', communityId, communityName, label, relation: next.relation },
-    finding: { kind: 'knownPerson', householdId, membershipId, personId: next.personId },
+    finding: { kind: 'knownPerson', householdId, membershipId, personId: next.personId, people },
     from: { personId: head.personId, membershipId: head._id },
     ...{ state: 'pendingFirst', version: 1, submittedBy: actor.openid, submittedAt: now, onBehalf },
     ...{ nextAt: nextAtOf('pendingFirst', now, false), escalatedAt: null },

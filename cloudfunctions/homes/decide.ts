@@ -1,6 +1,6 @@
 import { homes, type RequestState } from '../../contract';
 import { isEscalated, NEVER, nextAtOf, nextRequestState, type Household, type StoredStep } from '../archive';
-import { entryIn, expectEntry, type Entry } from '../audit';
+import { entryIn, expectEntryIn, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { append, type Changes } from '../kernel/query';
@@ -17,7 +17,7 @@ import type { HomeRequest } from './stored';
 export const decide = handle(homes.decide, async ({ id, version, decision, reason }, call) => {
   if (decision === 'reject' && reason === undefined)
     throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
-  void expectEntry(call);
+  expectEntryIn(call);
   const request = await getRequestToReview(id, call);
   if (request.version !== version) throw new Failure('STALE');
   const to = nextRequestState(request.state, decision, standingOf(call.actor, request));

@@ -1,7 +1,6 @@
-import { findMemberships, type Household, type Person } from '../archive';
+import { findMemberships, findPersons, type Household, type Membership } from '../archive';
 import type { Platform } from '../kernel/ports';
-import { isIn } from '../kernel/query';
-import type { Finding } from './stored';
+import type { Finding, People } from './stored';
 
 /** Asked for where there is nobody, so that every answer costs the same. */
 const NOBODY = '-';
@@ -15,17 +14,24 @@ export async function findingOf(
   const memberships = await findMemberships(database, household?._id ?? NOBODY);
   const ids = memberships.map(({ personId }) => personId);
   const nameIndex = secrets.index(name, 'name');
-  const persons = await database.find<Person>(
-    'persons',
-    { _id: isIn([...ids, NOBODY]) },
-    { limit: ids.length + 1 },
-  );
+  const persons = await findPersons(database, [...ids, NOBODY]);
   if (!household) return { kind: 'noHome' };
   const householdId = household._id;
+  const people = peopleOf(household, memberships);
   const namesakes = persons.filter((person) => person.nameIndex === nameIndex);
   const theirs = memberships.filter(({ personId }) => namesakes.some(({ _id }) => _id === personId));
   const free = theirs.find(({ accountId }) => accountId === null);
-  if (free) return { kind: 'knownPerson', householdId, membershipId: free._id, personId: free.personId };
+  if (free)
+    return { kind: 'knownPerson', householdId, membershipId: free._id, personId: free.personId, people };
   if (theirs.length > 0) return { kind: 'takenPerson', householdId };
-  return { kind: 'newPerson', householdId, baseVersion: household.version };
+  return { kind: 'newPerson', householdId, baseVersion: household.version, people };
 }
+
+/** Who is in a home, to be kept with a request. */
+export const peopleOf = (
+  { version, ownerPersonId }: Household,
+  memberships: readonly Membership[],
+): People => ({
+  version,
+  ids: [...new Set([ownerPersonId, ...memberships.map(({ personId }) => personId)])],
+});

@@ -1,6 +1,6 @@
 import { homes, type Input } from '../../contract';
 import { maskName } from '../archive';
-import { expectEntry, insertOnRecord } from '../audit';
+import { expectEntryIn, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { allowedOn, getHome, grantableBy, namesIn, type HomeRecord } from './people';
@@ -12,7 +12,7 @@ const LIFE_MS = 7 * 86_400_000;
 /** An invitation to share: to a person of the record, or to somebody new. What comes of it is reviewed. */
 export const invite = handle(homes.invite, async (input, call) => {
   const { database, secrets } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const record = await getHome(input.householdId, call);
   const grantable = grantableBy(input.householdId, call);
   if (!input.rights.every((right) => grantable.includes(right))) throw new Failure('ILLEGAL_ACTION');

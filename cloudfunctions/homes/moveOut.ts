@@ -1,6 +1,6 @@
 import { homes } from '../../contract';
 import { proposeRemoval, type Membership } from '../archive';
-import { entryIn, expectEntry, type WriteEntry } from '../audit';
+import { entryIn, expectEntryIn, type WriteEntry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
@@ -8,7 +8,7 @@ import { allowedOn, getHome, memberOf, type HomeRecord } from './people';
 
 /** Somebody has moved out: their access ends at once; that the record forgets them is reviewed as every change of it. */
 export const moveOut = handle(homes.moveOut, async ({ householdId, membershipId, requestKey }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const record = await getHome(householdId, call);
   const member = memberOf(record, membershipId);
   if (!allowedOn(member, record.household, call).includes('moveOut')) throw new Failure('ILLEGAL_ACTION');

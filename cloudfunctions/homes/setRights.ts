@@ -1,6 +1,6 @@
 import { homes } from '../../contract';
 import type { Membership } from '../archive';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
@@ -9,7 +9,7 @@ import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
 export const setRights = handle(
   homes.setRights,
   async ({ householdId, membershipId, before, rights }, call) => {
-    void expectEntry(call);
+    expectEntryIn(call);
     const record = await getHome(householdId, call);
     const member = memberOf(record, membershipId);
     if (!allowedOn(member, record.household, call).includes('rights')) throw new Failure('ILLEGAL_ACTION');

@@ -24,11 +24,20 @@ export interface HomePass extends Stored {
   usedBy: string | null;
 }
 
+/**
+ * Who was in the home at that version of its record: read beside the home, they cost no step of their own when it is decided. Absent in older
+ * requests.
+ */
+export interface People {
+  version: number;
+  ids: string[];
+}
+
 /** How a request fits the register. Kept with it, because looking costs more than a screen may. */
 export type Finding =
   | { kind: 'noHome' }
-  | { kind: 'newPerson'; householdId: string; baseVersion: number }
-  | { kind: 'knownPerson'; householdId: string; membershipId: string; personId: string }
+  | { kind: 'newPerson'; householdId: string; baseVersion: number; people?: People }
+  | { kind: 'knownPerson'; householdId: string; membershipId: string; personId: string; people?: People }
   | { kind: 'takenPerson'; householdId: string };
 
 /** Somebody asks to belong to a home, or to head it; decided by two reviewers as a change of the record is. */

@@ -1,6 +1,6 @@
 import { homes } from '../../contract';
 import type { Household, Membership } from '../archive';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver, insertNotices, prepareNotice } from '../notices';
@@ -9,7 +9,7 @@ import { allowedOn, getHome, memberOf, namesIn, presentPeople } from './people';
 /** Staff end what an account may do in a home, at once; the account is told. Whoever it was can be bound again in any way. */
 export const unbind = handle(homes.unbind, async ({ householdId, membershipId, reason }, call) => {
   const { secrets } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const record = await getHome(householdId, call);
   const member = memberOf(record, membershipId);
   const { accountId } = member;

@@ -1,6 +1,6 @@
 import { homes } from '../../contract';
 import { NEVER, nextRequestState } from '../archive';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { presentHomeRequest, standingOf } from './present';
@@ -9,7 +9,7 @@ import type { HomeRequest } from './stored';
 
 /** Who asked takes the request back. */
 export const withdraw = handle(homes.withdraw, async ({ id, version }, call) => {
-  void expectEntry(call);
+  expectEntryIn(call);
   const request = await getOwnRequest(id, call);
   const state = nextRequestState(request.state, 'withdraw', standingOf(call.actor, request));
   const step = { action: 'withdraw' as const, at: call.now, by: request.steps[0]?.by ?? '', reason: null };

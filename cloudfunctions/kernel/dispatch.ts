@@ -62,6 +62,7 @@ export async function dispatch(event: unknown, gate: Gate): Promise<Reply<unknow
       ...(await whatIsBeside(beside)),
     };
   } finally {
+    await platform.database.giveBack();
     const { total, sequential } = trips;
     platform.log.info('call', {
       endpoint: name,

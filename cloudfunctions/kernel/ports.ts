@@ -42,6 +42,13 @@ export interface Database {
   update(collection: string, filter: Filter, changes: Changes): Promise<number>;
   /** All or nothing, retried on conflict: `run` may run several times and must have no other effects. */
   transaction<R>(run: (transaction: Transaction) => Promise<R>): Promise<R>;
+  /**
+   * Begins ahead what the next `transaction` goes on with: called beside a handler's first reads, it costs no step of its own. It sees and holds
+   * nothing before its first read. To be called once the caller and the input are known to be right, by who all but surely writes.
+   */
+  expectTransaction(): void;
+  /** Ends what was begun ahead and never used. At most one step; never fails. `dispatch` sees to it at the end of every call. */
+  giveBack(): Promise<void>;
 }
 
 /** Only what takes part in a transaction on the real cloud: single documents by id. */

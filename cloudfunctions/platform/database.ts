@@ -4,7 +4,7 @@ import type { RoundTrips } from '../kernel/roundTrips';
 import { classify } from './classify';
 import { cloud } from './cloud';
 import { isUnconditional, refuseUndefined, toCondition, toUpdate } from './filters';
-import { runTransaction } from './transactions';
+import { openTransactions } from './transactions';
 
 /** The most documents the real database gives for one query; it would silently clamp more. Source: @cloudbase/database. */
 const LIMIT = 1000;
@@ -96,6 +96,6 @@ export function openDatabase(trips: RoundTrips): Database {
         };
         return stats.updated;
       }),
-    transaction: (run) => runTransaction(run, trips),
+    ...openTransactions(trips),
   };
 }

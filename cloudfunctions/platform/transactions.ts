@@ -1,5 +1,5 @@
 import { Failure } from '../kernel/failure';
-import type { NewDocument, Transaction } from '../kernel/ports';
+import type { Database, NewDocument, Transaction } from '../kernel/ports';
 import type { RoundTrips } from '../kernel/roundTrips';
 import { classify } from './classify';
 import { cloud } from './cloud';
@@ -48,10 +48,17 @@ function offer(transaction: SdkTransaction, count: RoundTrips['count']): Transac
   };
 }
 
-async function attempt<R>(run: (transaction: Transaction) => Promise<R>, trips: RoundTrips): Promise<R> {
-  const transaction = await trips.count(
+const start = (trips: RoundTrips) =>
+  trips.count(
     () => cloud.database({ throwOnNotFound: false } as never).startTransaction() as Promise<SdkTransaction>,
   );
+
+async function attempt<R>(
+  run: (transaction: Transaction) => Promise<R>,
+  starting: Promise<SdkTransaction>,
+  trips: RoundTrips,
+): Promise<R> {
+  const transaction = await starting;
   const asked: Promise<unknown>[] = [];
   const count: RoundTrips['count'] = (request) => {
     const answer = trips.count(request);
@@ -78,18 +85,50 @@ export async function causeOf(first: unknown, asked: readonly Promise<unknown>[]
   return conflict?.status === 'rejected' ? conflict.reason : first;
 }
 
+/** A database's transactions, and the one that was begun ahead. */
+export function openTransactions(
+  trips: RoundTrips,
+): Pick<Database, 'transaction' | 'expectTransaction' | 'giveBack'> {
+  let ahead: Promise<SdkTransaction> | null = null;
+  const takeAhead = () => {
+    const taken = ahead;
+    ahead = null;
+    return taken;
+  };
+  return {
+    transaction: (run) => runTransaction(run, takeAhead(), trips),
+    expectTransaction: () => {
+      if (ahead) return;
+      ahead = start(trips);
+      // Who comes to need it hears of it.
+      ahead.catch(() => undefined);
+    },
+    giveBack: async () => {
+      const unused = takeAhead();
+      if (!unused) return;
+      const end = async () => {
+        const transaction = await unused;
+        await trips.count(() => transaction.rollback());
+      };
+      // One that cannot be ended holds nothing, and ends by itself.
+      await end().catch(() => undefined);
+    },
+  };
+}
+
 /**
- * Runs `run` in a transaction, again with growing random waits while it meets conflicts.
+ * Runs `run` in a transaction, `ahead` if there is one, and in another with growing random waits while it meets conflicts.
  * The SDK's own `runTransaction` retries only conflicts at commit; those of inner calls, the usual ones, lose their code in it (measured).
  * @throws Failure UNAVAILABLE when it met a conflict every time.
  */
-export async function runTransaction<R>(
+async function runTransaction<R>(
   run: (transaction: Transaction) => Promise<R>,
+  ahead: Promise<SdkTransaction> | null,
   trips: RoundTrips,
 ): Promise<R> {
   for (let tries = 1; tries <= TRIES; tries += 1) {
     try {
-      return await attempt(run, trips);
+      return await attempt(run, tries === 1 && ahead ? ahead : start(trips), trips);
     } catch (error) {
       if (classify(error) !== 'conflict') throw error;
     }

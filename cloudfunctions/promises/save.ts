@@ -1,5 +1,5 @@
 import { DEFAULT_PROMISES, promises, type Priority, type PromiseDraft } from '../../contract';
-import { expectEntry, insertOnRecord } from '../audit';
+import { expectEntryIn, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
@@ -12,7 +12,7 @@ export const save = handle(promises.save, async ({ communityId, version, draft }
   if (communityId !== null && !reachesCommunity(reach, communityId)) throw new Failure('NOT_FOUND');
   if (!mayWrite(call, communityId)) throw new Failure('FORBIDDEN');
   if (communityId === null) refuseGaps(draft);
-  void expectEntry(call);
+  expectEntryIn(call);
   const scope = communityId ?? COMPANY;
   const newest = await newestOf(platform.database, scope);
   if ((newest?.version ?? 0) !== version) throw new Failure('STALE');

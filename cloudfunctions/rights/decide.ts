@@ -1,5 +1,5 @@
 import { rights, type RightsState } from '../../contract';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver, insertNotices } from '../notices';
@@ -22,7 +22,8 @@ export const decide = handle(rights.decide, async ({ id, version, action, reason
   const { actor, now, platform } = call;
   if (action === 'refuse' && reason === undefined)
     throw new Failure('INVALID', 'no reason', { reason: '请写明原因' });
-  const [request] = await Promise.all([getForStaff(id, call), expectEntry(call)]);
+  expectEntryIn(call);
+  const request = await getForStaff(id, call);
   if (request.version !== version) throw new Failure('STALE');
   const state = nextState(request.state, action, standingOf(actor, request));
   if (action === 'approve') await refuseWhenHeld(request, call);

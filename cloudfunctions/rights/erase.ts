@@ -1,6 +1,6 @@
 import { rights, type ErasureChoice, type ErasureScope } from '../../contract';
 import { findMemberships, maskName, nameOf, type Membership, type Person } from '../archive';
-import { expectEntry, insertOnRecord } from '../audit';
+import { expectEntryIn, insertOnRecord } from '../audit';
 import type { ActorHome } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
@@ -61,7 +61,7 @@ export const erasureChoices = handle(rights.erasureChoices, async ({ householdId
 export const erase = handle(rights.erase, async ({ householdId, scope, requestKey }, call) => {
   const { actor, now, platform } = call;
   const { secrets } = platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const { mine, home, memberships, before, person } = await lookAt(householdId, call);
   const known = before.find((one) => one.requestKey === requestKey);
   if (known) return presentRequest(known, call);

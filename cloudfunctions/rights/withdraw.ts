@@ -1,5 +1,5 @@
 import { rights } from '../../contract';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
 import { nextState } from './lifecycle';
@@ -11,7 +11,7 @@ import { entryOf } from './trail';
 /** Who asked thinks better of it, as long as nothing is being erased. */
 export const withdraw = handle(rights.withdraw, async ({ id, version }, call) => {
   const { actor, now, platform } = call;
-  void expectEntry(call);
+  expectEntryIn(call);
   const request = await getOwn(id, call);
   if (request.kind !== 'erasure') throw new Failure('ILLEGAL_ACTION');
   const state = nextState(request.state, 'withdraw', standingOf(actor, request));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { Permission } from '../../contract';
 import { communityMeant, communityWith, type StoredCommunity } from '../account';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import type { Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
@@ -76,7 +76,7 @@ export async function replace<T extends object>(
   const { database } = call.platform;
   const { collection, step, changed = anything, beside = nothing } = setting;
   if (!reachesCommunity(call.reach, communityId)) throw new Failure('NOT_FOUND');
-  void expectEntry(call);
+  expectEntryIn(call);
   const community = await database.get<StoredCommunity>('communities', communityId);
   if (!community) throw new Failure('NOT_FOUND');
   const standing = await database.transaction(async (transaction) => {

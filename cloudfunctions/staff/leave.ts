@@ -1,6 +1,6 @@
 import { staff } from '../../contract';
 import type { StoredSignature, StoredStaff } from '../account';
-import { entryIn, expectEntry, type Entry } from '../audit';
+import { entryIn, expectEntryIn, type Entry } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
@@ -33,7 +33,7 @@ const entryOn = ({ _id, posts }: StoredStaff, step: string, { reach }: Call): En
 export const leave = handle(staff.leave, async ({ staffId }, call) => {
   const { actor, now, platform } = call;
   const { database } = platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const valid = { staffId, validUntil: above(now) };
   const [member, signatures] = await Promise.all([
     getMember(staffId, call),
@@ -63,7 +63,7 @@ export const leave = handle(staff.leave, async ({ staffId }, call) => {
 /** Head office takes somebody back, or takes back that they had left. */
 export const rejoin = handle(staff.rejoin, async ({ staffId }, call) => {
   const { actor, platform } = call;
-  void expectEntry(call);
+  expectEntryIn(call);
   const member = await getMember(staffId, call);
   if (!allowedOn(member, actor).includes('rejoin')) throw new Failure('ILLEGAL_ACTION');
   const [names] = await Promise.all([

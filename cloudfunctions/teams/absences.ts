@@ -1,6 +1,6 @@
 import { teams } from '../../contract';
 import { communityMeant, findStaff, type StoredStaff } from '../account';
-import { entryIn, expectEntry, insertOnRecord } from '../audit';
+import { entryIn, expectEntryIn, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { ActorStaff } from '../kernel/actor';
@@ -38,7 +38,7 @@ export const setAbsence = handle(
     const { actor, platform, now } = call;
     const { database, secrets } = platform;
     const id = `a-${secrets.idOf('teams.setAbsence', actor.openid, requestKey)}`;
-    void expectEntry(call);
+    expectEntryIn(call);
     const [member, known] = await Promise.all([
       database.get<StoredStaff>('staff', staffId),
       database.get<Absence>('absences', id),
@@ -65,7 +65,7 @@ export const setAbsence = handle(
 export const endAbsence = handle(teams.endAbsence, async ({ id, version }, call) => {
   const { actor, platform, now } = call;
   const { database } = platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const found = await database.get<Absence>('absences', id);
   const member = found && (await database.get<StoredStaff>('staff', found.staffId));
   if (!member || !mayKeep(actor, { ...member, id: member._id })) throw new Failure('NOT_FOUND');

@@ -1,6 +1,6 @@
 import { teams, type TeamDraft, type TeamView } from '../../contract';
 import { communityMeant, findStaff, type StoredCommunity } from '../account';
-import { entryIn, expectEntry, insertOnRecord } from '../audit';
+import { entryIn, expectEntryIn, insertOnRecord } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity } from '../kernel/permit';
@@ -38,7 +38,7 @@ export const editingWith = ({ loadOf, leaveTeam }: TicketsOfTeams) => {
     const { database, secrets } = platform;
     if (!reachesCommunity(reach, communityId)) throw new Failure('NOT_FOUND');
     const id = `team-${secrets.idOf('teams.create', actor.openid, requestKey)}`;
-    void expectEntry(call);
+    expectEntryIn(call);
     const [community, known, others, staff] = await Promise.all([
       database.get<StoredCommunity>('communities', communityId),
       database.get<Team>('teams', id),
@@ -61,7 +61,7 @@ export const editingWith = ({ loadOf, leaveTeam }: TicketsOfTeams) => {
   });
 
   const change = handle(teams.change, async ({ id, version, draft }, call) => {
-    void expectEntry(call);
+    expectEntryIn(call);
     const staff = await findStaff(call.platform);
     const team = await saved(id, version, 'change', call, (current) =>
       checked(draft, current.communityId, staff),
@@ -70,7 +70,7 @@ export const editingWith = ({ loadOf, leaveTeam }: TicketsOfTeams) => {
   });
 
   const end = handle(teams.end, async ({ id, version }, call) => {
-    void expectEntry(call);
+    expectEntryIn(call);
     await saved(id, version, 'end', call, () => ({ state: 'ended' }));
     await leaveTeam(call.platform, id);
     return {};

@@ -1,6 +1,6 @@
 import { tickets, type Input, type TicketAction } from '../../contract';
 import { findStaff, refuseForeignFiles, refuseUnfitPhotos } from '../account';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { loadYears, type Years } from '../calendar';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
@@ -44,7 +44,7 @@ export const advance = handle(tickets.advance, async (asked, call) => {
   refuseIncomplete(asked, call.now);
   refuseForeignFiles(asked.photos, call, 'photos');
   const eventId = `e-${secrets.idOf('tickets.advance', call.actor.openid, asked.requestKey)}`;
-  void expectEntry(call);
+  expectEntryIn(call);
   const seeing = CHANGES_VISITS.includes(asked.action) ? database.get<Ticket>('tickets', asked.id) : null;
   const reading = Promise.all([
     findEvents(database, asked.id),

@@ -1,5 +1,5 @@
 import { tickets, type AssignOutcome, type Input } from '../../contract';
-import { entriesIn, expectEntry } from '../audit';
+import { entriesIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import type { Transaction } from '../kernel/ports';
@@ -23,7 +23,7 @@ type Given = { outcome: AssignOutcome; write?: { ticket: Ticket; event: StoredEv
  */
 export const assignMany = handle(tickets.assignMany, async (asked, call) => {
   const { platform } = call;
-  void expectEntry(call);
+  expectEntryIn(call);
   const assignee = await findAssignee(platform, asked.assigneeId);
   const items = [...new Map(asked.items.map((item) => [item.id, item])).values()];
   const { results, notices } = await platform.database.transaction(async (transaction) => {

@@ -1,7 +1,7 @@
 import { tickets } from '../../contract';
 import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
 import { findMemberships, listHouseholds } from '../archive';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { reachesCommunity, reachOf } from '../kernel/permit';
@@ -34,7 +34,7 @@ export const fileFor = handle(tickets.fileFor, async ({ draft, requestKey }, cal
   const { staff } = actor;
   if (staff === null) throw new Failure('FORBIDDEN');
   const id = `t-${secrets.idOf('tickets.fileFor', actor.openid, requestKey)}`;
-  void expectEntry(call);
+  expectEntryIn(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const { relatedId = null } = draft;
   const [home, members, related, known] = await Promise.all([

@@ -1,6 +1,6 @@
 import { tickets } from '../../contract';
 import { findStaff } from '../account';
-import { entryIn, expectEntry } from '../audit';
+import { entryIn, expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { actingOn, effectEvent } from './events';
@@ -18,7 +18,7 @@ import type { StoredEvent, Ticket } from './stored';
  */
 export const nameStaff = handle(tickets.nameStaff, async ({ id, version, staffIds }, call) => {
   const { database } = call.platform;
-  void expectEntry(call);
+  expectEntryIn(call);
   const [before, linked, staff] = await Promise.all([
     findEvents(database, id),
     findLinked(database, id),

@@ -1,6 +1,6 @@
 import { tickets, type TicketDraft } from '../../contract';
 import { refuseForeignFiles, refuseUnfitPhotos } from '../account';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import { Failure } from '../kernel/failure';
 import { handle, type Call } from '../kernel/handle';
 import { deliver } from '../notices';
@@ -28,7 +28,7 @@ export const submit = handle(tickets.submit, async ({ draft, requestKey }, call)
   const id = `t-${secrets.idOf('tickets.submit', actor.openid, requestKey)}`;
   const own = actor.homes.find(({ householdId }) => householdId === draft.householdId);
   if (!own || !reach.householdIds.includes(draft.householdId)) throw new Failure('NOT_FOUND');
-  void expectEntry(call);
+  expectEntryIn(call);
   refuseForeignFiles(draft.photos, call, 'draft.photos');
   const { relatedId = null } = draft;
   const [home, related, known, chosen, named, clockwork] = await Promise.all([

@@ -1,5 +1,5 @@
 import { CONTENT_LABEL_NAMES, tickets, type ContentItem } from '../../../contract';
-import { entryIn, expectEntry } from '../../audit';
+import { entryIn, expectEntryIn } from '../../audit';
 import { Failure } from '../../kernel/failure';
 import { handle, type Call } from '../../kernel/handle';
 import { pageOf } from '../../kernel/paging';
@@ -83,13 +83,16 @@ export const decideContent = handle(
   async ({ id, version, decision, reason }, call) => {
     const { database } = call.platform;
     const state = decision === 'release' ? ('released' as const) : ('refused' as const);
-    void expectEntry(call);
+    expectEntryIn(call);
+    // Whose words they are never changes.
+    const { ticketId } = (await database.get<StoredCheck>(CHECKS, id)) ?? {};
+    if (ticketId === undefined) throw new Failure('NOT_FOUND');
     const told = await database.transaction(async (transaction) => {
-      const [check, writeEntry] = await Promise.all([
+      const [check, ticket, writeEntry] = await Promise.all([
         transaction.get<StoredCheck>(CHECKS, id),
+        transaction.get<Ticket>('tickets', ticketId),
         entryIn(transaction, call),
       ]);
-      const ticket = check && (await transaction.get<Ticket>('tickets', check.ticketId));
       if (!check || !ticket || !mayDecide(check, ticket, call)) throw new Failure('NOT_FOUND');
       if (check.state === state && check.decidedBy === call.actor.openid) return null;
       if (!check.isWaiting) throw new Failure('ILLEGAL_ACTION', check.state);
