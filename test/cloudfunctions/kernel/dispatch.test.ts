@@ -22,7 +22,11 @@ const echo = endpoint({
 
 describe('the gate', () => {
   let lines: unknown[];
-  beforeEach(() => void (lines = []));
+  let returned: number;
+  beforeEach(() => {
+    lines = [];
+    returned = 0;
+  });
 
   const send = (
     event: unknown,
@@ -33,10 +37,11 @@ describe('the gate', () => {
       info: (...line: unknown[]) => void lines.push(line),
       error: (...line: unknown[]) => void lines.push(line),
     };
+    const database = { giveBack: async () => void (returned += 1) };
     const handled: Handled = handle(echo, run as never);
     return dispatch(event, {
       handlers: handlerTable([handled]),
-      platform: { log, now: () => 1000 } as unknown as Platform,
+      platform: { log, now: () => 1000, database } as unknown as Platform,
       trips: new RoundTrips(),
       requestId: 'r1',
       openid: 'o-one',
@@ -55,6 +60,17 @@ describe('the gate', () => {
       data: { word: '好' },
       requestId: 'r1',
     });
+  });
+
+  it.each<[string, unknown, (input: { word: string }) => unknown]>([
+    ['answered', say('好'), (input) => input],
+    ['refused by the handler', say('好'), () => Promise.reject(new Failure('STALE'))],
+    ['broken', say('好'), () => Promise.reject(new Error('broken'))],
+    ['refused before it', say(''), (input) => input],
+    ['not understood', null, (input) => input],
+  ])('gives back once what was begun ahead: %s', async (_what, event, run) => {
+    await send(event, run);
+    expect(returned).toBe(1);
   });
 
   it('lets nobody in whom the platform does not name', async () => {

@@ -1,6 +1,8 @@
 import { Failure } from '../../../cloudfunctions/kernel/failure';
-import type { Stored } from '../../../cloudfunctions/kernel/ports';
+import type { Database, Stored } from '../../../cloudfunctions/kernel/ports';
 import { plus } from '../../../cloudfunctions/kernel/query';
+import { RoundTrips } from '../../../cloudfunctions/kernel/roundTrips';
+import { makePlatform } from '../../../cloudfunctions/platform';
 import { world, type World } from '../../support/world';
 
 interface Unit extends Stored {
@@ -94,4 +96,94 @@ describe('transactions', () => {
     await expect(hopeless).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(tries).toBeGreaterThan(5);
   }, 20_000);
+
+  describe('begun ahead', () => {
+    /** The database of one call, and its trips. */
+    const aCall = () => {
+      const trips = new RoundTrips();
+      return { trips, database: makePlatform(trips).database };
+    };
+    const addOne = (database: Database, meanwhile: () => Promise<unknown> = async () => undefined) =>
+      database.transaction(async (transaction) => {
+        const seen = await transaction.get<Unit>(UNITS, 'a');
+        await meanwhile();
+        await transaction.update(UNITS, 'a', { floor: (seen?.floor ?? 0) + 1 });
+      });
+    const floor = async () => (await w.database.get<Unit>(UNITS, 'a'))?.floor;
+    afterEach(() => w.cloud.faults.clear());
+
+    it('cost no step of their own beside what is read first', async () => {
+      await fill(unit('a', 1));
+      const { trips, database } = aCall();
+      database.expectTransaction();
+      database.expectTransaction();
+      await database.get(UNITS, 'a');
+      await addOne(database);
+      await database.giveBack();
+      expect([trips.sequential, trips.total]).toEqual([4, 5]);
+      expect(await floor()).toBe(2);
+    });
+
+    it('see what was stored after they began', async () => {
+      await fill(unit('a', 1));
+      const { database } = aCall();
+      database.expectTransaction();
+      await database.get(UNITS, 'a');
+      await w.database.update(UNITS, { _id: 'a' }, { floor: 7 });
+      await addOne(database);
+      expect(await floor()).toBe(8);
+    });
+
+    it('are run again in another when they meet a conflict', async () => {
+      await fill(unit('a', 1));
+      const { database } = aCall();
+      database.expectTransaction();
+      let changes = 0;
+      await addOne(database, async () => {
+        changes += 1;
+        if (changes === 1) await w.database.update(UNITS, { _id: 'a' }, { floor: 7 });
+      });
+      expect([changes, await floor()]).toEqual([2, 8]);
+    });
+
+    it('serve one, and the next begins by itself', async () => {
+      await fill(unit('a', 1));
+      const { database } = aCall();
+      database.expectTransaction();
+      await addOne(database);
+      await addOne(database);
+      expect(await floor()).toBe(3);
+    });
+
+    it('are given back once when nothing came to need them', async () => {
+      const { trips, database } = aCall();
+      const ended = w.cloud.faults.script({ match: { action: 'database.abortTransaction' }, delayMs: 1 });
+      await database.giveBack();
+      expect(trips.total).toBe(0);
+      database.expectTransaction();
+      await database.giveBack();
+      await database.giveBack();
+      expect(trips.total).toBe(2);
+      expect(w.cloud.faults.list().find(({ id }) => id === ended)?.met).toBe(1);
+    });
+
+    it('are no harm when they cannot begin, and the caller hears of it who needs one', async () => {
+      await fill(unit('a', 1));
+      w.cloud.faults.script({ match: { action: 'database.startTransaction' }, drop: 'before', times: 2 });
+      const { database } = aCall();
+      database.expectTransaction();
+      await database.giveBack();
+      database.expectTransaction();
+      await expect(addOne(database)).rejects.toThrow();
+      await addOne(database);
+      expect(await floor()).toBe(2);
+    });
+
+    it('are no harm when they cannot be given back', async () => {
+      w.cloud.faults.script({ match: { action: 'database.abortTransaction' }, drop: 'before' });
+      const { database } = aCall();
+      database.expectTransaction();
+      await expect(database.giveBack()).resolves.toBeUndefined();
+    });
+  });
 });
