@@ -1,5 +1,5 @@
 import { type Collection, type StoredIndex } from './collection';
-import { describeKey, entriesOf } from './indexEntries';
+import { describeKey, entriesOf, isUntouched } from './indexEntries';
 import { identity } from './reading';
 import { refuseWrite } from './refusal';
 import { type Stored } from './stored';
@@ -22,11 +22,18 @@ function uniqueKeys(stored: Stored | undefined, index: StoredIndex): Buffer[] {
   return stored ? entriesOf(stored.document, index.definition).keys : [];
 }
 
+const isKept = (
+  { definition }: StoredIndex,
+  before: Stored | undefined,
+  after: Stored | undefined,
+): boolean =>
+  before !== undefined && after !== undefined && isUntouched(definition, before.document, after.document);
+
 /** Names of what a change must have for itself: the document, and every unique key it takes or gives up. */
 export function resourcesOf({ collection, id, before, after }: Change): string[] {
   const resources = [`${collection.number}/${identity(id)}`];
   for (const index of collection.indexes) {
-    if (!index.definition.unique) continue;
+    if (!index.definition.unique || isKept(index, before, after)) continue;
     const names = (stored: Stored | undefined) =>
       new Set(
         uniqueKeys(stored, index).map(
@@ -64,7 +71,7 @@ export function assertUnique(
   if (!after) return;
   const own = identity(id);
   for (const index of collection.indexes) {
-    if (!index.definition.unique) continue;
+    if (!index.definition.unique || isKept(index, before, after)) continue;
     const kept = uniqueKeys(before, index);
     for (const key of uniqueKeys(after, index)) {
       if (kept.some((old) => old.equals(key))) continue;

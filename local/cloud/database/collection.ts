@@ -1,4 +1,4 @@
-import { entriesOf, type Entries, type Multikey } from './indexEntries';
+import { entriesOf, isUntouched, type Entries, type Multikey } from './indexEntries';
 import { type IndexDefinition } from './indexFile';
 import { encodeKey, type KeyRange } from './keys';
 import { Stored } from './stored';
@@ -55,13 +55,13 @@ export class Collection {
   }
 
   get(id: unknown): Stored | undefined {
-    const row = this.tables.get(`SELECT body FROM ${this.documents} WHERE id = ?`, encodeKey(id));
-    return row && new Stored(row.body);
+    const row = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, encodeKey(id));
+    return row && storedAt(row);
   }
 
   /** Writes a document in the place of `before`, which must be what is stored; undefined: as a new one. */
   put(before: Stored | undefined, after: Stored): void {
-    const seq = before ? this.seqOf(before.id) : undefined;
+    const seq = before && this.placeOf(before);
     if (seq === undefined) {
       const added = this.tables.insert(
         `INSERT INTO ${this.documents} (id, body) VALUES (?, ?)`,
@@ -77,10 +77,14 @@ export class Collection {
 
   /** Removes a document, which must be as it is stored. */
   remove(before: Stored): void {
-    const seq = this.seqOf(before.id);
+    const seq = this.placeOf(before);
     if (seq === undefined) return;
     this.tables.run(`DELETE FROM ${this.documents} WHERE seq = ?`, seq);
     for (const index of this.indexes) this.replaceEntries(index, seq, before.document, undefined);
+  }
+
+  private placeOf(stored: Stored): number | undefined {
+    return stored.seq ?? this.seqOf(stored.id);
   }
 
   private seqOf(id: unknown): number | undefined {
@@ -97,13 +101,18 @@ export class Collection {
     return row && { _id: new Stored(row.body).id };
   }
 
-  /** How many entries of an index lie in a range. */
-  countRange(index: StoredIndex | '_id', { from, to }: KeyRange): number {
+  /** How many entries of an index lie in a range; counted up to `most`. */
+  countRange(index: StoredIndex | '_id', { from, to }: KeyRange, most?: number): number {
     const table = index === '_id' ? this.documents : `entries_${index.number}`;
     const column = index === '_id' ? 'id' : 'key';
     const end = to ? `AND ${column} < ?` : '';
-    const sql = `SELECT count(*) AS n FROM ${table} WHERE ${column} >= ? ${end}`;
-    return this.tables.get(sql, from, ...(to ? [to] : []))?.n ?? 0;
+    const bounds = to ? [from, to] : [from];
+    const within = `FROM ${table} WHERE ${column} >= ? ${end}`;
+    const counted =
+      most === undefined
+        ? this.tables.get(`SELECT count(*) AS n ${within}`, ...bounds)
+        : this.tables.get(`SELECT count(*) AS n FROM (SELECT 1 ${within} LIMIT ?)`, ...bounds, most);
+    return counted?.n ?? 0;
   }
 
   /** Documents in natural order, read in chunks so that no cursor stays open; `wanted` is how many the caller expects to use. */
@@ -131,7 +140,7 @@ export class Collection {
     if (index === '_id' && prefix > 0 && prefix === from.length) {
       // One key: no other begins with it.
       const row = this.tables.get(`SELECT seq, body FROM ${this.documents} WHERE id = ?`, from);
-      if (row) yield { key: from, seq: row.seq, stored: new Stored(row.body) };
+      if (row) yield { key: from, seq: row.seq, stored: storedAt(row) };
       return;
     }
     const source =
@@ -165,15 +174,21 @@ export class Collection {
     before: Document | undefined,
     after: Document | undefined,
   ): void {
+    if (before && after && isUntouched(index.definition, before, after)) return;
     const none: Entries = { keys: [], multikey: 0 };
     const old = before ? entriesOf(before, index.definition) : none;
     const fresh = after ? entriesOf(after, index.definition) : none;
-    const has = (keys: readonly Buffer[], key: Buffer) => keys.some((other) => other.equals(key));
+    const isIn = (keys: readonly Buffer[]) => (key: Buffer) => keys.some((other) => other.equals(key));
     const table = `entries_${index.number}`;
-    for (const key of old.keys)
-      if (!has(fresh.keys, key)) this.tables.run(`DELETE FROM ${table} WHERE key = ? AND seq = ?`, key, seq);
-    for (const key of fresh.keys)
-      if (!has(old.keys, key)) this.tables.run(`INSERT INTO ${table} (key, seq) VALUES (?, ?)`, key, seq);
+    const gone = old.keys.filter((key) => !isIn(fresh.keys)(key));
+    const come = fresh.keys.filter((key) => !isIn(old.keys)(key));
+    const [from, to] = [gone[0], come[0]];
+    if (from && to && gone.length === 1 && come.length === 1) {
+      this.tables.run(`UPDATE ${table} SET key = ? WHERE key = ? AND seq = ?`, to, from, seq);
+    } else {
+      for (const key of gone) this.tables.run(`DELETE FROM ${table} WHERE key = ? AND seq = ?`, key, seq);
+      for (const key of come) this.tables.run(`INSERT INTO ${table} (key, seq) VALUES (?, ?)`, key, seq);
+    }
     if (fresh.multikey !== 0) {
       // Written every time: memory keeps the mark when SQLite rolls back, and must not believe it stored.
       index.multikey |= fresh.multikey;
@@ -186,6 +201,9 @@ export class Collection {
   }
 }
 
-function rowOf({ key, seq, body }: Columns): Row {
-  return { key: Buffer.from(key.buffer, key.byteOffset, key.byteLength), seq, stored: new Stored(body) };
+const storedAt = ({ seq, body }: Pick<Columns, 'seq' | 'body'>) => new Stored(body, undefined, seq);
+
+function rowOf(row: Columns): Row {
+  const { key, seq } = row;
+  return { key: Buffer.from(key.buffer, key.byteOffset, key.byteLength), seq, stored: storedAt(row) };
 }

@@ -1,8 +1,8 @@
 import { type IndexDefinition } from './indexFile';
-import { emptyArrayKey, encodeKey } from './keys';
-import { partsOf, visitPath } from './paths';
+import { emptyArrayKey, encodeKey, encodeKeys } from './keys';
+import { fieldOf, partsOf, visitPath } from './paths';
 import { refuseWrite } from './refusal';
-import { type Document } from './values';
+import { compare, isDocument, type Document } from './values';
 
 /** Longest index key in bytes. Source: TencentDB for MongoDB manual ("indexed value ≤ 1024 bytes"). */
 const KEY_LIMIT = 1024;
@@ -22,13 +22,32 @@ export type Multikey = number;
 export const isMultikeyAt = (multikey: Multikey, field: number): boolean =>
   (multikey & 1) === 1 || (multikey & (2 << field)) !== 0;
 
+/** The parts of a definition's paths: as many as its keys. Definitions live as long as their index. */
+const partsOfKeys = new WeakMap<IndexDefinition, readonly (readonly string[])[]>();
+
+function keyParts(definition: IndexDefinition): readonly (readonly string[])[] {
+  let parts = partsOfKeys.get(definition);
+  if (!parts) partsOfKeys.set(definition, (parts = definition.keys.map(([path]) => partsOf(path))));
+  return parts;
+}
+
+/** Whether a document's entries in an index are the same before and after a change, as far as its fields tell without making them. */
+export const isUntouched = (definition: IndexDefinition, before: Document, after: Document): boolean =>
+  keyParts(definition).every(([field = '']) => {
+    const [old, fresh] = [fieldOf(before, field), fieldOf(after, field)];
+    return old === fresh || compare(old, fresh) === 0;
+  });
+
 /** @throws CloudError for parallel arrays and too long keys, as MongoDB does */
 export function entriesOf(document: Document, definition: IndexDefinition): Entries {
+  const paths = keyParts(definition);
+  const values = plainValues(document, paths);
+  if (values) return { keys: [notTooLong(encodeKeys(values, definition.keys), definition)], multikey: 0 };
   const arrays = new Set<string>();
   let multikey = 0;
-  const parts = definition.keys.map(([path, direction], field) => {
+  const parts = definition.keys.map(([, direction], field) => {
     const met = new Set<string>();
-    const keys = keysAt(document, path, direction, met);
+    const keys = keysAt(document, paths[field] as readonly string[], direction, met);
     if (met.size > 0) multikey |= 2 << field;
     for (const way of met) arrays.add(way);
     return keys;
@@ -45,16 +64,36 @@ export function entriesOf(document: Document, definition: IndexDefinition): Entr
     [Buffer.alloc(0)],
   );
   const keys = [...new Map(combined.map((key) => [key.toString('latin1'), key])).values()];
-  const long = keys.find((key) => key.length > KEY_LIMIT);
-  if (long)
-    refuseWrite(
-      `key too large to index, failing index ${definition.name}: ${long.length} bytes, at most ${KEY_LIMIT}`,
-    );
-  return { keys, multikey };
+  return { keys: keys.map((key) => notTooLong(key, definition)), multikey };
 }
 
-function keysAt(document: Document, path: string, direction: 1 | -1, arrays: Set<string>): Buffer[] {
-  const parts = partsOf(path);
+/** What stands at paths on whose ways there is no array, as nearly always; undefined when there is one. */
+function plainValues(document: Document, paths: readonly (readonly string[])[]): unknown[] | undefined {
+  const values: unknown[] = [];
+  for (const parts of paths) {
+    let value: unknown = document;
+    for (const part of parts) {
+      value = isDocument(value) ? fieldOf(value, part) : undefined;
+      if (Array.isArray(value)) return undefined;
+    }
+    values.push(value);
+  }
+  return values;
+}
+
+function notTooLong(key: Buffer, { name }: IndexDefinition): Buffer {
+  if (key.length <= KEY_LIMIT) return key;
+  return refuseWrite(
+    `key too large to index, failing index ${name}: ${key.length} bytes, at most ${KEY_LIMIT}`,
+  );
+}
+
+function keysAt(
+  document: Document,
+  parts: readonly string[],
+  direction: 1 | -1,
+  arrays: Set<string>,
+): Buffer[] {
   const keys: Buffer[] = [];
   let arrayAtEnd: unknown[] | undefined;
   visitPath(

@@ -9,74 +9,105 @@ export interface KeyRange {
   prefix: number;
 }
 
-const number = Buffer.alloc(8);
+/** Where a key is written, before it is copied in its length; it grows. */
+let scratch = Buffer.allocUnsafe(2048);
+let length = 0;
+
+/** The place of the next `count` bytes. */
+function take(count: number): number {
+  const at = length;
+  length += count;
+  if (length > scratch.length) scratch = Buffer.concat([scratch], length * 2);
+  return at;
+}
+
+function push(byte: number): void {
+  const at = take(1);
+  scratch[at] = byte;
+}
+
+function pushAll(bytes: Uint8Array): void {
+  scratch.set(bytes, take(bytes.length));
+}
 
 /** Doubles as unsigned big-endian integers in the same order: flip the sign bit, or all bits of a negative. */
-function orderedDouble(value: number): number[] {
+function pushDouble(value: number): void {
+  const at = take(8);
   // NaN sorts first of all numbers, and -0 equals 0.
-  if (Number.isNaN(value)) return [0, 0, 0, 0, 0, 0, 0, 0];
-  number.writeDoubleBE(value === 0 ? 0 : value);
-  const negative = (number[0] as number) >= 0x80;
-  return Array.from(number, (byte, i) => (negative ? byte ^ 0xff : i === 0 ? byte ^ 0x80 : byte));
-}
-
-function pushText(bytes: number[], text: string): void {
-  // 0 ends the text and must be escaped inside it, so that no key is a prefix of another.
-  for (const byte of Buffer.from(text, 'utf8')) {
-    bytes.push(byte);
-    if (byte === 0) bytes.push(0xff);
+  if (Number.isNaN(value)) {
+    scratch.fill(0, at, at + 8);
+    return;
   }
-  bytes.push(0, 0);
+  scratch.writeDoubleBE(value === 0 ? 0 : value, at);
+  const sign = scratch[at] as number;
+  if (sign >= 0x80) invert(scratch, at, at + 8);
+  else scratch[at] = sign ^ 0x80;
 }
 
-function pushValue(bytes: number[], value: unknown): void {
+function pushText(text: string): void {
+  if (text.includes('\0')) {
+    // 0 ends the text and must be escaped inside it, so that no key is a prefix of another.
+    for (const byte of Buffer.from(text, 'utf8')) {
+      push(byte);
+      if (byte === 0) push(0xff);
+    }
+  } else {
+    const at = take(Buffer.byteLength(text));
+    scratch.write(text, at);
+  }
+  push(0);
+  push(0);
+}
+
+function pushValue(value: unknown): void {
   const kind = rank(value);
-  bytes.push(kind);
+  push(kind);
   switch (kind) {
     case RANK.number: {
       const rest = remainder(value as number) + 0x8000;
-      bytes.push(...orderedDouble(toNumber(value as number)), rest >> 8, rest & 0xff);
+      pushDouble(toNumber(value as number));
+      push(rest >> 8);
+      push(rest & 0xff);
       return;
     }
     case RANK.string:
-      pushText(bytes, value as string);
+      pushText(value as string);
       return;
     case RANK.object:
       for (const [name, item] of Object.entries(value as Document)) {
-        bytes.push(rank(item));
-        pushText(bytes, name);
-        pushValue(bytes, item);
+        push(rank(item));
+        pushText(name);
+        pushValue(item);
       }
-      bytes.push(0);
+      push(0);
       return;
     case RANK.array:
-      for (const item of value as unknown[]) pushValue(bytes, item);
-      bytes.push(0);
+      for (const item of value as unknown[]) pushValue(item);
+      push(0);
       return;
     case RANK.binary: {
       const binary = value as Binary;
-      const head = Buffer.alloc(5);
-      head.writeUInt32BE(binary.length());
-      head[4] = binary.sub_type;
-      bytes.push(...head, ...binary.value());
+      const at = take(5);
+      scratch.writeUInt32BE(binary.length(), at);
+      scratch[at + 4] = binary.sub_type;
+      pushAll(binary.value());
       return;
     }
     case RANK.objectId:
-      bytes.push(...(value as ObjectId).id);
+      pushAll((value as ObjectId).id);
       return;
     case RANK.boolean:
-      bytes.push(value ? 1 : 0);
+      push(value ? 1 : 0);
       return;
     case RANK.date:
-      bytes.push(...orderedDouble((value as Date).getTime()));
+      pushDouble((value as Date).getTime());
       return;
     case RANK.timestamp:
-      number.writeBigUInt64BE(BigInt.asUintN(64, (value as Timestamp).toBigInt()));
-      bytes.push(...number);
+      scratch.writeBigUInt64BE(BigInt.asUintN(64, (value as Timestamp).toBigInt()), take(8));
       return;
     case RANK.regex:
-      pushText(bytes, (value as BSONRegExp).pattern);
-      pushText(bytes, (value as BSONRegExp).options);
+      pushText((value as BSONRegExp).pattern);
+      pushText((value as BSONRegExp).options);
       return;
     default:
   }
@@ -84,9 +115,23 @@ function pushValue(bytes: number[], value: unknown): void {
 
 /** Bytes that sort as the value does in BSON order (reversed for direction -1). A missing field is null, as in MongoDB's indexes. */
 export function encodeKey(value: unknown, direction: 1 | -1 = 1): Buffer {
-  const bytes: number[] = [];
-  pushValue(bytes, value === undefined ? null : value);
-  return directed(Buffer.from(bytes), direction);
+  length = 0;
+  pushValue(value === undefined ? null : value);
+  return directed(Buffer.from(scratch.subarray(0, length)), direction);
+}
+
+/** The keys of several values, each in its direction, one after another. */
+export function encodeKeys(
+  values: readonly unknown[],
+  fields: readonly (readonly [string, 1 | -1])[],
+): Buffer {
+  length = 0;
+  for (const [field, value] of values.entries()) {
+    const from = length;
+    pushValue(value === undefined ? null : value);
+    if (fields[field]?.[1] === -1) invert(scratch, from, length);
+  }
+  return Buffer.from(scratch.subarray(0, length));
 }
 
 /** The key of an empty array, which MongoDB indexes as undefined: below null. */
@@ -100,8 +145,12 @@ export function rankKey(kind: number, direction: 1 | -1): Buffer {
 }
 
 function directed(key: Buffer, direction: 1 | -1): Buffer {
-  if (direction === -1) for (let i = 0; i < key.length; i++) key[i] = (key[i] as number) ^ 0xff;
+  if (direction === -1) invert(key, 0, key.length);
   return key;
+}
+
+function invert(key: Buffer, from: number, to: number): void {
+  for (let at = from; at < to; at++) key[at] = (key[at] as number) ^ 0xff;
 }
 
 /** The first key after all keys that begin with `prefix`; null when there is none. */

@@ -43,24 +43,41 @@ export function plan(collection: Collection, query: Document, order: Order, limi
       unique: index.definition.unique === true,
     })),
   ];
-  let best: { plan: Plan; score: number } | undefined;
+  let best: Weighed | undefined;
+  let bounded: Weighed | undefined;
   for (const candidate of candidates) {
     const weighed = weigh(candidate, predicates, order, limited);
     if (weighed.score > (best?.score ?? 0)) best = weighed;
     // One document at most: no other index can narrow further.
     if (weighed.score >= WEIGHT.unique) break;
+    if (weighed.most < (bounded?.most ?? Number.POSITIVE_INFINITY)) bounded = weighed;
   }
+  if (best && bounded && best.most > bounded.most && holdsMore(collection, best.plan, bounded.most))
+    best = bounded;
   const exact = predicates.byPath.size === 0 && predicates.complete;
   const none = { index: null, name: null, ranges: [], multikey: false, merged: false, reverse: false };
   return best?.plan ?? { ...none, sorted: order.length === 0, exact };
 }
 
-function weigh(
-  candidate: Candidate,
-  predicates: Predicates,
-  order: Order,
-  limited: boolean,
-): { plan: Plan; score: number } {
+/** How well an index narrows a query. `most`: documents that it yields at most, where that is known. */
+interface Weighed {
+  plan: Plan;
+  score: number;
+  most: number;
+}
+
+/** Whether an index has more entries to look at than `most`, as many documents as another yields at most: MongoDB finds out by trying both. */
+function holdsMore(collection: Collection, { index, ranges }: Plan, most: number): boolean {
+  if (index === null) return true;
+  let held = 0;
+  for (const range of ranges) {
+    held += collection.countRange(index, range, most + 1 - held);
+    if (held > most) return true;
+  }
+  return false;
+}
+
+function weigh(candidate: Candidate, predicates: Predicates, order: Order, limited: boolean): Weighed {
   const { keys, multikey } = candidate;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   const constant = new Set<string>();
@@ -81,7 +98,8 @@ function weigh(
     answered += demandsOf(predicates.byPath.get(path));
     used++;
   }
-  if (candidate.unique && used === keys.length && equal === used) score += WEIGHT.unique;
+  const isWhole = candidate.unique && used === keys.length;
+  if (isWhole && equal === used) score += WEIGHT.unique;
   const sort = sortFrom(candidate, used, constant, order);
   const next = keys[used];
   const span = next && spanOf(predicates.byPath.get(next[0]), next[1], isMultikeyAt(multikey, used));
@@ -101,7 +119,7 @@ function weigh(
   const merged = order.length > 0 && sorted && ranges.length > 1;
   const { index, name } = candidate;
   const plan = { index, name, ranges, multikey: multikey !== 0, sorted, merged, reverse: sort === -1, exact };
-  return { plan, score };
+  return { plan, score, most: isWhole ? ranges.length : Number.POSITIVE_INFINITY };
 }
 
 /** 1 when the path is asked for by one list of points only, else a number that spoils exactness. */

@@ -6,6 +6,8 @@ export class Stored {
   constructor(
     readonly text: string,
     private decoded?: Document,
+    /** Where the store has it, of one that was read from there. */
+    readonly seq?: number,
   ) {}
 
   static of(document: Document): Stored {

@@ -99,6 +99,11 @@ export class Transactions {
     staged.set(identity(id), { id, document: after ?? null });
   }
 
+  /** Whether any may hold a lock. */
+  areLocking(): boolean {
+    return this.holders.size > 0;
+  }
+
   /** The live transaction that locks a resource. */
   holder(resource: string): Transaction | undefined {
     const transaction = this.holders.get(resource);

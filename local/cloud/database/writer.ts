@@ -76,6 +76,7 @@ export class Writer {
   }
 
   private isBlocked(changes: readonly Change[]): boolean {
+    if (!this.transactions.areLocking()) return false;
     return changes.some((change) =>
       resourcesOf(change).some((resource) => this.transactions.holder(resource)),
     );

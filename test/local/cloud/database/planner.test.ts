@@ -36,6 +36,22 @@ describe('the planner', () => {
     });
   });
 
+  it('looks at those asked for by id, unless an index of others holds fewer', async () => {
+    const { explain } = await tickets();
+    const open = { community: 'c1', state: 'open' };
+    const ids = (count: number) => ({ _id: { $in: Array.from({ length: count }, (_, id) => id) } });
+    expect(explain('c', { ...ids(30), ...open })).toMatchObject({ index: '_id_', examined: 30 });
+    // 34 are open there.
+    expect(explain('c', { ...ids(33), ...open })).toMatchObject({ index: '_id_', examined: 33 });
+    expect(explain('c', { ...ids(34), ...open })).toMatchObject({ index: 'byState', examined: 34 });
+    expect(explain('c', { ...ids(200), ...open })).toMatchObject({ index: 'byState', examined: 34 });
+    expect(explain('c', { ...ids(20), ...open }, { order: { at: -1 }, limit: 5 })).toMatchObject({
+      index: '_id_',
+      examined: 20,
+      sorted: false,
+    });
+  });
+
   it('takes equality on leading keys, then one range', async () => {
     const { explain } = await tickets();
     expect(explain('c', { community: 'c1' })).toMatchObject({ index: 'byState', examined: 100 });
