@@ -200,6 +200,6 @@ function noticeOf({ check, household, to }: Enrolled, { quarter, due }: Campaign
     body: `请在${day}前看一看登记的信息。没有变化的话，点一下就好。`,
     page: `owner/campaigns/check/check?householdId=${householdId}`,
     fields: { item: '季度信息核对', result: '待您确认', note: `请在${day}前确认，不到半分钟` },
-    ...{ purpose: 'reminders', thread: { of: threadOf(_id), turn: 1 } },
+    ...{ purpose: 'reminders', thread: { of: threadOf(_id) } },
   });
 }

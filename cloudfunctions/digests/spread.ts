@@ -60,7 +60,7 @@ function noticeOf(platform: Platform, digest: Digest, openid: string): StoredNot
   const said = `收到 ${filed} 件，办结 ${resolved} 件`;
   return prepareNotice({
     ...{ key: `digest:${_id}`, to: openid, communityId, template: 'digest', ladder: 'digest' },
-    ...{ purpose: 'reminders', thread: { of: readerOf(platform, _id, openid), turn: 1 } },
+    ...{ purpose: 'reminders', thread: { of: readerOf(platform, _id, openid) } },
     title: `${communityName}${period}投诉处理通报`,
     body: `${said}。点开看看办得怎么样。`,
     page: `owner/digests/digest/digest?id=${_id}`,

@@ -18,11 +18,12 @@ type Seen = Pick<StoredNotice, 'state' | 'thread' | 'sentAt'>;
  * `recent`: notices to the same person.
  */
 export function standingOf({ thread }: StoredNotice, recent: readonly Seen[], now: number): Standing {
-  if (!thread) return 'alone';
-  const about = recent.filter((one) => one.thread?.of === thread.of);
-  if (about.some((one) => (one.thread?.turn ?? 0) > thread.turn)) return 'overtaken';
+  if (thread?.turn === undefined) return 'alone';
+  const { of, turn } = thread;
+  const about = recent.filter((one) => one.thread?.of === of);
+  if (about.some((one) => (one.thread?.turn ?? 0) > turn)) return 'overtaken';
   const waits = about.flatMap(({ thread: other, state, sentAt }) => {
-    if (other?.turn === thread.turn) return [];
+    if (other?.turn === turn) return [];
     if (state === 'sending') return [now + LOOK_AGAIN_MS];
     return state === 'sent' && sentAt !== null ? [sentAt + GATHER_MS] : [];
   });
@@ -45,14 +46,15 @@ export async function standingsOf(
   platform: Platform,
   held: readonly StoredNotice[],
 ): Promise<ReadonlyMap<string, Standing>> {
-  const threads = [...new Set(held.flatMap(({ thread }) => (thread ? [thread.of] : [])))];
+  const following = held.filter(({ thread }) => thread?.turn !== undefined);
+  const threads = [...new Set(following.flatMap(({ thread }) => (thread ? [thread.of] : [])))];
   const now = platform.now();
   const parts = await manyTold(platform, threads);
   const told = (await Promise.all(parts.map((some) => toldOf(platform, some)))).flat();
   const ours = new Set(held.map(({ _id }) => _id));
   const others = new Map(grouped(told, aboutWhom).map((some) => [aboutWhom(some[0] as StoredNotice), some]));
   return new Map(
-    held.map((notice) => {
+    following.map((notice) => {
       const recent = (others.get(aboutWhom(notice)) ?? []).filter(
         ({ _id, thread }) => !(ours.has(_id) && (thread?.turn ?? 0) < (notice.thread?.turn ?? 0)),
       );

@@ -27,7 +27,7 @@ export interface NoticeDraft {
   /** A reminder, which a person may have no more of: it is not pushed once they withdrew their consent to reminders. */
   purpose?: 'reminders';
   /** The thing that changes, and its version: quick changes of it are one push. */
-  thread?: { of: string; turn: number };
+  thread?: { of: string; turn?: number };
   /**
    * By which steps it is told, as the community has set them. Those that wait for an answer are reminders: they keep to quiet hours and
    * distances, stop with `answerThread(thread.of)`, and are sent by the timer alone. Without it: one subscription message.

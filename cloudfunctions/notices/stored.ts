@@ -47,8 +47,8 @@ export interface StoredNotice extends Stored {
   attemptLog?: Attempt[];
   /** A text message was handed over then, and nothing is known of it yet; null or absent: none was. */
   handedAt?: number | null;
-  /** What it is about, and how far that had come: the latest `turn` alone is worth a push. */
-  thread?: { of: string; turn: number };
+  /** What it is about, and how far that had come: the latest `turn` alone is worth a push. Without one, nothing later comes. */
+  thread?: { of: string; turn?: number };
   title: string;
   body: string;
   page: string;
