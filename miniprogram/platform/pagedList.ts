@@ -1,5 +1,4 @@
-import { sentenceOf } from './callFailed';
-import { toast } from './feedback';
+import { LOADING, showFailure, type Phased } from './pageStates';
 
 /** A page of a list as the endpoints answer it. */
 export interface ListPage<T> {
@@ -78,13 +77,14 @@ const A_SCREENFUL = 5;
 const footOf = ({ items, hasMore }: { items: readonly unknown[]; hasMore: boolean }): More =>
   hasMore ? 'idle' : items.length < A_SCREENFUL ? 'short' : 'end';
 
+/** What a page with one list has before its first answer. */
+export const LIST_LOADING = { ...LOADING, more: 'end' };
+
 /** What a page with one list has. */
-export interface ListScreen<T, P extends ListPage<T>> {
+interface ListScreen<T, P extends ListPage<T>> extends Phased {
   /** Made in onLoad: a page's own fields are copied for each instance, which leaves no class of them. Null before that. */
   list: PagedList<T, P> | null;
-  /** loading | ready | failed, as page-states takes it. */
-  data: { phase: string };
-  setData(part: { phase?: 'ready' | 'failed'; message?: string; more?: More }): void;
+  setData(part: { phase?: 'loading' | 'ready' | 'failed'; message?: string; more?: More }): void;
   /** Draws the items; phase and foot are set beside it. */
   show(soFar: ListSoFar<T, P>): void;
 }
@@ -97,8 +97,7 @@ export async function showFirst<T, P extends ListPage<T>>(screen: ListScreen<T, 
     screen.show(soFar);
     screen.setData({ phase: 'ready', more: footOf(soFar) });
   } catch (error) {
-    if (screen.data.phase === 'ready') toast(error);
-    else screen.setData({ phase: 'failed', message: sentenceOf(error) });
+    showFailure(screen, error);
   } finally {
     void wx.stopPullDownRefresh();
   }
@@ -117,3 +116,17 @@ export async function showMore<T, P extends ListPage<T>>(screen: ListScreen<T, P
     screen.setData({ more: 'failed' });
   }
 }
+
+/** How a page with one list is read anew and further: spread into it. */
+export const listEvents = {
+  onPullDownRefresh<T, P extends ListPage<T>>(this: ListScreen<T, P>) {
+    void showFirst(this);
+  },
+  onReachBottom<T, P extends ListPage<T>>(this: ListScreen<T, P>) {
+    void showMore(this);
+  },
+  onRetry<T, P extends ListPage<T>>(this: ListScreen<T, P>) {
+    this.setData({ phase: 'loading' });
+    void showFirst(this);
+  },
+};

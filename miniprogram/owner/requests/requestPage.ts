@@ -1,6 +1,7 @@
-import { CallFailed, sentenceOf } from '../../platform/callFailed';
-import { confirm, notify, toast } from '../../platform/feedback';
+import { CallFailed } from '../../platform/callFailed';
+import { confirm, notify } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
+import { loadEvents, LOADING, showFailure, type Phased } from '../../platform/pageStates';
 
 /** One kind of request that somebody waits for. */
 interface Kind<R, V> {
@@ -12,11 +13,11 @@ interface Kind<R, V> {
 }
 
 /** What the functions below need of the page that they become part of. */
-interface Screen<R, V> {
+interface Screen<R, V> extends Phased {
   id: string;
   request: R | null;
-  data: { busy: boolean };
-  setData(part: { phase?: string; message?: string; view?: V; busy?: boolean }): void;
+  data: { phase: string; busy: boolean };
+  setData(part: { phase?: 'loading' | 'ready' | 'failed'; message?: string; view?: V; busy?: boolean }): void;
   load(): Promise<unknown>;
   show(pending: Promise<R>): Promise<boolean>;
 }
@@ -24,7 +25,7 @@ interface Screen<R, V> {
 /** What the page of one's own request does, whatever was asked for: where it stands, what happened, taking it back. */
 export const requestPage = <R, V>({ load, withdraw, toView, question }: Kind<R, V>) => ({
   behaviors: [fontScale],
-  data: { phase: 'loading', message: '', view: null as V | null, busy: false },
+  data: { ...LOADING, view: null as V | null, busy: false },
 
   id: '',
   request: null as R | null,
@@ -36,14 +37,7 @@ export const requestPage = <R, V>({ load, withdraw, toView, question }: Kind<R, 
   onShow(this: Screen<R, V>) {
     void this.load();
   },
-  async onPullDownRefresh(this: Screen<R, V>) {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry(this: Screen<R, V>) {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   load(this: Screen<R, V>) {
     return this.show(load(this.id));
@@ -56,8 +50,7 @@ export const requestPage = <R, V>({ load, withdraw, toView, question }: Kind<R, 
       this.setData({ phase: 'ready', view: toView(this.request) });
       return true;
     } catch (error) {
-      if (this.request) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
       // Somebody decided meanwhile: show what became of it.
       if (error instanceof CallFailed && error.code === 'STALE') await this.load();
       return false;

@@ -1,8 +1,8 @@
 import type { Me, RecordView } from '../../../contract';
 import { readAtHome } from '../../platform/atHome';
-import { sentenceOf } from '../../platform/callFailed';
 import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../platform/pageStates';
 import { chooseHome } from '../../platform/session';
 import { archive } from '../../services/archive';
 import { emptinessOf, homeChoicesOf, toRecord, toRequestRow, toUrgent } from './view';
@@ -10,8 +10,7 @@ import { emptinessOf, homeChoicesOf, toRecord, toRequestRow, toUrgent } from './
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     empty: null as ReturnType<typeof emptinessOf>,
     homeChoices: [] as ReturnType<typeof homeChoicesOf>,
     homeId: '',
@@ -29,14 +28,7 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   /** Loads anew, with who the person is now, in one call; a failure leaves what is on screen of the same home. */
   async load(): Promise<void> {
@@ -50,8 +42,7 @@ Page({
       else throw at.refused;
     } catch (error) {
       if (turn !== this.turn) return;
-      if (this.data.phase === 'ready' || this.data.phase === 'empty') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

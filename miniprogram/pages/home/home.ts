@@ -1,8 +1,7 @@
 import type { Me, Welcome } from '../../../contract';
-import { sentenceOf } from '../../platform/callFailed';
 import { drawn } from '../../platform/drawn';
-import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../platform/pageStates';
 import { dial } from '../../platform/phoneCall';
 import { currentHome, refreshMe } from '../../platform/session';
 import { badgeTickets } from '../../platform/tabBadge';
@@ -13,8 +12,7 @@ import { ABILITIES, greetingOf, nextStepOf, toHomeCard, toWelcome } from './view
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     abilities: ABILITIES,
     welcome: null as ReturnType<typeof toWelcome> | null,
     greeting: '',
@@ -31,15 +29,7 @@ Page({
     void this.load();
   },
 
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   /** Loads anew; a failure leaves what is on screen. */
   async load() {
@@ -51,8 +41,7 @@ Page({
       await drawn(this);
       await Promise.all([this.showWelcome(me), this.showNews(me)]);
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     } finally {
       this.busy = false;
     }

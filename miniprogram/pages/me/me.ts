@@ -1,7 +1,6 @@
-import { sentenceOf } from '../../platform/callFailed';
 import { drawn } from '../../platform/drawn';
-import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../platform/pageStates';
 import { dial } from '../../platform/phoneCall';
 import { chooseHome, currentHome, refreshMe } from '../../platform/session';
 import { account } from '../../services/account';
@@ -12,8 +11,7 @@ import { toMe, toRequests, unreadText } from './view';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     me: null as ReturnType<typeof toMe> | null,
     unread: '',
     requests: [] as ReturnType<typeof toRequests>,
@@ -26,14 +24,7 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     if (this.busy) return;
@@ -53,8 +44,7 @@ Page({
         ...(welcome ? { company: welcome.company, hotline: welcome.hotline } : {}),
       });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     } finally {
       this.busy = false;
     }

@@ -2,7 +2,14 @@ import type { TicketSummary } from '../../../contract';
 import { toRow, waitsForOwner, type TicketRow } from '../../components/ticketRow/view';
 import { readAtHome } from '../../platform/atHome';
 import { fontScale } from '../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListPage, type ListSoFar } from '../../platform/pagedList';
+import {
+  LIST_LOADING,
+  listEvents,
+  PagedList,
+  showFirst,
+  type ListPage,
+  type ListSoFar,
+} from '../../platform/pagedList';
 import { chooseHome, currentHome } from '../../platform/session';
 import { badgeTickets } from '../../platform/tabBadge';
 import { tickets } from '../../services/tickets';
@@ -22,12 +29,10 @@ Page({
     householdId: '',
     address: '',
     /** Of the list below. */
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     /** Asked of the household; shown above the others. */
     waiting: [] as TicketRow[],
     rows: [] as TicketRow[],
-    more: 'end',
   },
 
   list: null as PagedList<TicketSummary, Page> | null,
@@ -40,16 +45,7 @@ Page({
   onShow() {
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   async enter(): Promise<Page> {
     const at = await readAtHome((householdId, asking) => tickets.mine(householdId, undefined, asking));

@@ -1,7 +1,6 @@
-import { sentenceOf } from '../../platform/callFailed';
 import { drawn } from '../../platform/drawn';
-import { toast } from '../../platform/feedback';
 import { fontScale } from '../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../platform/pageStates';
 import { refreshMe } from '../../platform/session';
 import { loadCounts } from './load';
 import { toDesks, toStaffCard, type Desk } from './view';
@@ -12,8 +11,7 @@ const NOTHING_COUNTED = { reviews: null, erasures: null, overdue: null, late: nu
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     card: null as ReturnType<typeof toStaffCard> | null,
     isSigned: false,
     desks: [] as Desk[],
@@ -22,14 +20,7 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
@@ -45,8 +36,7 @@ Page({
       await drawn(this);
       this.setData({ desks: toDesks(open, await loadCounts(open)) });
     } catch (error) {
-      if (this.data.phase === 'ready' || this.data.phase === 'empty') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

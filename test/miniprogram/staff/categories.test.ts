@@ -1,4 +1,4 @@
-import { DEFAULT_TREE, type Category, type CategoryTree } from '../../../contract';
+import { DEFAULT_TREE, ERRORS, type Category, type CategoryTree } from '../../../contract';
 import {
   isSame,
   newCategory,
@@ -154,8 +154,8 @@ const SEEN = {
 };
 
 describe('the page of the categories', () => {
-  const open = async (answers: Record<string, object> = {}) => {
-    const me = aMe({ homes: [], staff: aStaff() });
+  const open = async (answers: Record<string, object> = {}, communities = aStaff().communities) => {
+    const me = aMe({ homes: [], staff: aStaff({ communities }) });
     const fake = fakeWx({ 'account.me': me, 'categories.get': SEEN, ...answers });
     rememberMe(me);
     return { fake, page: await mountPage(PAGE) };
@@ -210,6 +210,24 @@ describe('the page of the categories', () => {
     expect(saves(fake).map(({ version }) => version)).toEqual([3, 4]);
     expect(named(saves(fake)[1].tree.items, 'complaint-1')?.name).toBe('卫生');
     expect(named(saves(fake)[1].tree.items, 'complaint-2')?.name).toBe('噪音');
+  });
+
+  it('keeps what was changed where another community cannot be read, or is not to be', async () => {
+    const communities = ['c1', 'c2'].map((id) => ({ id, name: id }));
+    const { fake, page } = await open({}, communities);
+    rename(page, 'complaint-2', '噪音');
+    fake.confirms = false;
+    fake.answer('categories.get', { ...SEEN, communityId: 'c2', communityName: '桂花苑' });
+    await page.instance.onCommunity({ detail: { value: '1' } });
+    expect(textOf(page)).toMatch(/翠湖花园.*噪音/);
+    fake.confirms = true;
+    fake.answer('categories.get', new Refused('FORBIDDEN'));
+    await page.instance.onCommunity({ detail: { value: '1' } });
+    expect(textOf(page)).toMatch(/翠湖花园.*噪音/);
+    expect(fake.said.at(-1)).toBe(ERRORS.FORBIDDEN.message);
+    fake.answer('categories.get', { ...SEEN, communityId: 'c2', communityName: '桂花苑' });
+    await page.instance.onCommunity({ detail: { value: '1' } });
+    expect(textOf(page)).toMatch(/桂花苑.*噪音扰民/);
   });
 
   it('sends nothing that is wrong, and shows where it is', async () => {

@@ -93,6 +93,23 @@ describe('the ready replies of several communities', () => {
     expect(fake.said).toHaveLength(1);
   });
 
+  it('are of the community that was chosen last, whichever answer comes first', async () => {
+    const { fake, page } = await open();
+    let late = () => {};
+    const held = new Promise<void>((resolve) => (late = resolve));
+    const { cloud } = fake.wx;
+    const send = cloud.callFunction;
+    cloud.callFunction = async (call: { data: { input: { communityId?: string } } }) => {
+      if (call.data.input.communityId === 'c2') await held;
+      return send(call);
+    };
+    await choose(page, 1);
+    await page.instance.load('c1');
+    late();
+    await settle();
+    expect(page.instance.data).toMatchObject({ place: '翠湖花园', communityAt: 0 });
+  });
+
   it('need no choice where there is one community', async () => {
     const { page } = await open(communities.slice(0, 1));
     expect(page.instance.data.communities).toHaveLength(1);

@@ -1,11 +1,12 @@
 import { archive as promise, validate, type RecordView, type RequestView } from '../../../../contract';
 import type { Photo } from '../../../components/photoGrid/items';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
 import { errorsNow, memberFields, OWNER_FIELDS, wrongIn } from './checking';
@@ -36,8 +37,7 @@ const LAST_STEP = STEPS.length - 1;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     blocked: null as ReturnType<typeof blockedBy>,
     address: '',
     steps: STEPS,
@@ -73,10 +73,7 @@ Page({
     this.touched = new Set();
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   onBlockedAction() {
     if (this.data.blocked?.url) void wx.redirectTo({ url: this.data.blocked.url });
   },
@@ -92,7 +89,7 @@ Page({
       // Asking for consent in the tap needs the session's template ids; without them nothing is asked.
       await knownMe().catch(() => null);
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

@@ -1,9 +1,10 @@
 import type { RequestView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
@@ -20,8 +21,7 @@ const NOTHING_CHOSEN: Choices = {};
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toRebase>,
     notice: '',
     isAsked: false,
@@ -39,10 +39,7 @@ Page({
     this.choices = NOTHING_CHOSEN;
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       this.request = await archive.request(this.id);
@@ -51,7 +48,7 @@ Page({
       // Asking for consent in the tap needs the session's template ids; without them nothing is asked.
       await knownMe().catch(() => null);
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   draw() {

@@ -1,8 +1,9 @@
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
@@ -11,8 +12,7 @@ import { toRestore } from './view';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toRestore> | null,
     reason: '',
     error: '',
@@ -31,10 +31,7 @@ Page({
     this.requestKey = newRequestKey();
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const answer = await archive.version(this.householdId, this.version);
@@ -44,7 +41,7 @@ Page({
       // Asking for consent in the tap needs the session's template ids; without them nothing is asked.
       await knownMe().catch(() => null);
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

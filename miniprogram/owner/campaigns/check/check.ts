@@ -1,17 +1,17 @@
 import type { CheckView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { campaigns } from '../../../services/campaigns';
 import { toCheck } from './view';
 
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toCheck> | null,
     busy: false,
   },
@@ -26,21 +26,13 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
       this.show(await campaigns.mine(this.householdId || null));
     } catch (error) {
-      if (this.found) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   show(found: CheckView | null) {

@@ -1,17 +1,16 @@
 import type { ShownDigest } from '../../../../contract';
-import { sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
-import { notify, toast } from '../../../platform/feedback';
+import { notify } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { knownMe } from '../../../platform/session';
 import { digests } from '../../../services/digests';
 
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     digest: null as ShownDigest | null,
     /** WeChat can be asked for the next one. */
     canAsk: false,
@@ -23,22 +22,14 @@ Page({
     this.digestId = id;
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     const isFirst = this.data.digest === null;
     try {
       this.setData({ digest: await digests.read(this.digestId), phase: 'ready' });
     } catch (error) {
-      if (isFirst) this.setData({ phase: 'failed', message: sentenceOf(error) });
-      else toast(error);
+      showFailure(this, error);
       return;
     }
     if (!isFirst) return;

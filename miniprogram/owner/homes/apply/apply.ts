@@ -1,9 +1,10 @@
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import type { Photo } from '../../../components/photoGrid/items';
 import { askConsent } from '../../../platform/consent';
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { account } from '../../../services/account';
@@ -31,8 +32,7 @@ const PLACE = { kind: 'homeApplication', shape: 1, householdId: 'none' };
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     communities: [] as { value: string; label: string }[],
     relations: RELATION_CHOICES,
     form: emptyForm(''),
@@ -46,10 +46,7 @@ Page({
   onLoad() {
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const welcome = await account.welcome();
@@ -66,7 +63,7 @@ Page({
         isRestored: kept !== null && hasContent(kept),
       });
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

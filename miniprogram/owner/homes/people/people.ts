@@ -1,8 +1,9 @@
 import type { HomePeople, HomePerson, Relation, Right } from '../../../../contract';
 import { readAtHome } from '../../../platform/atHome';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { homes } from '../../../services/homes';
 import { guestInput, RELATION_CHOICES, toInvitation, toPeople, USUAL_RIGHTS, type Guest } from './view';
@@ -13,8 +14,7 @@ type Picked<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toPeople> | null,
     relations: RELATION_CHOICES,
     /** Membership whose rights are being changed. */
@@ -35,14 +35,7 @@ Page({
     this.householdId = householdId;
     void this.load();
   },
-  async onPullDownRefresh(): Promise<void> {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load(): Promise<void> {
     try {
       if (this.householdId) this.take(await homes.people(this.householdId));
@@ -52,8 +45,7 @@ Page({
         this.take(at.found);
       }
     } catch (error) {
-      if (this.home) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   take(home: HomePeople) {

@@ -1,6 +1,6 @@
 import type { notices as endpoints, NoticeView, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { notices } from '../../../services/notices';
 import { targetOf, toNotice } from './view';
 
@@ -10,10 +10,8 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { page: str
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     rows: [] as ReturnType<typeof toNotice>[],
-    more: 'end',
   },
 
   list: null as PagedList<NoticeView, Page> | null,
@@ -22,16 +20,7 @@ Page({
     this.list = new PagedList((page) => notices.mine(page));
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   show({ items, page }: ListSoFar<NoticeView, Page>) {
     const now = Date.now();

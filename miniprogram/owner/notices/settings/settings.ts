@@ -1,9 +1,10 @@
 import { TEMPLATE_KEYS } from '../../../../contract';
 import type { OwnWishes, PushChannel, QuietHours } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { knownMe } from '../../../platform/session';
 import { notices } from '../../../services/notices';
 import { hoursOf, toWishes } from './view';
@@ -13,8 +14,7 @@ type WayTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { channe
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     wishes: null as ReturnType<typeof toWishes> | null,
     /** What is being saved: a channel, or `hours`; empty for nothing. */
     busy: '',
@@ -25,13 +25,7 @@ Page({
   onLoad() {
     void this.load();
   },
-  onPullDownRefresh() {
-    void this.load();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
@@ -39,10 +33,7 @@ Page({
       // WeChat's question needs the ids of the templates, which come with who one is.
       await knownMe();
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
-    } finally {
-      void wx.stopPullDownRefresh();
+      showFailure(this, error);
     }
   },
   take(wishes: OwnWishes) {

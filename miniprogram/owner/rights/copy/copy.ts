@@ -1,6 +1,7 @@
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, knownMe } from '../../../platform/session';
 import { rights } from '../../../services/rights';
@@ -10,8 +11,7 @@ import { homeChoices } from '../homeChoices';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     homes: [] as ReturnType<typeof homeChoices>,
     /** Empty without a home: then it is of the account alone. */
     homeId: '',
@@ -25,16 +25,13 @@ Page({
     this.key = newRequestKey();
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const me = await knownMe();
       this.setData({ phase: 'ready', homes: homeChoices(me), homeId: currentHome()?.householdId ?? '' });
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   onHome({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -1,8 +1,9 @@
 import type { ErasureChoice } from '../../../../contract';
 import { readAtHome } from '../../../platform/atHome';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { rights } from '../../../services/rights';
 import { homeChoices } from '../homeChoices';
@@ -13,8 +14,7 @@ type HoldTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { kind:
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     homes: [] as ReturnType<typeof homeChoices>,
     homeId: '',
     scopes: [] as ReturnType<typeof scopeOptions>,
@@ -32,10 +32,7 @@ Page({
     // Coming back from a ticket that was in the way, it may be so no longer.
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const { homeId: chosenHome } = this.data;
@@ -57,8 +54,7 @@ Page({
         choice: shown ? toChoice(shown) : null,
       });
     } catch (error) {
-      if (this.data.phase === 'ready' || this.data.phase === 'empty') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

@@ -1,6 +1,6 @@
 import type { ConsentEntry, rights as endpoints, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { rights } from '../../../services/rights';
 import { toEntry } from './view';
 
@@ -9,10 +9,8 @@ type Page = Output<typeof endpoints.consentHistory>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     rows: [] as ReturnType<typeof toEntry>[],
-    more: 'end',
   },
 
   list: null as PagedList<ConsentEntry, Page> | null,
@@ -21,16 +19,7 @@ Page({
     this.list = new PagedList((page) => rights.consentHistory(page));
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items }: ListSoFar<ConsentEntry, Page>) {
     const now = Date.now();
     this.setData({ rows: items.map((one, index) => toEntry(one, index, now)) });

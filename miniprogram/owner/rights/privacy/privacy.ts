@@ -1,9 +1,9 @@
 import type { ConsentPurpose, rights as endpoints, Output, RightsSummary } from '../../../../contract';
-import { sentenceOf } from '../../../platform/callFailed';
 import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { currentHome, knownMe } from '../../../platform/session';
 import { rights } from '../../../services/rights';
 import { answeredLine, toConsent, toRow, withdrawQuestion } from './view';
@@ -14,8 +14,7 @@ type PurposeTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { pu
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     consents: [] as ReturnType<typeof toConsent>[],
     /** The purpose whose answer is under way; empty for none. */
     busy: '',
@@ -34,15 +33,9 @@ Page({
   onShow() {
     void this.load();
   },
-  onPullDownRefresh() {
-    void this.load();
-  },
+  ...loadEvents,
   onReachBottom() {
     void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
   },
 
   async load() {
@@ -52,9 +45,7 @@ Page({
       this.take(items);
       this.setData({ phase: 'ready' });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
-      void wx.stopPullDownRefresh();
+      showFailure(this, error);
       return;
     }
     // What was asked for stands below.

@@ -1,7 +1,8 @@
 import type { RightsView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { rights } from '../../../services/rights';
 import { WITHDRAW_QUESTION, toRequest, toSections } from './view';
 
@@ -11,8 +12,7 @@ type FileTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { file:
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toRequest> | null,
     sections: [] as ReturnType<typeof toSections>,
     isBusy: false,
@@ -27,20 +27,12 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       this.take(await rights.myRequest(this.id));
     } catch (error) {
-      if (this.request) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
       return;
     }
     if (this.request?.files && this.data.sections.length === 0) await this.read();

@@ -2,11 +2,11 @@ import type { TicketAction, TicketView } from '../../../../contract';
 import type { ActionValue } from '../../../components/actionForm/form';
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
 import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
-import { sentenceOf } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { drawn } from '../../../platform/drawn';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { tickets } from '../../../services/tickets';
 import { formsFor, toDetail } from './view';
 
@@ -16,8 +16,7 @@ type Said = WechatMiniprogram.CustomEvent<{ value: ActionValue }>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toDetail> | null,
     visits: [] as VisitDay[],
     sheet: CLOSED_SHEET,
@@ -38,21 +37,13 @@ Page({
     // Links to photos expire within the hour, and the ticket may have moved; a form that is open stays as it is.
     if (!this.steps?.isOpen) void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
       this.take(await tickets.get(this.ticketId));
     } catch (error) {
-      if (this.ticket) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   take(ticket: TicketView) {

@@ -13,11 +13,12 @@ import {
 } from '../../../components/filing/form';
 import { readTree, saveTree } from '../../../components/filing/keepTree';
 import type { Photo } from '../../../components/photoGrid/items';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { onNetworkBack } from '../../../platform/networkBack';
+import { LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, homeToAskFor } from '../../../platform/session';
 import { teams } from '../../../services/teams';
@@ -38,8 +39,7 @@ type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     address: '',
     form: emptyForm(''),
     kinds: KIND_CHOICES,
@@ -90,7 +90,7 @@ Page({
     try {
       await this.look();
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
       return;
     }
     const kept = readForm(this.householdId);

@@ -1,8 +1,9 @@
 import type { Agreement, Me } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { currentMe, knownMe } from '../../../platform/session';
 import { uploadPhoto } from '../../../platform/upload';
 import { whenSeen } from '../../../platform/whenSeen';
@@ -14,8 +15,7 @@ type Typed = WechatMiniprogram.CustomEvent<{ value: string }>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toAgreement> | null,
     /** The end of the text has been on the screen. */
     hasRead: false,
@@ -38,10 +38,7 @@ Page({
   onUnload() {
     this.stopWatching();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const agreement = await account.agreement();
@@ -54,8 +51,7 @@ Page({
       await drawn(this);
       this.watchEnd();
     } catch (error) {
-      if (this.agreement) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   watchEnd() {

@@ -1,6 +1,6 @@
-import { sentenceOf } from '../../../platform/callFailed';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { agreements } from '../../../services/agreements';
 import { toCopy, toText } from './view';
 
@@ -12,8 +12,7 @@ type Tap<D extends WechatMiniprogram.IAnyObject> = WechatMiniprogram.BaseEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     copies: [] as ReturnType<typeof toCopy>[],
     /** Which one's text is open; empty for none. */
     openKey: '',
@@ -23,16 +22,13 @@ Page({
   onLoad() {
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const { items } = await agreements.mine();
       this.setData({ phase: items.length > 0 ? 'ready' : 'empty', copies: items.map(toCopy) });
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

@@ -1,6 +1,7 @@
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { dayInChina } from '../../../platform/time';
 import { agreements } from '../../../services/agreements';
 import { checkForm, NOTHING_TYPED, publishQuestion, toForm, type Form } from './view';
@@ -14,8 +15,7 @@ type Typed = WechatMiniprogram.CustomEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     form: NOTHING_TYPED,
     /** The first day that may be chosen: China's, wherever the phone is set. */
     today: '',
@@ -29,10 +29,7 @@ Page({
   onLoad() {
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const { draft, draftVersion } = await agreements.versions();
@@ -41,7 +38,7 @@ Page({
       const form = draft ? toForm(draft) : { ...NOTHING_TYPED, effectiveOn: today };
       this.setData({ phase: 'ready', today, form });
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

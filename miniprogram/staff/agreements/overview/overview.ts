@@ -4,6 +4,7 @@ import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { loadEvents, LOADING } from '../../../platform/pageStates';
 import { agreements } from '../../../services/agreements';
 import { toUnsigned, toVersions } from './view';
 
@@ -13,8 +14,7 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     versions: null as ReturnType<typeof toVersions> | null,
     rows: [] as ReturnType<typeof toUnsigned>[],
     waiting: 0,
@@ -33,15 +33,9 @@ Page({
   onShow() {
     void this.load();
   },
-  onPullDownRefresh() {
-    void this.load();
-  },
+  ...loadEvents,
   onReachBottom() {
     void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
   },
   async load() {
     await showFirst(this);

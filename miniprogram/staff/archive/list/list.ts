@@ -1,7 +1,7 @@
 import type { archive as endpoints, HouseholdRow, Me, Output } from '../../../../contract';
 import { CallFailed } from '../../../platform/callFailed';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
 import { emptinessOf, FILTERS, scopesOf, statusOf, toRow, type Scope } from './view';
@@ -13,8 +13,7 @@ const NOTHING: Page = { communityId: null, items: [], next: null };
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     filters: FILTERS,
     filter: 'all',
     scopes: [] as Scope[],
@@ -23,7 +22,6 @@ Page({
     wrong: '',
     empty: emptinessOf('', 'all', undefined),
     rows: [] as ReturnType<typeof toRow>[],
-    more: 'end',
   },
 
   list: null as PagedList<HouseholdRow, Page> | null,
@@ -34,16 +32,7 @@ Page({
     this.list = new PagedList((page) => this.read(page));
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   /** A text that cannot be looked for is a word under the box, not a failure of the page. */
   async read(page: { after: string | null }): Promise<Page> {

@@ -1,6 +1,5 @@
-import { sentenceOf } from '../../../platform/callFailed';
-import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { knownMe } from '../../../platform/session';
 import { archive } from '../../../services/archive';
 import { toRecord } from './view';
@@ -8,8 +7,7 @@ import { toRecord } from './view';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     record: null as ReturnType<typeof toRecord> | null,
   },
 
@@ -21,14 +19,7 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   /** Loads anew; a failure leaves what is on screen. */
   async load() {
@@ -37,8 +28,7 @@ Page({
       const { areas } = await knownMe();
       this.setData({ phase: 'ready', record: toRecord(record, areas) });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

@@ -1,7 +1,8 @@
 import type { RequestView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { archive } from '../../../services/archive';
 import { nextWaiting } from '../../reviews/next';
 import { RELOADED, WHY, approveQuestion, resultLine, toReview, type Decision } from './view';
@@ -13,8 +14,7 @@ type Mode = 'look' | 'return' | 'reject' | 'done';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toReview> | null,
     mode: 'look',
     words: WHY.return,
@@ -33,18 +33,14 @@ Page({
     this.requestId = id;
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const request = await archive.request(this.requestId);
       if (!this.request) this.setData({ why: readWhy(request.id, request.householdId) });
       this.take(request);
     } catch (error) {
-      if (this.request) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   take(request: RequestView) {

@@ -1,6 +1,6 @@
 import type { audit as endpoints, EntryView, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { currentMe } from '../../../platform/session';
 import { audit } from '../../../services/audit';
 import { ACTIONS, scopesOf, toRow } from './view';
@@ -12,8 +12,7 @@ const NOBODY = { id: '', name: '' };
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     actions: ACTIONS,
     actionAt: 0,
     scopes: scopesOf(null),
@@ -22,7 +21,6 @@ Page({
     person: NOBODY,
     home: NOBODY,
     rows: [] as ReturnType<typeof toRow>[],
-    more: 'end',
   },
 
   list: null as PagedList<EntryView, Page> | null,
@@ -41,16 +39,7 @@ Page({
     });
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   /** Everywhere first; who asks, as told with the answer, decides where else to look. */
   show({ items }: ListSoFar<EntryView, Page>) {

@@ -2,7 +2,7 @@ import type { campaigns as endpoints, CheckResult, CheckRow, Output } from '../.
 import { CallFailed } from '../../../platform/callFailed';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { campaigns } from '../../../services/campaigns';
 import { RESULTS, TABS, tabOf, toHome, WAYS } from './view';
 
@@ -13,13 +13,11 @@ type Chosen = WechatMiniprogram.CustomEvent<{ value: string }>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     place: '',
     tabs: TABS,
     tab: 'waiting',
     rows: [] as ReturnType<typeof toHome>[],
-    more: 'end',
     /** The household that is being worked on, and what is entered about it. */
     openId: '',
     results: RESULTS,
@@ -44,16 +42,7 @@ Page({
   onShow() {
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items }: ListSoFar<CheckRow, Page>) {
     this.items = [...items];
     this.setData({ rows: items.map(toHome) });

@@ -1,8 +1,9 @@
 import type { CampaignAction, CampaignView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { campaigns } from '../../../services/campaigns';
 import { moveOf, toBuilding, toDetail } from './view';
 
@@ -12,8 +13,7 @@ type BuildingTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { b
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toDetail> | null,
     communityId: '',
     buildings: [] as ReturnType<typeof toBuilding>[],
@@ -29,21 +29,13 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
       this.show(await campaigns.get(this.campaignId));
     } catch (error) {
-      if (this.campaign) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   show(campaign: CampaignView) {

@@ -1,9 +1,10 @@
 import { campaigns as promise, validate } from '../../../../contract';
 import type { CampaignView } from '../../../../contract';
 import { SubmitKey } from '../../../components/recordForm/submitKey';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { knownMe } from '../../../platform/session';
 import { campaigns } from '../../../services/campaigns';
 import { campaignErrors, emptyForm, formOf, quarterChoices, rebased, STATUS_CHOICES, toDraft, toPreview, type CampaignForm } from './view'; // prettier-ignore
@@ -17,8 +18,7 @@ type Changed = WechatMiniprogram.CustomEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     form: emptyForm([], 0),
     quarters: [] as ReturnType<typeof quarterChoices>,
     statuses: STATUS_CHOICES,
@@ -37,10 +37,7 @@ Page({
     this.campaignId = id;
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const [me, campaign] = await Promise.all([
@@ -56,7 +53,7 @@ Page({
       this.setData({ quarters: quarterChoices(Date.now()), phase: 'ready' });
       this.fill(form, communities);
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   fill(form: CampaignForm, communities: readonly { id: string; name: string }[]) {

@@ -1,6 +1,6 @@
 import type { campaigns as endpoints, CampaignSummary, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { campaigns } from '../../../services/campaigns';
 import { toCampaignRow } from './view';
 
@@ -10,11 +10,9 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     rows: [] as ReturnType<typeof toCampaignRow>[],
     canCreate: false,
-    more: 'end',
   },
 
   list: null as PagedList<CampaignSummary, Page> | null,
@@ -25,16 +23,7 @@ Page({
   onShow() {
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items, page }: ListSoFar<CampaignSummary, Page>) {
     this.setData({ rows: items.map(toCampaignRow), canCreate: page.allowed.includes('create') });
   },

@@ -1,6 +1,6 @@
 import type { campaigns as endpoints, CheckRow, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { dayInChina } from '../../../platform/time';
 import { campaigns } from '../../../services/campaigns';
 import { toSheets, type Sheet } from './view';
@@ -10,11 +10,9 @@ type Page = Output<typeof endpoints.checks>;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     made: '',
     sheets: [] as Sheet[],
-    more: 'end',
   },
 
   list: null as PagedList<CheckRow, Page> | null,
@@ -25,16 +23,7 @@ Page({
     this.setData({ made: `${dayInChina()} 的清单，姓名和电话只显示一部分` });
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items }: ListSoFar<CheckRow, Page>) {
     this.setData({ sheets: toSheets(items) });
   },

@@ -1,15 +1,15 @@
 import type { DigestView, ShownDigest } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { digests } from '../../../services/digests';
 import { APPROVE, DISCARD, toHead } from './view';
 
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     head: null as ReturnType<typeof toHead> | null,
     shown: null as ShownDigest | null,
     /** What holds up its approval, a sentence. */
@@ -27,21 +27,13 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
       this.show(await digests.get(this.digestId));
     } catch (error) {
-      if (this.digest) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   show(digest: DigestView) {

@@ -1,8 +1,9 @@
 import type { CaseOffer, DigestView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { digests } from '../../../services/digests';
 import { checked, isFull, ofForm, shownCases, toForm, toOffers, withCase, withoutCase } from './form';
 import type { Form } from './form';
@@ -25,8 +26,7 @@ const REPLACE = {
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     words: '',
     wrongWords: '',
     cases: [] as ReturnType<typeof shownCases>,
@@ -47,17 +47,14 @@ Page({
     this.digestId = id;
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       this.digest = await digests.get(this.digestId);
       this.setData({ phase: 'ready' });
       this.show(toForm(this.digest));
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   /** The one way to the screen. */

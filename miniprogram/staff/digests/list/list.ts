@@ -1,6 +1,6 @@
 import type { DigestRow, digests as endpoints, Output } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { digests } from '../../../services/digests';
 import { toRow } from './view';
 
@@ -10,10 +10,8 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     rows: [] as ReturnType<typeof toRow>[],
-    more: 'end',
   },
 
   list: null as PagedList<DigestRow, Page> | null,
@@ -25,16 +23,7 @@ Page({
   onShow() {
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items }: ListSoFar<DigestRow, Page>) {
     this.setData({ rows: items.map(toRow) });
   },

@@ -4,6 +4,7 @@ import { errorsOf, firstWrong, NO_REMARKS } from '../../../components/recordForm
 import { addedMember, removedMember, typedMember, typedOwner } from '../../../components/recordForm/typing'; // prettier-ignore
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { failedDraft, findDraft, keepDraft, type FieldDraft } from '../offline/drafts';
 import { linesOf, toFaceDraft, type Line } from '../offline/faceForm';
@@ -22,8 +23,7 @@ const FULL = '手机存储已满，内容没有存下来。请先上传已签名
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     blocked: { title: '', text: '' },
     step: 'form',
     address: '',
@@ -52,10 +52,7 @@ Page({
     this.place = { outingId, householdId };
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const begun = await begin(this.place.outingId, this.place.householdId);

@@ -8,6 +8,7 @@ import { currentMe } from '../../../platform/session';
 import { fieldwork } from '../../../services/fieldwork';
 import { allDrafts } from '../offline/drafts';
 import { onNetworkBack } from '../../../platform/networkBack';
+import { loadEvents, LOADING } from '../../../platform/pageStates';
 import { recordsLike, takeAlong } from '../offline/records';
 import { countSealed, outingsWithDrafts } from '../offline/store';
 import { sync } from '../offline/sync';
@@ -25,8 +26,7 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toOuting> | null,
     tabs: TABS,
     tab: 'find',
@@ -63,16 +63,9 @@ Page({
   onUnload() {
     this.stopListening?.();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
+  ...loadEvents,
   onReachBottom() {
     void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
   },
 
   /** The outing, the key for this phone, what waits there, then the list; without a network what was here stays. */

@@ -2,7 +2,7 @@ import type { fieldwork as endpoints, OutingSummary, Output } from '../../../../
 import { CallFailed } from '../../../platform/callFailed';
 import { notify } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { fieldwork } from '../../../services/fieldwork';
 import { countSealed, sweep } from '../offline/store';
 import { whyShut } from '../offline/words';
@@ -14,11 +14,9 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     waiting: '',
     rows: [] as ReturnType<typeof toOutingRow>[],
-    more: 'end',
   },
 
   list: null as PagedList<OutingSummary, Page> | null,
@@ -32,16 +30,7 @@ Page({
     this.setData({ waiting: waitingNote(countSealed()) });
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   async read(page: { after: string | null }): Promise<Page> {
     try {

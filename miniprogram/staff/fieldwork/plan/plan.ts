@@ -1,8 +1,9 @@
 import { fieldwork as promise, validate } from '../../../../contract';
 import { SubmitKey } from '../../../components/recordForm/submitKey';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { currentMe, knownMe } from '../../../platform/session';
 import { fieldwork } from '../../../services/fieldwork';
 import { emptyPlan, planErrors, toOutingDraft, type PlanForm } from './view';
@@ -21,8 +22,7 @@ interface Clerk {
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     form: emptyPlan('', 0),
     communities: [] as { value: string; label: string }[],
     clerks: [] as Clerk[],
@@ -36,10 +36,7 @@ Page({
     this.submitKey = new SubmitKey();
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const { communityId, items } = await fieldwork.staff(null);
@@ -49,7 +46,7 @@ Page({
       this.offer(items);
       this.setData({ phase: 'ready' });
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   /** Whoever plans goes along when they are a clerk. */

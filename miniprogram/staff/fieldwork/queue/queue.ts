@@ -3,6 +3,7 @@ import { fontScale } from '../../../platform/fontScale';
 import { archive } from '../../../services/archive';
 import { findDraft, forgetDraft, keepDraft, type FieldDraft } from '../offline/drafts';
 import { onNetworkBack } from '../../../platform/networkBack';
+import { loadEvents, LOADING } from '../../../platform/pageStates';
 import { atTheDoor } from '../offline/records';
 import type { Unlocked } from '../offline/unlock';
 import { unlockedNow } from '../offline/unlock';
@@ -18,8 +19,7 @@ type Tap = WechatMiniprogram.BaseEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     note: '',
     cards: [] as ReturnType<typeof toCard>[],
     waiting: 0,
@@ -40,14 +40,7 @@ Page({
   onUnload() {
     this.stopListening?.();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {

@@ -1,6 +1,7 @@
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { homes } from '../../../services/homes';
@@ -15,8 +16,7 @@ type Typed = WechatMiniprogram.CustomEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     communities: [] as { value: string; label: string }[],
     form: { communityId: '', building: '', unit: '', room: '' },
     errors: {},
@@ -36,10 +36,7 @@ Page({
   onUnload() {
     clearInterval(this.ticking);
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const communities = communityChoices(await knownMe());
@@ -48,7 +45,7 @@ Page({
       if (communities.length === 1 && only) this.setData({ 'form.communityId': only.value });
       this.setData({ phase: 'ready', communities });
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

@@ -1,9 +1,10 @@
 import type { HomePeople } from '../../../../contract';
 import type { Photo } from '../../../components/photoGrid/items';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { homes } from '../../../services/homes';
@@ -14,8 +15,7 @@ type AtPerson = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: 
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toPeople> | null,
     /** What is being filled in; null when nothing is. */
     act: null as Act | null,
@@ -33,14 +33,7 @@ Page({
     this.householdId = householdId;
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const home = await homes.people(this.householdId);
@@ -51,8 +44,7 @@ Page({
       if (kept && home.people.some(({ membershipId }) => membershipId === kept.membershipId))
         this.setData({ act: kept, isRestored: true });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   take(home: HomePeople) {

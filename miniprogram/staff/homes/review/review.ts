@@ -1,7 +1,8 @@
 import type { HomeRequestView } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { homes } from '../../../services/homes';
 import { nextWaiting } from '../../reviews/next';
 import { RELOADED, approveQuestion, resultLine, toReview } from './view';
@@ -9,8 +10,7 @@ import { RELOADED, approveQuestion, resultLine, toReview } from './view';
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toReview> | null,
     isRejecting: false,
     reason: '',
@@ -31,16 +31,12 @@ Page({
     this.isAsked = asked === '1';
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       this.take(await (this.isAsked ? homes.asked(this.id) : homes.request(this.id)));
     } catch (error) {
-      if (this.request) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   take(request: HomeRequestView) {

@@ -1,7 +1,7 @@
 import type { notices as endpoints, OutboxRow, Output, Settling } from '../../../../contract';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { notices } from '../../../services/notices';
 import { FILTERS, question, settledLine, stateOf, toOutboxRow } from './view';
 
@@ -11,12 +11,10 @@ type SettleTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id:
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     filters: FILTERS,
     filter: 'all',
     rows: [] as ReturnType<typeof toOutboxRow>[],
-    more: 'end',
     /** The message that is being decided on; empty for none. */
     busy: '',
   },
@@ -29,16 +27,7 @@ Page({
     this.list = new PagedList((page) => notices.outbox(stateOf(this.data.filter), page));
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   onFilter({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ filter: detail.value, phase: 'loading', rows: [] });
     void showFirst(this);

@@ -1,7 +1,8 @@
 import type { ClockName, PromisesView, TargetUnit, PromiseDraft } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { promises } from '../../../services/promises';
 import { checkEdited, toEdited, UNITS, WEEKDAYS, withoutOwn, type Edited } from './view';
 
@@ -20,8 +21,7 @@ const MOST_SHIFTS = 6;
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     edited: null as Edited | null,
     units: UNITS,
     weekdays: WEEKDAYS,
@@ -39,10 +39,7 @@ Page({
     this.what = decodeURIComponent(what);
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       this.view = await promises.get(this.scope === '' ? null : this.scope);
@@ -50,7 +47,7 @@ Page({
       this.setData(edited ? { phase: 'ready' } : { phase: 'failed', message: '没有找到这条承诺' });
       if (edited) this.show(edited);
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   show(edited: Edited) {

@@ -1,6 +1,5 @@
-import { sentenceOf } from '../../../platform/callFailed';
-import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { promises } from '../../../services/promises';
 import { toPromises } from './view';
 
@@ -10,8 +9,7 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { key: stri
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toPromises> | null,
   },
 
@@ -21,22 +19,14 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const view = toPromises(await promises.get(this.scope === '' ? null : this.scope), Date.now());
       this.scope = view.scope;
       this.setData({ phase: 'ready', view });
     } catch (error) {
-      if (this.data.view) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

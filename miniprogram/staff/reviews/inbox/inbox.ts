@@ -1,7 +1,7 @@
 import type { Output, ReviewRow, reviews as endpoints } from '../../../../contract';
 import { drawn } from '../../../platform/drawn';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { knownMe } from '../../../platform/session';
 import { reviews } from '../../../services/reviews';
 import { reviewUrl } from '../next';
@@ -26,8 +26,7 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, Pick<Review
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     stages: STAGES,
     kinds: KINDS,
     communities: [] as ReturnType<typeof toCommunities>,
@@ -38,7 +37,6 @@ Page({
     waiting: '',
     others: '',
     rows: [] as ReturnType<typeof toRow>[],
-    more: 'end',
   },
 
   list: null as PagedList<ReviewRow, Page> | null,
@@ -56,16 +54,7 @@ Page({
     const communities = toCommunities(me);
     this.setData({ communities, fold: foldText(this.data.chosen, communities) });
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   onStage({ detail }: Picked) {
     this.choose({ stage: detail.value });

@@ -1,6 +1,6 @@
 import type { rights as endpoints, Output, RightsSummary } from '../../../../contract';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { rights } from '../../../services/rights';
 import { VIEWS, countLine, toRow, viewOf } from './view';
 
@@ -10,13 +10,11 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     views: VIEWS,
     view: 'open',
     counted: '',
     rows: [] as ReturnType<typeof toRow>[],
-    more: 'end',
   },
 
   list: null as PagedList<RightsSummary, Page> | null,
@@ -28,16 +26,7 @@ Page({
     // Coming back from a decision, the list is shorter.
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   onView({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ view: detail.value, phase: 'loading', rows: [] });
     void showFirst(this);

@@ -1,7 +1,7 @@
 import type { Output, staff as endpoints, StaffMember, StaffState } from '../../../../contract';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { staff } from '../../../services/staff';
 import { FIRST, leavingQuestion, rejoinQuestion, STATES, toRow, type Row } from './view';
 
@@ -11,12 +11,10 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     states: STATES,
     state: FIRST,
     rows: [] as Row[],
-    more: 'end',
     /** Who is being marked. */
     busyId: '',
   },
@@ -27,16 +25,7 @@ Page({
     this.list = new PagedList((page) => staff.list(this.data.state, page));
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items }: ListSoFar<StaffMember, Page>) {
     this.setData({ rows: items.map(toRow) });
   },

@@ -1,6 +1,7 @@
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { teams } from '../../../services/teams';
 import type { Option } from '../../tickets/filter/view';
@@ -17,8 +18,7 @@ type Picked = WechatMiniprogram.CustomEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     absences: [] as AbsenceCard[],
     /** Whom the viewer may write one for. */
     people: [] as Option[],
@@ -36,14 +36,7 @@ Page({
     this.communityId = communityId;
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     try {
       const { items, staff } = await teams.absences(this.communityId);
@@ -53,8 +46,7 @@ Page({
         people: staff.map(({ id, name }) => ({ value: id, label: name })),
       });
     } catch (error) {
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

@@ -6,11 +6,12 @@ import type {
   teams as endpoints,
   TeamView,
 } from '../../../../contract';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { drawn } from '../../../platform/drawn';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { guardLeaving, stopGuarding } from '../../../platform/leaveGuard';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { categories } from '../../../services/categories';
 import { teams } from '../../../services/teams';
@@ -33,8 +34,7 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { key: stri
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     rules: RULES,
     draft: NEW_TEAM,
     groups: toGroups(null, []),
@@ -64,10 +64,7 @@ Page({
     this.requestKey = newRequestKey();
     void this.load();
   },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     const { id } = this.asked;
     try {
@@ -88,8 +85,7 @@ Page({
       this.tree = (await categories.get(this.known.communityId)).tree;
       this.show(this.data.draft);
     } catch (error) {
-      if (this.data.phase === 'loading') this.setData({ phase: 'failed', message: sentenceOf(error) });
-      else toast(error);
+      showFailure(this, error);
     }
   },
   /** The one way to the screen. */

@@ -1,6 +1,5 @@
-import { sentenceOf } from '../../../platform/callFailed';
-import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { currentMe } from '../../../platform/session';
 import { teams } from '../../../services/teams';
 import { communitiesOf, type Option } from '../../tickets/filter/view';
@@ -11,8 +10,7 @@ type Tap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: strin
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     places: [] as Option[],
     communityId: '',
     teams: [] as TeamCard[],
@@ -27,14 +25,7 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
   async load() {
     const asked = this.data.communityId;
     try {
@@ -50,8 +41,7 @@ Page({
       });
     } catch (error) {
       if (asked !== this.data.communityId) return;
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   onCommunity({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -1,6 +1,5 @@
-import { sentenceOf } from '../../../platform/callFailed';
-import { toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { currentMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
 import { communitiesOf, communityChoices, type Option } from '../filter/view';
@@ -12,8 +11,7 @@ type GroupTap = WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { view
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     places: [] as Option[],
     communityId: '',
     groups: [] as Group[],
@@ -22,14 +20,7 @@ Page({
   onShow() {
     void this.load();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     const { communityId } = this.data;
@@ -42,8 +33,7 @@ Page({
       this.setData({ phase: 'ready', places, groups: toGroups(answer, Date.now()) });
     } catch (error) {
       if (communityId !== this.data.communityId) return;
-      if (this.data.phase === 'ready') toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
 

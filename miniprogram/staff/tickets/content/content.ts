@@ -1,7 +1,7 @@
 import type { ContentItem, Output, RefusalReason, tickets as endpoints } from '../../../../contract';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { tickets } from '../../../services/tickets';
 import { REASONS, toRow } from './view';
 
@@ -14,10 +14,8 @@ type Tap = WechatMiniprogram.BaseEvent<
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     rows: [] as ReturnType<typeof toRow>[],
-    more: 'end',
     reasons: REASONS,
     /** Of which one the reason is being chosen. */
     refusing: '',
@@ -34,16 +32,7 @@ Page({
   onShow() {
     void showFirst(this);
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
   show({ items }: ListSoFar<ContentItem, Page>) {
     const now = Date.now();
     this.items = items;

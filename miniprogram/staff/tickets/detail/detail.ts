@@ -4,10 +4,10 @@ import type { ActionForm, ActionValue, TargetRow } from '../../../components/act
 import { CLOSED_SHEET, TicketSteps } from '../../../components/actionForm/ticketSteps';
 import { visitDays, type VisitDay } from '../../../components/actionForm/visits';
 import type { OfferedReply } from '../../../components/readyReplies/view';
-import { sentenceOf } from '../../../platform/callFailed';
 import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
+import { loadEvents, LOADING, showFailure } from '../../../platform/pageStates';
 import { replies } from '../../../services/replies';
 import { tickets } from '../../../services/tickets';
 import { Presence, toOthers } from './presence';
@@ -23,8 +23,7 @@ const isAnswer = (form: ActionForm | null): boolean =>
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     view: null as ReturnType<typeof toDetail> | null,
     assignees: [] as Assignee[],
     targets: [] as TargetRow[],
@@ -66,21 +65,13 @@ Page({
     this.isShown = false;
     this.presence?.end();
   },
-  async onPullDownRefresh() {
-    await this.load();
-    void wx.stopPullDownRefresh();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.load();
-  },
+  ...loadEvents,
 
   async load() {
     try {
       this.take(await tickets.get(this.ticketId));
     } catch (error) {
-      if (this.ticket) toast(error);
-      else this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
     }
   },
   take(ticket: TicketView) {

@@ -3,7 +3,7 @@ import { CallFailed } from '../../../platform/callFailed';
 import { drawn } from '../../../platform/drawn';
 import { notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
-import { PagedList, showFirst, showMore, type ListSoFar } from '../../../platform/pagedList';
+import { LIST_LOADING, listEvents, PagedList, showFirst, type ListSoFar } from '../../../platform/pagedList';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
@@ -33,8 +33,7 @@ const NOTHING: Page = { items: [], counts: null, next: null };
 Page({
   behaviors: [fontScale],
   data: {
-    phase: 'loading',
-    message: '',
+    ...LIST_LOADING,
     choices: viewChoices(null, 'todo'),
     isCounted: false,
     chosen: toQueueView(undefined),
@@ -55,7 +54,6 @@ Page({
     place: '',
     giving: [] as QueueRow[],
     isGiving: false,
-    more: 'end',
   },
 
   list: null as PagedList<QueueRow, Page> | null,
@@ -78,16 +76,7 @@ Page({
     const communities = communitiesOf(me);
     this.setData({ communities, place: communityOf(this.data.filter, communities) });
   },
-  onPullDownRefresh() {
-    void showFirst(this);
-  },
-  onReachBottom() {
-    void showMore(this);
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void showFirst(this);
-  },
+  ...listEvents,
 
   /** A text that cannot be looked for is a word under the box, not a failure of the page. */
   async read(page: { after: string | null }): Promise<Page> {

@@ -10,10 +10,11 @@ import {
 } from '../../../components/filing/form';
 import { readTree, saveTree } from '../../../components/filing/keepTree';
 import type { Photo } from '../../../components/photoGrid/items';
-import { CallFailed, sentenceOf } from '../../../platform/callFailed';
+import { CallFailed } from '../../../platform/callFailed';
 import { confirm, notify, toast } from '../../../platform/feedback';
 import { fontScale } from '../../../platform/fontScale';
 import { onNetworkBack } from '../../../platform/networkBack';
+import { LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { knownMe } from '../../../platform/session';
 import { tickets } from '../../../services/tickets';
@@ -40,8 +41,7 @@ Page({
   behaviors: [fontScale],
   data: {
     /** As page-states takes it; empty: filed, and not for this person to open. */
-    phase: 'loading',
-    message: '',
+    ...LOADING,
     address: '',
     filed: filedWords('', false),
     form: BLANK,
@@ -88,7 +88,7 @@ Page({
     try {
       await this.look();
     } catch (error) {
-      this.setData({ phase: 'failed', message: sentenceOf(error) });
+      showFailure(this, error);
       return;
     }
     const kept = readForm(this.home.householdId);
