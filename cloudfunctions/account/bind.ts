@@ -1,5 +1,5 @@
 import { account, canonicalPhone, type BindDraft } from '../../contract';
-import { expectEntry } from '../audit';
+import { expectEntryIn } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { Failure } from '../kernel/failure';
 import { handle } from '../kernel/handle';
@@ -15,7 +15,7 @@ import type { StoredMembership } from './stored';
 export const bind = handle(account.bind, async (draft, call) => {
   const { actor, platform, now } = call;
   const { openid } = actor;
-  void expectEntry(call);
+  expectEntryIn(call);
   const phone = await phoneOf(draft, platform);
   // Looking is harmless; what was found counts only when the try was granted.
   const [memberships] = await Promise.all([

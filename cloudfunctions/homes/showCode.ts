@@ -27,13 +27,7 @@ export const showCode = handle(homes.showCode, async ({ place, requestKey }, cal
   // A repeated request shows the same code; for another home the key is not its own.
   if (known && known.householdId !== household._id) throw new Failure('NOT_FOUND');
   const record = { household, memberships: await findMemberships(database, household._id) };
-  const pass = known ?? codeFor(_id, record, await namesIn(record, call), call);
-  if (!known) {
-    const about = { entity: 'homePasses', entityId: _id, householdId: household._id };
-    const { communityId } = household;
-    await putOnRecord(call, { action: 'change', step: 'showCode', ...about, communityId });
-    await database.insert('homePasses', pass);
-  }
+  const pass = known ?? (await makeCode(_id, record, call));
   const scene = sceneOf(secrets, pass);
   return {
     communityName: household.communityName,
@@ -43,6 +37,19 @@ export const showCode = handle(homes.showCode, async ({ place, requestKey }, cal
     expiresAt: new Date(pass.expiresAt).toISOString(),
   };
 });
+
+/** Stored when it is on record that it is going to be shown. */
+async function makeCode(_id: string, record: HomeRecord, call: Call): Promise<HomePass> {
+  const { _id: householdId, communityId } = record.household;
+  const about = { entity: 'homePasses', entityId: _id, householdId, communityId };
+  const [names] = await Promise.all([
+    namesIn(record, call),
+    putOnRecord(call, { action: 'change', step: 'showCode', ...about }),
+  ]);
+  const pass = codeFor(_id, record, names, call);
+  await call.platform.database.insert('homePasses', pass);
+  return pass;
+}
 
 function codeFor(
   _id: string,

@@ -1,4 +1,5 @@
 import type { HomePeople, HomeRequestView } from '../../../contract';
+import { absent } from '../../../cloudfunctions/kernel/query';
 import { aKey, submitted } from '../../support/archiveActs';
 import { anOwner, aStaff } from '../../support/builders';
 import { approvedTwice, got, twoReviewers } from '../../support/homeActs';
@@ -180,6 +181,50 @@ describe('the people of a home', () => {
         changes: [{ before: '王小明', after: '赵敏' }, {}],
       });
       expect(await moveOut('o-spouse', 0)).toMatchObject({ ok: true });
+    });
+
+    it.each<[string, (id: string) => Promise<unknown>]>([
+      ['the record as it stands by then', () => Promise.resolve()],
+      [
+        'what requests from before they kept who was there say',
+        (id) => w.database.update('homeRequests', { _id: id }, { 'finding.people': absent() }),
+      ],
+      [
+        'somebody in the home whom the request does not know',
+        (id) => w.database.update('homeRequests', { _id: id }, { 'finding.people.ids': [] }),
+      ],
+    ])('with %s', async (_what, alter) => {
+      const request = (await changeHead('o-owner', 1)) as { ok: true; data: HomeRequestView };
+      // The record moves on while that is under review.
+      const record = await got<any>(w, 'o-owner', 'archive.get', { householdId: home.id });
+      const members = record.members.map(({ id, name, relation }: any) => ({
+        ...{ id, name, relation },
+        ...(name === '赵敏' ? { phone: '13700001234' } : {}),
+      }));
+      const draft = { owner: { name: '王小明', phone: record.owner.phone }, members };
+      const change = await submitted(w, 'o-owner', home.id, draft);
+      for (const [at, openid] of ['o-first', 'o-second'].entries())
+        await got(w, openid, 'archive.decide', {
+          ...{ id: change.id, version: change.version + at, decision: 'approve' },
+        });
+      await alter(request.data.id);
+      expect(await approvedTwice(w, request.data)).toMatchObject({ ok: true });
+      const after = await got<any>(w, 'o-spouse', 'archive.get', { householdId: home.id });
+      expect(after).toMatchObject({ version: 3, owner: { name: '赵敏', phone: '13700001234' } });
+      const found = await got<any>(w, 'o-clerk', 'archive.list', { text: '13700001234' });
+      expect(found).toMatchObject({ items: [{ ownerName: '赵*', ownerPhone: '137****1234' }] });
+    });
+
+    it('in seven steps to the database', async () => {
+      const { data } = (await changeHead('o-owner', 1)) as { ok: true; data: HomeRequestView };
+      const decision = (openid: string, later: number) => {
+        const caller = w.as(openid);
+        const input = { id: data.id, version: data.version + later, decision: 'approve' };
+        return caller.call('homes.decide', input).then(({ ok }) => ({ ok, caller }));
+      };
+      await decision('o-first', 0);
+      const { ok, caller } = await decision('o-second', 1);
+      expect([ok, caller.trips.sequential]).toEqual([true, 7]);
     });
 
     it('only at the head’s word, and not twice', async () => {
