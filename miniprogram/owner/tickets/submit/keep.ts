@@ -1,4 +1,5 @@
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
+import { toFiledHome, type FiledHome } from '../../../components/filing/filedHome';
 import { fromKept, type Form } from '../../../components/filing/form';
 
 const placeOf = (householdId: string) => ({ kind: 'ticket', shape: 1, householdId });
@@ -12,22 +13,9 @@ export const saveForm = (householdId: string, form: Form): void => saveDraft(pla
 /** Forgets it: filed. */
 export const removeForm = (householdId: string): void => removeDraft(placeOf(householdId));
 
-/** The home that somebody files for. */
-export interface FiledHome {
-  householdId: string;
-  communityName: string;
-  address: string;
-}
-
 const HOME = 'ticketHome';
 
 /** The home that was filed for last, to go on where there is no network to ask; null when there is none. */
-export function readHome(): FiledHome | null {
-  const { householdId, communityName, address } = (wx.getStorageSync<unknown>(HOME) ||
-    {}) as Partial<FiledHome>;
-  return typeof householdId === 'string' && typeof communityName === 'string' && typeof address === 'string'
-    ? { householdId, communityName, address }
-    : null;
-}
+export const readHome = (): FiledHome | null => toFiledHome(wx.getStorageSync<unknown>(HOME));
 
 export const saveHome = (home: FiledHome): void => wx.setStorageSync(HOME, home);

@@ -1,29 +1,17 @@
 import { DEFAULT_TREE } from '../../../../contract';
-import type { CallBackTime, CategoryTree, TicketForm, TicketKind, TicketSummary } from '../../../../contract';
-import {
-  byField,
-  CALL_BACKS,
-  choicesOf,
-  emptyForm,
-  hasContent,
-  KIND_CHOICES,
-  toKind,
-  withKind,
-  type Form,
-} from '../../../components/filing/form';
+import type { TicketForm, TicketSummary } from '../../../../contract';
+import type { FiledHome } from '../../../components/filing/filedHome';
+import { filingPage } from '../../../components/filing/filingPage';
+import { byField, emptyForm, hasContent, toKind, withKind, type Form } from '../../../components/filing/form';
 import { readTree, saveTree } from '../../../components/filing/keepTree';
-import type { Photo } from '../../../components/photoGrid/items';
 import { CallFailed } from '../../../platform/callFailed';
 import { askConsent } from '../../../platform/consent';
 import { confirm, notify, toast } from '../../../platform/feedback';
-import { fontScale } from '../../../platform/fontScale';
-import { onNetworkBack } from '../../../platform/networkBack';
-import { LOADING, showFailure } from '../../../platform/pageStates';
 import { newRequestKey } from '../../../platform/requestKey';
 import { currentHome, homeToAskFor } from '../../../platform/session';
 import { teams } from '../../../services/teams';
 import { tickets } from '../../../services/tickets';
-import { readForm, readHome, removeForm, saveForm, saveHome, type FiledHome } from './keep';
+import { readForm, readHome, removeForm, saveForm, saveHome } from './keep';
 import { PLACES, checkForm, firstWrong, namedChoices, placeholderOf, promiseLine, similarTo } from './view';
 
 /** The home to go on with before it is known who the person is: the one filed for last, unless another was chosen since. */
@@ -36,29 +24,18 @@ const hasFields = ({ fields }: CallFailed) => Object.keys(fields).length > 0;
 
 type Changed<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
 
+const filing = filingPage({ blank: emptyForm(''), places: PLACES, placeholderOf, firstWrong });
+
 Page({
-  behaviors: [fontScale],
+  ...filing,
   data: {
-    ...LOADING,
-    address: '',
-    form: emptyForm(''),
-    kinds: KIND_CHOICES,
-    ...choicesOf(DEFAULT_TREE, emptyForm('')),
-    places: PLACES,
-    callBacks: CALL_BACKS,
-    spots: [] as { value: string; label: string }[],
+    ...filing.data,
     similar: [] as ReturnType<typeof similarTo>,
-    placeholder: placeholderOf(''),
     /** What the company promises of the chosen category. */
     promise: '',
     named: namedChoices([]),
-    errors: {},
-    isRestored: false,
-    isBusy: false,
   },
 
-  householdId: '',
-  tree: DEFAULT_TREE,
   open: [] as TicketSummary[],
   promises: [] as TicketForm['promises'],
   /** Whose staff are among the choices. */
@@ -67,40 +44,26 @@ Page({
   related: '',
   /** The kind chosen on the page before. */
   wanted: emptyForm('').kind,
-  travel: { busy: false, failed: 0 },
-  /** What stands around the form is from an earlier time. */
-  isBehind: false,
-  stopListening: null as (() => void) | null,
 
   onLoad({ kind, related = '' }: { kind?: string; related?: string }) {
     this.wanted = toKind(kind);
     this.related = related;
-    this.stopListening = onNetworkBack(() => void this.catchUp());
-    void this.enter();
-  },
-  onUnload() {
-    this.stopListening?.();
-  },
-  onRetry() {
-    this.setData({ phase: 'loading' });
-    void this.enter();
+    this.start();
   },
 
-  async enter() {
-    try {
-      await this.look();
-    } catch (error) {
-      showFailure(this, error);
-      return;
-    }
-    const kept = readForm(this.householdId);
-    const isRestored = kept !== null && hasContent(kept);
+  begin() {
+    const kept = readForm(this.home.householdId);
     const begun = kept ?? emptyForm(newRequestKey());
-    // What was written for something else does not go on from another ticket.
-    const form = isRestored ? begun : { ...begun, relatedId: this.related };
-    this.setData({ phase: 'ready', isRestored });
-    // A kept form keeps its kind: the text in it was written for that.
-    this.take(this.wanted && !isRestored ? withKind(form, this.wanted, this.tree) : form);
+    // What was written keeps its kind, for which it was written, and does not go on from another ticket.
+    if (hasContent(begun)) return { form: begun, isRestored: true };
+    return { form: this.withWanted({ ...begun, relatedId: this.related }, this.wanted), isRestored: false };
+  },
+  afresh() {
+    const form = { ...emptyForm(newRequestKey()), relatedId: this.related };
+    return this.withWanted(form, this.data.form.kind);
+  },
+  withWanted(form: Form, kind: Form['kind']): Form {
+    return kind ? withKind(form, kind, this.tree) : form;
   },
   /** All at one call. Without a network one can still write, with what was there last. @throws CallFailed */
   async look() {
@@ -119,92 +82,42 @@ Page({
       this.isBehind = true;
     }
   },
-  know({ householdId, communityName, address }: FiledHome, tree: CategoryTree) {
-    this.householdId = householdId;
-    this.tree = tree;
-    const spots = tree.spots.map((spot) => ({ value: spot, label: spot }));
-    this.setData({ address: `${communityName} ${address}`, spots });
-  },
-  /** The network is back: what was written stays, around it everything is new. */
-  async catchUp() {
-    if (!this.isBehind || this.data.phase !== 'ready' || this.data.isBusy) return;
-    const { householdId } = this;
-    await this.look().catch(() => undefined);
-    if (this.householdId === householdId) this.take(this.data.form, this.data.errors);
-    else await this.enter();
-  },
 
-  /** The one way to the screen; keeps the form on the phone at every change. */
-  take(form: Form, errors: Record<string, string> = {}) {
-    this.setData({
-      form,
-      errors,
-      ...choicesOf(this.tree, form),
+  beside(form: Form) {
+    return {
       similar: similarTo(this.open, form, this.tree),
-      placeholder: placeholderOf(form.kind),
       promise: promiseLine(this.promises, form, this.tree),
-    });
+    };
+  },
+  keep(form: Form) {
     if (form.kind === 'complaint') void this.offerStaff();
-    saveForm(this.householdId, form);
+    saveForm(this.home.householdId, form);
   },
   /** Without their names one can still tell of somebody in words. */
   async offerStaff() {
-    const { householdId } = this;
+    const { householdId } = this.home;
     if (this.staffOf === householdId) return;
     this.staffOf = householdId;
     const staff = await teams.staffOfHome(householdId).catch(() => null);
     if (staff === null) this.staffOf = '';
-    else if (this.householdId === householdId) this.setData({ named: namedChoices(staff) });
+    else if (this.home.householdId === householdId) this.setData({ named: namedChoices(staff) });
   },
   onNamed({ detail }: Changed<string>) {
-    this.take({ ...this.data.form, named: detail.value }, { ...this.data.errors, named: '' });
+    this.change({ named: detail.value }, 'named');
   },
   onNamedWords({ detail }: Changed<string>) {
-    this.take({ ...this.data.form, namedWords: detail.value }, { ...this.data.errors, named: '' });
+    this.change({ namedWords: detail.value }, 'named');
   },
   onUnrelated() {
-    this.take({ ...this.data.form, relatedId: '' }, { ...this.data.errors, relatedId: '' });
-  },
-  onKind({ detail }: Changed<TicketKind>) {
-    this.take(withKind(this.data.form, detail.value, this.tree), { ...this.data.errors, kind: '' });
-  },
-  onCategory({ detail }: Changed<string>) {
-    this.take({ ...this.data.form, category: detail.value }, { ...this.data.errors, category: '' });
-  },
-  onPlace({ detail }: Changed<'home' | 'public'>) {
-    this.take({ ...this.data.form, place: detail.value }, { ...this.data.errors, place: '' });
-  },
-  onSpot({ detail }: Changed<string>) {
-    this.take({ ...this.data.form, spot: detail.value }, { ...this.data.errors, place: '' });
-  },
-  onCallBack({ detail }: Changed<CallBackTime | ''>) {
-    this.take({ ...this.data.form, callBack: detail.value }, this.data.errors);
-  },
-  onSensitive({ detail }: Changed<boolean>) {
-    this.take({ ...this.data.form, isSensitive: detail.value }, this.data.errors);
+    this.change({ relatedId: '' }, 'relatedId');
   },
   onSimilar({ currentTarget }: WechatMiniprogram.BaseEvent<WechatMiniprogram.IAnyObject, { id: string }>) {
     void wx.redirectTo({ url: `/owner/tickets/detail/detail?id=${currentTarget.dataset.id}` });
   },
-  onText({ detail }: Changed<string>) {
-    this.take({ ...this.data.form, text: detail.value }, { ...this.data.errors, text: '' });
-  },
-  onPhotos({ detail }: WechatMiniprogram.CustomEvent<{ value: Photo[]; busy: boolean; failed: number }>) {
-    this.travel = { busy: detail.busy, failed: detail.failed };
-    this.take({ ...this.data.form, photos: detail.value }, { ...this.data.errors, photos: '' });
-  },
-
-  async onClear() {
-    if (!(await confirm({ title: '重新填写', content: '清空已经写下的内容？', yes: '清空' }))) return;
-    this.setData({ isRestored: false });
-    const { kind } = this.data.form;
-    const form = { ...emptyForm(newRequestKey()), relatedId: this.related };
-    this.take(kind ? withKind(form, kind, this.tree) : form, {});
-  },
 
   async onSubmit() {
     if (this.data.isBusy) return;
-    const checked = checkForm(this.data.form, this.householdId, this.travel);
+    const checked = checkForm(this.data.form, this.home.householdId, this.travel);
     if (!checked.ok) {
       this.point(checked.errors);
       return;
@@ -218,7 +131,7 @@ Page({
       const filed = await tickets.submit(checked.draft, requestKey);
       const { id } = filed;
       if (filed.isDifferent) await this.add(filed, checked.draft.text, requestKey);
-      removeForm(this.householdId);
+      removeForm(this.home.householdId);
       notify('已提交，我们会尽快答复您');
       void wx.redirectTo({ url: `/owner/tickets/detail/detail?id=${id}` });
     } catch (error) {
@@ -237,12 +150,5 @@ Page({
       yes: '补充上去',
     };
     if (await confirm(question)) await tickets.advance(filed, 'message', requestKey, { text });
-  },
-
-  point(errors: Record<string, string>) {
-    this.setData({ errors });
-    notify('请看一下标红的地方');
-    const field = firstWrong(errors);
-    if (field) void wx.pageScrollTo({ selector: `#${field}`, duration: 200 });
   },
 });

@@ -1,13 +1,7 @@
+import { toFiledHome, type FiledHome } from '../../../components/filing/filedHome';
 import { fromKept, hasContent, type Form } from '../../../components/filing/form';
 import { readDraft, removeDraft, saveDraft } from '../../../platform/drafts';
 import { toSource, type StaffForm } from './view';
-
-/** The home that somebody is filing for. */
-export interface DeskHome {
-  householdId: string;
-  communityName: string;
-  address: string;
-}
 
 const placeOf = (householdId: string) => ({ kind: 'ticketFor', shape: 1, householdId });
 /** Which home the form was left at last. */
@@ -20,7 +14,7 @@ export function readForm(householdId: string): StaffForm | null {
   return form && { ...form, source: toSource((value as Partial<StaffForm>).source) };
 }
 
-export function saveForm(home: DeskHome, form: StaffForm): void {
+export function saveForm(home: FiledHome, form: StaffForm): void {
   saveDraft(placeOf(home.householdId), form);
   // A look at another home makes nobody forget where something is unfinished.
   if (hasContent(form)) saveDraft(DESK, home);
@@ -33,15 +27,10 @@ export function removeForm(householdId: string): void {
 }
 
 /** The home at which something was typed and not filed; null when there is none. */
-export function readDesk(): DeskHome | null {
+export function readDesk(): FiledHome | null {
   const home = keptDesk();
   const form = home && readForm(home.householdId);
   return form && hasContent(form) ? home : null;
 }
 
-function keptDesk(): DeskHome | null {
-  const { householdId, communityName, address } = (readDraft(DESK)?.value ?? {}) as Partial<DeskHome>;
-  return typeof householdId === 'string' && typeof communityName === 'string' && typeof address === 'string'
-    ? { householdId, communityName, address }
-    : null;
-}
+const keptDesk = (): FiledHome | null => toFiledHome(readDraft(DESK)?.value);
