@@ -61,7 +61,8 @@ function situationOf(
   return {
     ladder: ladderOf(key === undefined ? null : community, key),
     wishes: {
-      quiet: isPaced ? [community.quiet, ...(own ? [own] : [])] : [],
+      quiet: [community.quiet, ...(own ? [own] : [])],
+      isAwaited: !isPaced,
       spacingDays: key === undefined ? 0 : community.spacingDays,
     },
     account,

@@ -99,6 +99,16 @@ describe('a ladder that ends with whom it reached', () => {
     ['m0-noGrant@0', 'sms1@0'],
     ['m0-noGrant@0 s1-noAddress@0', null],
   ])('after %j: %s', (words, expected) => expect(next(NEWS, words, 0)).toBe(expected));
+
+  it('comes at any hour, but its text message not at night', () => {
+    const night = Date.parse('2026-11-24T02:30:00+08:00');
+    const wishes = { ...WISHES, isAwaited: true };
+    const after = (words: string) =>
+      nextRung(NEWS, { startsAt: night, attempts: tried(words) }, night, wishes);
+    expect(after('')).toEqual({ rung: 0, channel: 'message', at: night });
+    const morning = Date.parse('2026-11-24T08:00:00+08:00');
+    expect(after('m0-noGrant@0')).toEqual({ rung: 1, channel: 'sms', at: morning });
+  });
 });
 
 describe('quiet hours', () => {
