@@ -1,0 +1,57 @@
+import { OWNER_HOME, type Scene } from './scene';
+
+export const RIGHTS: readonly Scene[] = [
+  { name: 'privacy', as: 'owner', page: '/owner/rights/privacy/privacy' },
+  { name: 'privacy-large', as: 'elder', page: '/owner/rights/privacy/privacy', font: 1.75, width: 320 },
+  { name: 'privacy-elder', as: 'elder', page: '/owner/rights/privacy/privacy' },
+  { name: 'privacy-offline', as: 'owner', page: '/owner/rights/privacy/privacy', network: 'offline' },
+  { name: 'consent-history', as: 'owner', page: '/owner/rights/history/history' },
+  { name: 'copy', as: 'owner', page: '/owner/rights/copy/copy' },
+  { name: 'copy-made', as: 'owner', page: '/owner/rights/copy/copy', taps: ['生成副本'] },
+  { name: 'erase', as: 'owner', page: '/owner/rights/erase/erase' },
+  { name: 'erase-member', as: 'member', page: '/owner/rights/erase/erase' },
+  { name: 'erase-large', as: 'member', page: '/owner/rights/erase/erase', font: 1.75, width: 320 },
+  { name: 'erasure', as: 'elder', page: '/owner/rights/request/request?id={rights:elder:received}' },
+  {
+    name: 'erasure-large',
+    as: 'elder',
+    page: '/owner/rights/request/request?id={rights:elder:received}',
+    font: 1.75,
+    width: 320,
+  },
+  { name: 'erasures', as: 'manager', page: '/staff/rights/inbox/inbox' },
+  { name: 'erasures-large', as: 'manager', page: '/staff/rights/inbox/inbox', font: 1.75, width: 320 },
+  {
+    name: 'staff-erasure',
+    as: 'manager',
+    page: '/staff/rights/request/request?id={rights:manager:received}',
+  },
+  {
+    name: 'staff-erasure-refuse',
+    as: 'manager',
+    page: '/staff/rights/request/request?id={rights:manager:received}',
+    taps: ['不同意'],
+  },
+  {
+    name: 'staff-erasure-approve',
+    as: 'reviewer1',
+    page: '/staff/rights/request/request?id={rights:reviewer1:identityChecked}',
+  },
+  { name: 'viewers', as: 'owner', page: `/owner/audit/viewers/viewers?${OWNER_HOME}` },
+  {
+    name: 'viewers-large',
+    as: 'owner',
+    page: `/owner/audit/viewers/viewers?${OWNER_HOME}`,
+    font: 1.75,
+    width: 320,
+  },
+  {
+    name: 'viewers-empty',
+    as: 'elder',
+    page: '/owner/audit/viewers/viewers?householdId=h-guixiang-1-1-102',
+  },
+  { name: 'viewers-offline', as: 'owner', page: '/owner/audit/viewers/viewers', network: 'offline' },
+  { name: 'entries', as: 'auditor', page: '/staff/audit/entries/entries' },
+  { name: 'entries-manager', as: 'manager', page: '/staff/audit/entries/entries', taps: ['赵强'] },
+  { name: 'entries-large', as: 'auditor', page: '/staff/audit/entries/entries', font: 1.75, width: 320 },
+];
