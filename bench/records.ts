@@ -21,7 +21,7 @@ const MOST_TRIPS: Record<Act, number> = {
   'open record': 3,
   'list page': 3,
   'search by phone': 3,
-  submit: 7,
+  submit: 6,
   approve: 7,
 };
 const ENDPOINTS: Record<Act, string> = {
