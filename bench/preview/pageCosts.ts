@@ -51,9 +51,9 @@ export async function pageCosts(browser: Browser, platform: Platform): Promise<P
 }
 
 async function costOf(page: Page, url: string, as: string, address: string): Promise<PageCost> {
-  // Leaving the document first: otherwise only the part after # would change, and nothing would load.
-  await page.goto('about:blank');
-  await page.goto(`${url}/phone/index.html?as=${as}#${address}`);
+  // A query of its own, or else only the part after # would change and nothing would load. By way of a blank page each visit would
+  // get a new process of the browser, which costs as much again as the visit.
+  await page.goto(`${url}/phone/index.html?as=${as}&visit=${encodeURIComponent(address)}#${address}`);
   const isShown = `window.__preview?.route() === ${JSON.stringify(routeOf(address))} && window.__preview.cost()?.contentMs != null`;
   await page.waitForFunction(isShown);
   // What the page goes on doing after its first content counts, too: nodes and the largest setData.

@@ -63,7 +63,7 @@ const isBehindASheet = (box: Locator): Promise<boolean> =>
 /** The most setData in a second of a page that is opened and then written all over; null where there is nothing to type. */
 async function mostWhileTyping(phone: Handset, { as, page, taps = [] }: Scene): Promise<number | null> {
   const { screen } = phone;
-  await phone.go(await fillIn(story.cloud, page), { as });
+  await phone.visit(await fillIn(story.cloud, page), { as });
   await phone.settled();
   // What is tapped opens after the page has come to rest.
   if (taps.length > 0) await screen.page().waitForTimeout(LOOKS_MS);
@@ -90,7 +90,9 @@ it(
   async () => {
     await aLargeFamily();
     // The change of the family has answered the check.
-    const waiting = eachOnce(SCENES.filter(({ name }) => name !== 'check-done'));
+    const waiting = eachOnce(SCENES.filter(({ name }) => name !== 'check-done'))
+      // One person after another: whoever holds the phone already need not start it.
+      .sort((one, other) => one.as.localeCompare(other.as));
     const counted: Record<string, number> = {};
     const walk = async () => {
       const phone = await Handset.open(browser, story.platform.url);
@@ -100,7 +102,8 @@ it(
       }
       await phone.close();
     };
-    await Promise.all([walk(), walk()]);
+    // Most of it is waiting for the next key: four phones need no more of the machine than two.
+    await Promise.all([walk(), walk(), walk(), walk()]);
     expect(Object.keys(counted).length).toBeGreaterThan(8);
     // Each key is at least one, and a busy machine types half of them in a second: a meter that saw none would keep any budget.
     expect(Math.min(...Object.values(counted))).toBeGreaterThanOrEqual(4);
