@@ -2,9 +2,10 @@
 const LONGEST = [
   'stories/everyState.browser',
   'stories/everyPage.browser',
-  'stories/typing.browser',
   'kernel/reach',
   'tickets/randomWalk',
+  'stories/typing.browser',
+  'stories/chaos',
   'preview/budgets.browser',
   'stories/mainJob.browser',
   'stories/operators',
