@@ -14,9 +14,9 @@ describe('the clock', () => {
     await control('clock', { setTo: Date.parse('2030-01-01T00:00:00Z') });
     const { now, today } = (await world.cloud.callAs('lin-owner', 'whoami', {})) as any;
     expect(today).toMatch(/^2030-01-01T00:0/);
-    expect(Math.abs(now - world.cloud.clock.now())).toBeLessThan(1000);
+    expect(Math.abs(now - world.cloud.clock.now())).toBeLessThan(60_000);
     await control('clock', { reset: true });
-    expect(Math.abs((await control('clock')).now - Date.now())).toBeLessThan(1000);
+    expect(Math.abs((await control('clock')).now - Date.now())).toBeLessThan(60_000);
   });
 
   it.each([{}, { advanceMs: 'soon' }, { setTo: 'yesterday' }, { advanceMs: 1e300 }])(

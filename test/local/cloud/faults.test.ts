@@ -23,7 +23,7 @@ describe('a function that misbehaves', () => {
     expect(hasEnded).toBe(false);
     expect(await ended).toMatchObject({
       code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-      message: 'Invoking task timed out after 1 seconds',
+      message: 'Invoking task timed out after 3 seconds',
     });
   });
 

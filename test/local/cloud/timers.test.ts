@@ -136,7 +136,7 @@ describe('the clock', () => {
     const at = Date.parse('2030-01-01T00:00:00Z');
     expect(await clock({ setTo: at, freeze: true })).toMatchObject({ isFrozen: true });
     const frozenAt = world.cloud.clock.now();
-    expect(frozenAt - at).toBeLessThan(1000);
+    expect(frozenAt - at).toBeLessThan(60_000);
     const seen = () => world.cloud.callAs('lin-owner', 'now', {});
     expect(await seen()).toEqual([frozenAt, new Date(frozenAt).toISOString()]);
     await new Promise((resolve) => setTimeout(resolve, 20));
