@@ -132,11 +132,11 @@ interface Delivery extends Measured {
   memory: number[];
 }
 
-/** Until `most` went out in all, or the time is over; `tell` lets the timer run once. */
+/** Until `most` went out in all, or the time is over; `tell` lets the timer run once, and send up to `left`. */
 async function delivered(
   outbox: Outbox,
   most: number,
-  { tell, residentBytes }: { tell: () => Promise<unknown>; residentBytes: () => Promise<number> },
+  { tell, residentBytes }: { tell: (left: number) => Promise<unknown>; residentBytes: () => Promise<number> },
 ): Promise<Delivery> {
   const memory: number[] = [];
   const look = async () => void memory.push(await residentBytes());
@@ -149,7 +149,7 @@ async function delivered(
   let sent = before;
   try {
     while (performance.now() - begun < DELIVER_MS && sent < most) {
-      await tell();
+      await tell(most - sent);
       sent = await outbox.sent();
     }
   } finally {
@@ -179,7 +179,7 @@ async function deliveredByStandIn(
   const sender = await startSender(platform.environment, keys);
   const residentBytes = async () => (await platform.residentBytes()) + (await sender.residentBytes());
   try {
-    return await delivered(outbox, most, { tell: () => sender.deliver(MORNING, most), residentBytes });
+    return await delivered(outbox, most, { tell: (left) => sender.deliver(MORNING, left), residentBytes });
   } finally {
     await sender.stop();
   }
