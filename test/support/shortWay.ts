@@ -10,6 +10,9 @@ const { TcbApiHttpRequester } = jest.requireActual<{ TcbApiHttpRequester: { prot
   'wx-server-sdk/node_modules/@cloudbase/node-sdk/dist/utils/tcbapirequester.js',
 );
 
+const requester = TcbApiHttpRequester.prototype;
+const wholeWay = Reflect.get(requester, 'request');
+
 /**
  * Lets the SDK of this process hand what it asks of the database to the local cloud as text, without a signature and a socket in
  * between, which take most of the time of a request. All else of the way stays: the SDK, the wire, the engine, its transactions.
@@ -24,11 +27,9 @@ export function openShortWay(isOpen: () => boolean): void {
     if (wire) meeting.mockRestore();
     return wire;
   };
-  const requester = TcbApiHttpRequester.prototype;
-  const whole = Reflect.get(requester, 'request');
   requester.request = async function () {
     const cloud = found();
-    if (!cloud || !isOpen() || !this.getAction().startsWith('database.')) return whole.call(this);
+    if (!cloud || !isOpen() || !this.getAction().startsWith('database.')) return wholeWay.call(this);
     const params = JSON.parse(JSON.stringify(await this.makeParams())) as Record<string, unknown>;
     try {
       const reply = (await cloud.handle(params)) as Record<string, unknown>;

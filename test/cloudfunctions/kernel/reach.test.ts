@@ -1,5 +1,4 @@
 import { ENDPOINTS, type ErrorCode, type Reply, type Role } from '../../../contract';
-import { openShortWay } from '../../support/shortWay';
 import { world, type World } from '../../support/world';
 import { all, DECIDED, staff, type Decision } from './decided';
 import { ABSENT, LABELS, Scene, SITUATIONS, type Situation, type Target } from './situations';
@@ -52,8 +51,6 @@ describe('who reaches what', () => {
   let w: World;
   let scene: Scene;
   beforeAll(async () => {
-    // Who may do what is decided above the SDK's sockets; the matrix asks thousands of times.
-    openShortWay(() => true);
     w = await world();
     scene = await Scene.set(w, all);
   });

@@ -31,7 +31,7 @@ describe('damaged data', () => {
   let request: string;
   let ticket: string;
   beforeAll(async () => {
-    w = await world();
+    w = await world({ isShortWay: () => false });
     await aCommunity(w, { id: 'c1' });
     home = await anOwner(w, 'o-owner', { communityId: 'c1' });
     await aStaff(w, { openid: 'o-manager', roles: ['communityManager'], communityIds: ['c1'] });

@@ -33,7 +33,7 @@ const unit = (id: string, floor: number, communityId: string | null = 'c1') => (
 
 describe('the database', () => {
   let w: World;
-  beforeAll(async () => void (w = await world()));
+  beforeAll(async () => void (w = await world({ isShortWay: () => false })));
   beforeEach(() => w.clear());
   afterAll(() => w.stop());
 

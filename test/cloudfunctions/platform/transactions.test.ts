@@ -21,7 +21,7 @@ const unit = (id: string, floor: number, communityId: string | null = 'c1') => (
 
 describe('transactions', () => {
   let w: World;
-  beforeAll(async () => void (w = await world()));
+  beforeAll(async () => void (w = await world({ isShortWay: () => false })));
   beforeEach(() => w.clear());
   afterAll(() => w.stop());
 

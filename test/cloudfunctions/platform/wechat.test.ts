@@ -10,7 +10,7 @@ jest.mock('node:console', () => ({ log: jest.fn() }));
 
 describe('WeChat behind the platform', () => {
   let w: World;
-  beforeAll(async () => void (w = await world()));
+  beforeAll(async () => void (w = await world({ isShortWay: () => false })));
   beforeEach(() => w.clear());
   afterAll(() => w.stop());
 

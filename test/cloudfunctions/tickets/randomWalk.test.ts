@@ -21,7 +21,6 @@ import {
   type Model,
   type Said,
 } from '../../support/ticketModel';
-import { openShortWay } from '../../support/shortWay';
 import { ticketTeam, type TicketTeam } from '../../support/ticketTeam';
 import { START, world, type World } from '../../support/world';
 
@@ -71,8 +70,10 @@ describe('random steps on tickets', () => {
   let filedToday = { day: -1, count: 0 };
 
   beforeAll(async () => {
-    openShortWay(() => isShort);
-    w = await world({ platform: (real) => (isShort ? withoutWeChat(real) : real) });
+    w = await world({
+      platform: (real) => (isShort ? withoutWeChat(real) : real),
+      isShortWay: () => isShort,
+    });
     t = await ticketTeam(w);
   });
   afterAll(() => w.stop());
