@@ -30,8 +30,8 @@ interface Screen<S, F> extends SettingsScreen<S> {
   change(form: F, wrong?: Wrong): void;
   catchUp(before: S): Promise<void>;
   point(wrong: Wrong): void;
-  /** The page's own: draws the form. */
-  draw(form: F, wrong: Wrong): void;
+  /** The page's own: the form as its data. */
+  drawn(form: F, wrong: Wrong): object;
   /** The page's own, where not all is on screen at once: turns to where something is wrong. */
   turnTo?(wrong: Wrong): void;
 }
@@ -53,8 +53,8 @@ export const settingsForm = <S extends OfCommunity, F, V>(kind: Kind<S, F, V>) =
     change(this: Screen<S, F>, form: F, wrong: Wrong = {}) {
       this.form = form;
       const isChanged = this.seen !== null && !kind.isSame(kind.toForm(this.seen), form);
-      this.draw(form, wrong);
-      this.setData({ isChanged });
+      // At each key: in one piece.
+      this.setData({ ...this.drawn(form, wrong), isChanged });
       if (isChanged) guardLeaving('修改还没有保存，确定离开吗？');
       else stopGuarding();
     },

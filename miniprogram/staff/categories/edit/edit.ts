@@ -41,8 +41,8 @@ Page({
     isNew: false,
   },
 
-  draw(tree: CategoryTree, wrong: Record<string, string>) {
-    this.setData({ groups: groupsOf(tree, this.data.kind, wrong), spots: tree.spots, wrong });
+  drawn(tree: CategoryTree, wrong: Record<string, string>) {
+    return { groups: groupsOf(tree, this.data.kind, wrong), spots: tree.spots, wrong };
   },
   turnTo(wrong: Record<string, string>) {
     this.setData({ kind: kindOfWrong(this.form, wrong) ?? this.data.kind });

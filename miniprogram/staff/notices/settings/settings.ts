@@ -47,8 +47,8 @@ Page({
   /** Where the open step stands; `at` is past the end for a new one. */
   open: FIRST_STEP,
 
-  draw(form: Form, wrong: Record<string, string>) {
-    this.setData({ shown: toPage(form, wrong) });
+  drawn(form: Form, wrong: Record<string, string>) {
+    return { shown: toPage(form, wrong) };
   },
 
   onStep({ currentTarget }: StepTap) {
