@@ -1,3 +1,4 @@
+import { setImmediate as whateverElseWaits } from 'node:timers/promises';
 import { Wire } from '../../local/cloud/wire';
 
 interface Requester {
@@ -30,6 +31,8 @@ export function openShortWay(isOpen: () => boolean): void {
   requester.request = async function () {
     const cloud = found();
     if (!cloud || !isOpen() || !this.getAction().startsWith('database.')) return wholeWay.call(this);
+    // As a socket does: who asks again and again holds up nobody.
+    await whateverElseWaits();
     const params = JSON.parse(JSON.stringify(await this.makeParams())) as Record<string, unknown>;
     try {
       const reply = (await cloud.handle(params)) as Record<string, unknown>;

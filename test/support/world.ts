@@ -79,7 +79,7 @@ export interface WorldOptions {
   gate?: Partial<Gate>;
   /**
    * When what is asked of the database leaves out signing and sockets, which take most of the time of a request. Absent: while no fault is
-   * scripted. Stories, and the tests of the platform itself, go the whole way.
+   * scripted. Stories go the whole way, and tests of how the SDK is used or of processes side by side.
    */
   isShortWay?: () => boolean;
 }

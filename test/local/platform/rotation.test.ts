@@ -44,7 +44,7 @@ describe('sealing anew', () => {
   let keys: string;
   const running: ChildProcess[] = [];
   beforeAll(async () => {
-    w = await world();
+    w = await world({ isShortWay: () => false });
     keys = rotate(process.env['ARCHIVE_KEYS'] ?? '').json;
   });
   beforeEach(() => w.clear());
