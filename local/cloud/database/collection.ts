@@ -178,10 +178,10 @@ export class Collection {
     const none: Entries = { keys: [], multikey: 0 };
     const old = before ? entriesOf(before, index.definition) : none;
     const fresh = after ? entriesOf(after, index.definition) : none;
-    const isIn = (keys: readonly Buffer[]) => (key: Buffer) => keys.some((other) => other.equals(key));
+    const isNotIn = (keys: readonly Buffer[]) => (key: Buffer) => !keys.some((other) => other.equals(key));
     const table = `entries_${index.number}`;
-    const gone = old.keys.filter((key) => !isIn(fresh.keys)(key));
-    const come = fresh.keys.filter((key) => !isIn(old.keys)(key));
+    const gone = old.keys.filter(isNotIn(fresh.keys));
+    const come = fresh.keys.filter(isNotIn(old.keys));
     const [from, to] = [gone[0], come[0]];
     if (from && to && gone.length === 1 && come.length === 1) {
       this.tables.run(`UPDATE ${table} SET key = ? WHERE key = ? AND seq = ?`, to, from, seq);

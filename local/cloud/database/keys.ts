@@ -13,7 +13,7 @@ export interface KeyRange {
 let scratch = Buffer.allocUnsafe(2048);
 let length = 0;
 
-/** The place of the next `count` bytes. */
+/** The place of the next `count` bytes. `scratch` may be another afterwards. */
 function take(count: number): number {
   const at = length;
   length += count;
@@ -27,7 +27,8 @@ function push(byte: number): void {
 }
 
 function pushAll(bytes: Uint8Array): void {
-  scratch.set(bytes, take(bytes.length));
+  const at = take(bytes.length);
+  scratch.set(bytes, at);
 }
 
 /** Doubles as unsigned big-endian integers in the same order: flip the sign bit, or all bits of a negative. */
@@ -102,9 +103,11 @@ function pushValue(value: unknown): void {
     case RANK.date:
       pushDouble((value as Date).getTime());
       return;
-    case RANK.timestamp:
-      scratch.writeBigUInt64BE(BigInt.asUintN(64, (value as Timestamp).toBigInt()), take(8));
+    case RANK.timestamp: {
+      const at = take(8);
+      scratch.writeBigUInt64BE(BigInt.asUintN(64, (value as Timestamp).toBigInt()), at);
       return;
+    }
     case RANK.regex:
       pushText((value as BSONRegExp).pattern);
       pushText((value as BSONRegExp).options);

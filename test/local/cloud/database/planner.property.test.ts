@@ -170,4 +170,30 @@ describe('index keys', () => {
       { numRuns: 2000 },
     );
   });
+
+  type Bson = typeof import('bson');
+  it.each<[kind: string, make: (bson: Bson) => unknown]>([
+    ['number', () => 7],
+    ['text', () => 'tail'],
+    ['text with a zero', () => 'ta\0il'],
+    ['date', () => new Date(7)],
+    ['timestamp', ({ Timestamp }) => new Timestamp({ t: 7, i: 7 })],
+    ['ObjectId', ({ ObjectId }) => new ObjectId('0123456789abcdef01234567')],
+    ['binary', ({ Binary }) => new Binary(Buffer.from('tail'))],
+  ])('are whole where the room to write them ends before or in a %s', (_kind, make) => {
+    for (let length = 2020; length <= 2048; length++) {
+      jest.isolateModules(() => {
+        // With the room that there is at the start, 2048 bytes; the classes of `bson` are loaded anew, too.
+        const keys = jest.requireActual<{ encodeKey: typeof encodeKey }>(
+          '../../../../local/cloud/database/keys',
+        );
+        const value = make(jest.requireActual<Bson>('bson'));
+        const head = 'a'.repeat(length);
+        const whole = keys.encodeKey([head, value]);
+        expect(whole.toString('latin1', 2, 2 + length)).toBe(head);
+        const tail = Buffer.concat([keys.encodeKey(value), Buffer.of(0)]);
+        expect(whole.subarray(length + 4).equals(tail)).toBe(true);
+      });
+    }
+  });
 });
